@@ -1,0 +1,39 @@
+"""What can go wrong in a conversation."""
+
+from storage.errors import CarelineError
+
+
+class IllegalMove(CarelineError):
+    code = "illegal_move"
+    status = 409
+    messages = {
+        "en": "This conversation belongs to {owner}; “{move}” is not possible now. Reload to see where it stands.",
+        "zh": "该会话目前归 {owner}，现在不能执行“{move}”。请刷新查看最新状态。",
+    }
+
+
+class NotYours(CarelineError):
+    code = "not_yours"
+    status = 409
+    messages = {
+        "en": "This conversation is not yours (any more). Claim it first, or leave a private note.",
+        "zh": "该会话现在不由您负责。请先认领，或留下内部备注。",
+    }
+
+
+class UnknownChoice(CarelineError):
+    code = "unknown_choice"
+    status = 422
+    messages = {
+        "en": "That choice is no longer there. Please type your answer instead.",
+        "zh": "该选项已失效，请直接输入您的回答。",
+    }
+
+
+class TextLength(CarelineError):
+    code = "text_length"
+    status = 422
+    messages = {
+        "en": "A message has 1 to {limit} characters; this one has {length}. Please shorten or split it.",
+        "zh": "消息长度应为 1 到 {limit} 个字符，当前为 {length} 个。请缩短或分条发送。",
+    }

@@ -1,0 +1,93 @@
+"""What the hub tells the rest of the desk."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from storage.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationOpened(Event):
+    lane: ClassVar[str] = "deliver"
+    channel: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageStored(Event):
+    """A message stands in the database; it can be shown and sent."""
+
+    lane: ClassVar[str] = "deliver"
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageDue(Event):
+    """A message must be sent through a channel that holds no connection of its own (Telegram).
+
+    Its own lane: an outage of that channel's network delays nobody's screen.
+    """
+
+    lane: ClassVar[str] = "send"
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnDue(Event):
+    """The bot owes an answer to the customer's message `seq`, as long as the epoch is still `epoch`."""
+
+    lane: ClassVar[str] = "turn"
+    seq: int
+    epoch: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerChanged(Event):
+    lane: ClassVar[str] = "deliver"
+    epoch: int
+    previous: str
+    owner: str
+    agent_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HumanRequested(Event):
+    """The customer waits for a human. `reason`: asked, misses, not_helped, insult, degraded or transferred."""
+
+    reason: str
+    team: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintRaised(Event):
+    text: str
+    language: str
+    order_number: str | None = None
+    wish: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionUnanswered(Event):
+    lane: ClassVar[str] = "knowledge"
+    text: str
+    language: str
+    candidates: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRated(Event):
+    lane: ClassVar[str] = "knowledge"
+    article_id: int
+    helpful: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationClosed(Event):
+    """`served_by` is "bot" or "agent"; `ask_survey` is false where a question for a score would be out of place."""
+
+    channel: str
+    language: str
+    served_by: str
+    agent_id: int | None
+    outcome: str
+    ask_survey: bool

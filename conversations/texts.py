@@ -1,0 +1,69 @@
+"""What the desk itself says to customers, in English and Chinese."""
+
+from language.normalise import short, to_traditional
+
+TEXTS: dict[str, dict[str, str]] = {
+    "case_opened": {
+        "en": "Your complaint is registered as case {number}. A colleague will take it from here.",
+        "zh": "您的投诉已登记，编号 {number}，接下来由人工同事为您处理。",
+    },
+    "handed_over": {
+        "en": "I am passing you to a colleague (case {number}). They can see everything written here.",
+        "zh": "正在为您转接人工客服（编号 {number}），同事可以看到以上全部对话，无需重复说明。",
+    },
+    "place": {
+        "en": "You are number {position} in the queue; the wait is about {low}–{high} minutes. You can keep writing.",
+        "zh": "您排在第 {position} 位，预计等待 {low}–{high} 分钟，期间可以继续留言。",
+    },
+    "place_short": {
+        "en": "You are number {position} in the queue; someone should be with you within {high} minutes.",
+        "zh": "您排在第 {position} 位，预计 {high} 分钟内有同事接入。",
+    },
+    "unstaffed": {
+        "en": "You are number {position} in the queue. Nobody is online right now, so I cannot promise a time; "
+        "your messages are kept and we will answer here.",
+        "zh": "您排在第 {position} 位。目前没有客服在线，无法给出准确时间；您的留言已保存，我们会在这里回复您。",
+    },
+    "agent_joined": {"en": "{name} has joined the chat.", "zh": "客服 {name} 已加入对话。"},
+    "handed_back": {
+        "en": "{name} has left the chat. The assistant is back for your next question.",
+        "zh": "客服 {name} 已离开，接下来由智能助手为您服务。",
+    },
+    "passed_on": {"en": "{name} is taking over the chat.", "zh": "接下来由客服 {name} 为您服务。"},
+    "requeued": {
+        "en": "{name} is passing you to the {team} team. You keep your place by how long you have waited.",
+        "zh": "{name} 正在为您转接{team}团队，之前的等待时间会计入排队。",
+    },
+    "closed": {
+        "en": "This conversation is closed. Write again whenever you need us.",
+        "zh": "本次会话已结束，有需要随时再来找我们。",
+    },
+    "survey": {
+        "en": "How satisfied are you with how we helped you today?",
+        "zh": "请为本次服务的满意程度打分：",
+    },
+    "degraded_help": {
+        "en": "I am working with limited abilities at the moment. I can look up standard questions, "
+        "or pass you to a colleague.",
+        "zh": "智能助手目前功能受限，可以帮您查询常见问题，也可以为您转接人工客服。",
+    },
+    "degraded_topics": {
+        "en": "I am not sure which of these you mean. You can also talk to a colleague.",
+        "zh": "不太确定您想问的是哪一个，您也可以选择人工客服。",
+    },
+    "talk_to_human": {"en": "Talk to a person", "zh": "转人工客服"},
+    "trouble": {
+        "en": "Something went wrong on my side, so I am getting a colleague to help you.",
+        "zh": "智能助手出了点问题，正在为您转接人工客服。",
+    },
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The text `key` for a reader of `language` ("en", "zh-Hans", "zh-Hant")."""
+    return localise(TEXTS[key][short(language)].format(**values), language)
+
+
+def localise(text: str, language: str) -> str:
+    """Chinese texts are kept in simplified characters; readers of the traditional ones get those."""
+    return to_traditional(text) if language == "zh-Hant" else text

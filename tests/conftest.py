@@ -1,0 +1,51 @@
+"""Fixtures that need PostgreSQL: one embedded server for the session, one fresh database for each test."""
+
+import itertools
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from app.tables import import_tables
+from storage.base import Base
+from storage.database import Database
+from storage.embedded import postgres
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def template_url() -> Iterator[str]:
+    """The URL of an empty database with all tables, to be copied."""
+    import_tables()
+    with (
+        tempfile.TemporaryDirectory(prefix="careline-test-") as folder,
+        postgres(Path(folder) / "pg", "template") as url,
+    ):
+        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+        Base.metadata.create_all(engine)
+        engine.dispose()
+        yield url
+
+
+@pytest.fixture
+def database_url(template_url: str) -> Iterator[str]:
+    """The URL of a fresh database."""
+    name = f"test_{next(_numbers)}"
+    admin = make_url(template_url).set(database="postgres").render_as_string(hide_password=False)
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template STRATEGY FILE_COPY')
+        yield make_url(template_url).set(database=name).render_as_string(hide_password=False)
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A fresh database behind the product's own Database."""
+    found = Database(database_url, pool_size=10)
+    yield found
+    await found.close()
