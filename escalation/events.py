@@ -1,0 +1,47 @@
+"""What the queue tells the rest of the desk."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from storage.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Event):
+    """A case stands in the queue: new, or back in it after a transfer (`again`)."""
+
+    case_id: int
+    number: str
+    kind: str
+    category: str | None
+    again: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClaimed(Event):
+    """An agent took a case out of the queue after `waited_seconds`."""
+
+    case_id: int
+    agent_id: int
+    waited_seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueChanged(Event):
+    """Positions and waiting ranges may have changed for everybody who waits."""
+
+    lane: ClassVar[str] = "queue"
+    conversation_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageCorrected(Event):
+    """A human judged a complaint otherwise than the model, whose judgement is `judged` (None: it had none)."""
+
+    case_id: int
+    text: str
+    judged: dict[str, Any] | None
+    category: str
+    severity: int
+    urgency: int
+    by: str

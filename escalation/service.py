@@ -1,0 +1,192 @@
+"""Cases: opened, queued, claimed, given up and resolved. Each function works in the caller's transaction."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation import events
+from escalation.errors import AlreadyClaimed, QueueEmpty
+from escalation.queue import waiting
+from escalation.tables import Case, Presence, Wait
+from storage.base import now
+from storage.errors import NotFound
+from storage.outbox import emit
+
+
+async def open_case(
+    session: AsyncSession,
+    conversation_id: UUID | str,
+    *,
+    kind: str,
+    reason: str,
+    priority: str = "P3",
+    triage: dict[str, Any] | None = None,
+    complaint: str | None = None,
+    order_number: str | None = None,
+    wish: str | None = None,
+    team: str | None = None,
+) -> Case:
+    """Open a case and queue it. The conversation's open case, if there is one, is queued again instead."""
+    case = await open_case_of(session, conversation_id)
+    again = case is not None
+    if case is None:
+        case = Case(conversation_id=UUID(str(conversation_id)), kind=kind, reason=reason, opened_at=now())
+        case.status = "received"
+        case.priority = priority
+        session.add(case)
+    case.reason = reason
+    if kind == "complaint":
+        case.kind = kind
+        case.complaint = complaint
+        case.order_number = order_number
+        case.wish = wish
+        case.priority = priority
+        if triage is not None:
+            case.triage = triage
+            case.category = triage["category"]
+            case.status = "classified"
+    case.agent_id = None
+    await session.flush()
+    await session.execute(insert(Wait).values(case_id=case.id, team=team, queued_at=now()).on_conflict_do_nothing())
+    await emit(
+        session,
+        events.CaseOpened(
+            conversation_id=str(conversation_id),
+            case_id=case.id,
+            number=case.number,
+            kind=case.kind,
+            category=case.category,
+            again=again,
+        ),
+        events.QueueChanged(),
+    )
+    return case
+
+
+async def open_case_of(session: AsyncSession, conversation_id: UUID | str) -> Case | None:
+    """The conversation's unresolved case, locked."""
+    return await session.scalar(
+        select(Case)
+        .where(Case.conversation_id == conversation_id, Case.resolved_at.is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def claim_next(session: AsyncSession, agent_id: int, team: str) -> Case:
+    """Take the first case of the queue that nobody else is taking right now; raises QueueEmpty."""
+    row = (await session.execute(waiting(team).limit(1).with_for_update(of=Wait, skip_locked=True))).first()
+    if row is None:
+        raise QueueEmpty()
+    return await _take(session, row.Wait, row.Case, agent_id)
+
+
+async def claim(session: AsyncSession, case_id: int, agent_id: int) -> Case:
+    """Take one case out of the queue; raises AlreadyClaimed when a colleague was quicker, NotFound."""
+    case = await session.get(Case, case_id)
+    if case is None:
+        raise NotFound(what="case", id=case_id)
+    wait = await session.scalar(
+        select(Wait).where(Wait.case_id == case_id, Wait.left_at.is_(None)).with_for_update(skip_locked=True)
+    )
+    if wait is None:
+        raise AlreadyClaimed(number=case.number)
+    return await _take(session, wait, case, agent_id)
+
+
+async def _take(session: AsyncSession, wait: Wait, case: Case, agent_id: int) -> Case:
+    wait.left_at = now()
+    wait.agent_id = agent_id
+    case.agent_id = agent_id
+    case.claimed_at = case.claimed_at or wait.left_at
+    if case.status in ("received", "classified"):
+        case.status = "investigating"
+    await emit(
+        session,
+        events.CaseClaimed(
+            conversation_id=str(case.conversation_id),
+            case_id=case.id,
+            agent_id=agent_id,
+            waited_seconds=(wait.left_at - wait.queued_at).total_seconds(),
+        ),
+        events.QueueChanged(),
+    )
+    return case
+
+
+async def pass_on(session: AsyncSession, conversation_id: UUID | str, agent_id: int) -> None:
+    """The conversation's case belongs to another agent now."""
+    if case := await open_case_of(session, conversation_id):
+        case.agent_id = agent_id
+
+
+async def leave(
+    session: AsyncSession, conversation_id: UUID | str, resolution: str | None, keep_complaint: bool = False
+) -> None:
+    """The conversation was closed or went back to the bot: its case leaves the queue and is resolved.
+
+    With `keep_complaint`, a complaint stays open without an agent: handing a chat back does not solve it.
+    """
+    case = await open_case_of(session, conversation_id)
+    if case is None:
+        return
+    wait = await session.scalar(select(Wait).where(Wait.case_id == case.id, Wait.left_at.is_(None)).with_for_update())
+    if wait is not None:
+        wait.left_at = now()
+    if keep_complaint and case.kind == "complaint":
+        case.agent_id = None
+    else:
+        case.resolved_at = now()
+        case.resolution = resolution
+        case.status = "resolved"
+    await emit(session, events.QueueChanged())
+
+
+async def correct_triage(
+    session: AsyncSession, case_id: int, *, category: str, severity: int, urgency: int, priority: str, by: str
+) -> Case:
+    """A human's judgement replaces the model's, which is kept to be learned from; raises NotFound."""
+    case = await session.get(Case, case_id, with_for_update=True)
+    if case is None:
+        raise NotFound(what="case", id=case_id)
+    corrected = events.TriageCorrected(
+        conversation_id=str(case.conversation_id),
+        case_id=case.id,
+        text=case.complaint or "",
+        judged=case.triage,
+        category=category,
+        severity=severity,
+        urgency=urgency,
+        by=by,
+    )
+    certain = {
+        "category": category,
+        "severity": severity,
+        "urgency": urgency,
+        "priority": priority,
+        "sure": True,
+        "corrected_by": by,
+    }
+    case.triage = {"categories": {}, "priorities": {}, "words": [], **(case.triage or {}), **certain}
+    case.category = category
+    case.priority = priority
+    await emit(session, corrected, events.QueueChanged())
+    return case
+
+
+async def set_presence(session: AsyncSession, agent_id: int, team: str, online: bool) -> bool:
+    """Note an agent as present or not; true if that changed anything."""
+    row = await session.get(Presence, agent_id, with_for_update=True)
+    changed = row is None or row.online != online
+    statement = insert(Presence).values(agent_id=agent_id, team=team, online=online, seen_at=now())
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["agent_id"], set_={"team": team, "online": online, "seen_at": now()}
+        )
+    )
+    if changed:
+        await emit(session, events.QueueChanged())
+    return changed

@@ -1,0 +1,80 @@
+"""Cases, their waits in the queue, and which agents are there."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, String, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+
+PRIORITIES = ("P1", "P2", "P3", "P4")
+
+
+class Case(Base):
+    """What a human has to solve: a complaint, or a conversation that the bot handed over."""
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    conversation_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20), default="received")
+    priority: Mapped[str] = mapped_column(String(2), default="P3")
+    category: Mapped[str | None] = mapped_column(String(40))
+    triage: Mapped[dict[str, Any] | None]
+    complaint: Mapped[str | None]
+    order_number: Mapped[str | None] = mapped_column(String(40))
+    wish: Mapped[str | None]
+    agent_id: Mapped[int | None]
+    opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    claimed_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    resolution: Mapped[str | None]
+
+    __table_args__ = (
+        Index("uq_cases_open", "conversation_id", unique=True, postgresql_where=text("resolved_at IS NULL")),
+        Index("ix_cases_conversation", "conversation_id"),
+        CheckConstraint("kind IN ('complaint', 'handoff')", name="kind"),
+        CheckConstraint("priority IN ('P1', 'P2', 'P3', 'P4')", name="priority"),
+        CheckConstraint(
+            "status IN ('received', 'classified', 'investigating', 'resolving', 'resolved', 'followed_up')",
+            name="status",
+        ),
+    )
+
+    @property
+    def number(self) -> str:
+        """What customers and agents call the case."""
+        return f"C-{self.id:06d}"
+
+
+class Wait(Base):
+    """One stay of a case in the queue, from `queued_at` until it left. The queue is the rows that have not left."""
+
+    __tablename__ = "waits"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    team: Mapped[str | None] = mapped_column(String(40))
+    queued_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    left_at: Mapped[datetime | None]
+    agent_id: Mapped[int | None]
+
+    __table_args__ = (
+        Index("uq_waits_open", "case_id", unique=True, postgresql_where=text("left_at IS NULL")),
+        Index("ix_waits_left", "left_at"),
+    )
+
+
+class Presence(Base):
+    """Whether an agent takes chats: they said so, and their console was heard of within the last minute."""
+
+    __tablename__ = "presence"
+
+    agent_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    team: Mapped[str] = mapped_column(String(40))
+    online: Mapped[bool] = mapped_column(default=False)
+    seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
