@@ -1,0 +1,42 @@
+"""What the knowledge base decides about a question: answer it, ask back, or say that it does not know."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as customers see it, at one revision, in one language ("en" or "zh"). ``body`` is Markdown."""
+
+    id: int
+    key: str
+    language: str
+    topic: str
+    title: str
+    body: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An article that may answer the question; ``score`` runs from 0 (unrelated) to 1 (certain)."""
+
+    article: Article
+    score: float
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do with a question, and the articles nearest to it, best first.
+
+    ``degraded`` says why the search was not the best it can be (for example "no encoder"); None when it was.
+    """
+
+    action: Literal["answer", "ask_back", "none"]
+    candidates: tuple[Candidate, ...] = ()
+    degraded: str | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """The article of the best candidate, or None when there is none."""
+        return self.candidates[0].article if self.candidates else None
