@@ -1,0 +1,25 @@
+"""Corrections: what humans made of the model's judgements."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, Identity, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+
+
+class Correction(Base):
+    """One complaint whose triage a human put right; kept to be learned from."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    case_id: Mapped[int]
+    text: Mapped[str]
+    judged: Mapped[dict[str, Any] | None]
+    category: Mapped[str] = mapped_column(String(40))
+    severity: Mapped[int]
+    urgency: Mapped[int]
+    corrected_by: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
