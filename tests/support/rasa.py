@@ -1,0 +1,209 @@
+"""A real Rasa process beside the real actions, for tests that play whole dialogues."""
+
+import hashlib
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+from uuid import uuid4
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+from actions.routes import router
+from actions.service import Knowledge, build_executor
+from knowledge_base.decision import Article, Candidate, Decision
+from knowledge_base.starter import starter_articles
+from language.tokenise import tokenise
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
+MODELS = ROOT / "var" / "models" / "rasa"
+START_SECONDS = 240
+TRAIN_SECONDS = 900
+
+
+class StarterKnowledge:
+    """The starter articles in memory, ranked by shared words: the same answer each time, and no database."""
+
+    def __init__(self) -> None:
+        self.articles: dict[int, Article] = {}
+        self._words: dict[int, list[set[str]]] = {}
+        for number, row in enumerate(starter_articles(), start=1):
+            names = ("key", "language", "topic", "title", "body")
+            self.articles[number] = Article(id=number, revision=1, **{name: row[name] for name in names})
+            self._words[number] = [_words(text) for text in (row["title"], *row["variants"])]
+
+    async def answer(self, text: str, language: str) -> Decision:
+        asked = _words(text)
+        scores = {
+            number: max(len(asked & words) / len(asked | words) for words in variants)
+            for number, variants in self._words.items()
+            if self.articles[number].language == language
+        }
+        best = sorted(scores, key=lambda number: -scores[number])[:3]
+        found = tuple(Candidate(self.articles[number], scores[number]) for number in best)
+        top = found[0].score
+        return Decision("answer" if top >= 0.5 else "ask_back" if top >= 0.3 else "none", found)
+
+    async def article(self, article_id: int) -> Article | None:
+        return self.articles.get(article_id)
+
+
+@dataclass
+class Rasa:
+    """A running Rasa: where it is, the token for it, and how long it took to start."""
+
+    url: str
+    token: str
+    start_seconds: float
+    process: "subprocess.Popen[str]"
+
+    def post(self, body: Any, token: str | None = None) -> httpx.Response:
+        """One turn, as the hub posts it."""
+        headers = {"Authorization": f"Bearer {self.token if token is None else token}"}
+        return httpx.post(f"{self.url}/webhooks/careline/turn", json=body, headers=headers, timeout=30)
+
+
+@dataclass
+class Dialogue:
+    """A customer talking to Rasa; keeps the state between turns, as the hub does."""
+
+    rasa: Rasa
+    language: str = "en"
+    state: dict[str, Any] | None = None
+    replies: list[dict[str, Any]] = field(default_factory=list)
+    directives: list[dict[str, Any]] = field(default_factory=list)
+    intent: str = ""
+
+    def say(self, text: str, payload: str | None = None) -> Self:
+        """Say something; replies, directives and intent are then those of this turn."""
+        answer = self.rasa.post(turn(text, language=self.language, payload=payload, state=self.state))
+        assert answer.status_code == 200, answer.text
+        body = answer.json()
+        self.state, self.replies, self.directives = body["state"], body["replies"], body["directives"]
+        self.intent = body["understood"]["intent"]
+        return self
+
+    def tap(self, title: str) -> Self:
+        """Tap the choice with this title among those just offered."""
+        offered = {choice["title"]: choice["payload"] for reply in self.replies for choice in reply["choices"]}
+        return self.say(title, offered[title])
+
+    @property
+    def text(self) -> str:
+        """All that the bot has just said."""
+        return "\n".join(reply["text"] for reply in self.replies if reply["text"])
+
+    @property
+    def choices(self) -> list[str]:
+        """The titles just offered."""
+        return [choice["title"] for reply in self.replies for choice in reply["choices"]]
+
+
+def turn(text: str, **changes: Any) -> dict[str, Any]:
+    """A request of one turn."""
+    body: dict[str, Any] = {"conversation_id": "test", "turn_id": uuid4().hex, "text": text, "payload": None}
+    return body | {"language": "en", "metadata": {}, "state": None} | changes
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def trained_model() -> Path:
+    """A model of the training data as it is now, trained if there is none yet."""
+    inputs = [ROOT / "config.yml", ROOT / "domain.yml", ROOT / "bot" / "tokenizer.py"]
+    inputs += sorted((ROOT / "data").rglob("*.yml")) + sorted((ROOT / "language").glob("*.py"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()[:12]
+    model = MODELS / f"careline-{digest}.tar.gz"
+    if not model.is_file():
+        command = [str(PYTHON), "-m", "bot.train", "--out", str(model)]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=TRAIN_SECONDS)
+    return model
+
+
+@contextmanager
+def actions_served(knowledge: Knowledge, token: str) -> Iterator[str]:
+    """The actions over HTTP on a free port, in a thread; yields the webhook's address."""
+    app, port = FastAPI(), free_port()
+    app.include_router(router(build_executor(knowledge), token))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}/webhook"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@contextmanager
+def rasa_started(action_url: str, token: str | None = None, model: Path | None = None) -> Iterator[Rasa]:
+    """A Rasa process on a free port, ready to take turns; stopped by SIGTERM."""
+    token, port = token or secrets.token_hex(8), free_port()
+    environment = os.environ | {
+        "CARELINE_ACTION_URL": action_url,
+        "CARELINE_RASA_TOKEN": token,
+        "CARELINE_RASA_PORT": str(port),
+        "CARELINE_RASA_MODEL": str(model or trained_model()),
+    }
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [str(PYTHON), "-m", "bot.server"],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(f"{url}/webhooks/careline/health", process)
+        yield Rasa(url, token, time.monotonic() - began, process)
+    finally:
+        stop(process)
+
+
+def stop(process: "subprocess.Popen[str]", seconds: float = 15) -> int:
+    """SIGTERM to the whole group, SIGKILL if it does not go; returns the exit status."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    return process.returncode
+
+
+def _wait(url: str, process: "subprocess.Popen[str]") -> None:
+    for _ in range(START_SECONDS * 4):
+        if process.poll() is not None:
+            raise RuntimeError(f"Rasa ended with {process.returncode}:\n{process.communicate()[0]}")
+        try:
+            if httpx.get(url, timeout=2).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.25)
+    raise TimeoutError(f"Rasa did not start within {START_SECONDS} s")
+
+
+def _words(text: str) -> set[str]:
+    return {token.text for token in tokenise(text)}
