@@ -1,0 +1,47 @@
+"""Who is asking: the session cookie, the roles, and the database, as FastAPI dependencies."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import Cookie, Depends, Request
+
+from console.accounts import account_of
+from console.errors import Forbidden, NotLoggedIn
+from console.tables import Account
+from storage.database import Database
+
+COOKIE = "careline_session"
+RANKS = {"agent": 0, "supervisor": 1, "admin": 2}
+
+
+def _database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+def _demo(request: Request) -> bool:
+    return bool(request.app.state.demo)
+
+
+Store = Annotated[Database, Depends(_database)]
+Demo = Annotated[bool, Depends(_demo)]
+Token = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
+
+
+def role(least: str) -> Callable[..., Awaitable[Account]]:
+    """A dependency that gives the account behind the cookie; raises NotLoggedIn, and Forbidden below `least`."""
+
+    async def asker(database: Store, demo: Demo, token: Token = None) -> Account:
+        async with database.transaction() as session:
+            account = await account_of(session, token, demo)
+        if account is None:
+            raise NotLoggedIn()
+        if RANKS[account.role] < RANKS[least]:
+            raise Forbidden(role=least)
+        return account
+
+    return asker
+
+
+Agent = Annotated[Account, Depends(role("agent"))]
+Supervisor = Annotated[Account, Depends(role("supervisor"))]

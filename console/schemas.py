@@ -1,0 +1,344 @@
+"""What the staff's HTTP interface takes and gives: one place, from which OpenAPI and the browser's types are made."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["en", "zh-Hans", "zh-Hant"]
+ArticleLanguage = Literal["en", "zh"]
+Owner = Literal["bot", "queued", "agent", "closed"]
+Priority = Literal["P1", "P2", "P3", "P4"]
+Role = Literal["agent", "supervisor", "admin"]
+Category = Literal[
+    "product_quality",
+    "service_attitude",
+    "price_billing",
+    "logistics_delivery",
+    "refund_return",
+    "account_privacy",
+    "technical_fault",
+    "promotion_advertising",
+    "other",
+]
+CaseStatus = Literal["received", "classified", "investigating", "resolving", "resolved", "followed_up"]
+Outcome = Literal["solved", "not_solved", "no_reply", "spam"]
+ArticleStatus = Literal["draft", "published", "archived"]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+ChatText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+
+
+class Schema(BaseModel):
+    """Base of all: unknown keys are an error, objects with attributes are read."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+class ErrorBody(Schema):
+    code: str
+    message: str
+    data: dict[str, Any] = {}
+
+
+class ErrorResponse(Schema):
+    error: ErrorBody
+
+
+# --- session and staff ------------------------------------------------------------------------------------------------
+
+
+class Login(Schema):
+    username: ShortText
+    password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class Staff(Schema):
+    id: int
+    username: str
+    name: str
+    role: Role
+    team: str
+    language: Language
+    online: bool = False
+    open_chats: int = 0
+
+
+class Session(Schema):
+    staff: Staff
+    demo: bool = Field(description="The desk runs in demo mode, with its printed logins")
+
+
+# --- triage and cases -------------------------------------------------------------------------------------------------
+
+
+class Word(Schema):
+    """A word of the complaint that spoke for the decision; `weight` is its share of the score, higher is stronger."""
+
+    text: str
+    weight: float
+    points_to: Literal["category", "severity", "urgency"]
+
+
+class Triage(Schema):
+    category: Category
+    categories: dict[str, float] = Field(description="Probability of each category, sum 1")
+    priority: Priority
+    priorities: dict[str, float] = Field(description="Probability of each priority, sum 1")
+    severity: int
+    urgency: int
+    sure: bool = Field(description="False: the model asks a human to look")
+    words: list[Word]
+    corrected_by: str | None = None
+
+
+class TriageCorrection(Schema):
+    category: Category
+    severity: Annotated[int, Field(ge=1, le=4)]
+    urgency: Annotated[int, Field(ge=1, le=4)]
+
+
+class Case(Schema):
+    id: int
+    number: str
+    kind: Literal["complaint", "handoff"]
+    status: CaseStatus
+    priority: Priority
+    category: Category | None
+    team: str | None
+    opened_at: datetime
+    claimed_at: datetime | None
+    resolved_at: datetime | None
+    resolution: str | None
+
+
+# --- conversations ----------------------------------------------------------------------------------------------------
+
+
+class Customer(Schema):
+    id: int
+    name: str | None
+    channel: Literal["web", "telegram"]
+    language: Language
+    tier: Literal["standard", "silver", "gold"]
+
+
+class Choice(Schema):
+    title: str
+
+
+class ArticleReference(Schema):
+    id: int
+    title: str
+
+
+class Survey(Schema):
+    score: int | None
+    comment: str | None
+
+
+class StaffMessage(Schema):
+    conversation_id: UUID
+    seq: int
+    author: Literal["customer", "bot", "agent", "system"]
+    name: str | None = None
+    kind: Literal["text", "notice", "survey", "note"]
+    text: str
+    html: str | None = None
+    choices: list[Choice] = []
+    article: ArticleReference | None = None
+    survey: Survey | None = None
+    client_id: str | None = None
+    degraded: str | None = Field(None, description="Why the bot answered without its assistant, if it did")
+    understood: str | None = Field(None, description="The intent that the bot understood")
+    created_at: datetime
+
+
+class LastMessage(Schema):
+    author: Literal["customer", "bot", "agent", "system"]
+    text: str
+    created_at: datetime
+
+
+class AgentReference(Schema):
+    id: int
+    name: str
+
+
+class ConversationSummary(Schema):
+    id: UUID
+    owner: Owner
+    epoch: int
+    channel: Literal["web", "telegram"]
+    language: Language
+    customer: Customer
+    agent: AgentReference | None
+    case: Case | None
+    last_message: LastMessage | None
+    unanswered: int = Field(description="Customer messages since the last one of the bot or an agent")
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+class TriedArticle(Schema):
+    id: int
+    title: str
+    helped: bool | None
+
+
+class PastConversation(Schema):
+    conversation_id: UUID
+    opened_at: datetime
+    served_by: Literal["bot", "agent"] | None
+    category: Category | None
+    outcome: str | None
+    csat: int | None
+    first_text: str | None
+
+
+class HandoffPacket(Schema):
+    """All that an agent needs to take over without asking the customer again."""
+
+    reason: str = Field(description="asked, complaint, misses, not_helped, insult, degraded or transferred")
+    summary: str
+    order_number: str | None
+    wish: str | None
+    triage: Triage | None
+    articles_tried: list[TriedArticle]
+    language: Language
+    history: list[PastConversation]
+
+
+class ConversationDetail(ConversationSummary):
+    messages: list[StaffMessage]
+    packet: HandoffPacket | None
+
+
+class QueueEntry(Schema):
+    case: Case
+    conversation_id: UUID
+    position: int
+    reason: str
+    customer: Customer
+    first_text: str | None
+    waiting_since: datetime
+    sure: bool | None
+
+
+class NewMessage(Schema):
+    client_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    text: ChatText
+
+
+class Note(Schema):
+    text: ChatText
+
+
+class Transfer(Schema):
+    """To one agent, or back to the queue for one team: exactly one of the two."""
+
+    agent_id: int | None = None
+    team: ShortText | None = None
+    note: ChatText | None = None
+
+
+class Close(Schema):
+    outcome: Outcome
+    resolution: ChatText | None = None
+
+
+# --- knowledge base ---------------------------------------------------------------------------------------------------
+
+
+class ArticleSummary(Schema):
+    id: int
+    key: str
+    language: ArticleLanguage
+    topic: str
+    title: str
+    status: ArticleStatus
+    revision: int
+    variant_count: int
+    updated_at: datetime
+    updated_by: str | None
+
+
+class Revision(Schema):
+    revision: int
+    title: str
+    body: str
+    edited_by: str | None
+    created_at: datetime
+
+
+class ArticleDetail(ArticleSummary):
+    body: str
+    html: str
+    variants: list[str]
+    revisions: list[Revision]
+
+
+class ArticleInput(Schema):
+    language: ArticleLanguage
+    topic: ShortText
+    title: ShortText
+    body: LongText
+    variants: list[ShortText] = Field(max_length=200)
+    status: ArticleStatus = "published"
+
+
+class ArticleUpdate(ArticleInput):
+    base_revision: int = Field(description="The revision that the editor started from; another one since is a conflict")
+
+
+class TryQuestion(Schema):
+    text: ChatText
+    language: ArticleLanguage
+
+
+class TriedCandidate(Schema):
+    article: ArticleReference
+    score: float
+
+
+class TryAnswer(Schema):
+    action: Literal["answer", "ask_back", "none"]
+    candidates: list[TriedCandidate]
+
+
+class Unanswered(Schema):
+    id: int
+    text: str
+    language: ArticleLanguage
+    count: int
+    last_asked_at: datetime
+
+
+# --- reports ----------------------------------------------------------------------------------------------------------
+
+
+class Figures(Schema):
+    """Figures of a day or of a span. Rates are 0…1, null where nothing was counted."""
+
+    conversations: int
+    contained: int = Field(description="Closed conversations that no human was asked into")
+    containment_rate: float | None = Field(description="contained / closed conversations")
+    escalations: int
+    complaints: int
+    waiting_median_seconds: float | None = Field(description="From the queue to the claim")
+    waiting_p90_seconds: float | None
+    csat_average: float | None
+    csat_count: int
+
+
+class DayFigures(Figures):
+    day: date
+
+
+class DailyReport(Schema):
+    days: list[DayFigures]
+    total: Figures
