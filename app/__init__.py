@@ -1,0 +1,1 @@
+"""The application: settings, wiring, the journey of every event, the ASGI app and the command line."""

@@ -1,0 +1,134 @@
+"""The command line: what `bin/` calls, and what an operator needs."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from app.settings import Settings
+from storage.embedded import postgres
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+out = Console(highlight=False)
+
+
+def main() -> None:
+    """Run a command; a wrong setting is told in one line."""
+    try:
+        cli()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = ".".join(str(part) for part in problem["loc"])
+            out.print(f"[red]Setting {name or ''}: {problem['msg']}[/red] (see docs/reference/settings.md)")
+        sys.exit(2)
+
+
+@contextlib.contextmanager
+def database_url(settings: Settings) -> Iterator[str]:
+    """The URL of the database: the one that is set, or the embedded server's, started for as long as the block lasts."""
+    if settings.database_url:
+        yield settings.database_url
+    else:
+        with postgres(settings.data_folder / "postgres") as url:
+            yield url
+
+
+@cli.command()
+def up() -> None:
+    """Run the whole desk: database, Rasa and app. Ctrl-C stops everything."""
+    from app.up import run
+
+    settings = Settings()
+    with database_url(settings) as url:
+        sys.exit(run(settings, url))
+
+
+@cli.command()
+def serve() -> None:
+    """Run one app process (the database must be there: DATABASE_URL, or an embedded one that `up` started)."""
+    import uvicorn
+
+    from app.log import configure
+    from app.server import create_app
+
+    settings = Settings()
+    configure(settings.log_level)
+    with database_url(settings) as url:
+        app = create_app(settings, url)
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=5,
+        )
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from app.tables import import_tables
+    from storage.migrations import upgrade
+
+    import_tables()
+    with database_url(Settings()) as url:
+        upgrade(url)
+
+
+@cli.command()
+def seed() -> None:
+    """Load the starter articles that are missing and, in demo mode, the demo staff."""
+    from app.seed import seed as run
+
+    settings = Settings()
+    with database_url(settings) as url:
+        asyncio.run(run(settings, url))
+
+
+@cli.command()
+def train() -> None:
+    """Train the triage model on the starter complaints, if it is not there."""
+    from complaints.training import train_if_needed
+
+    train_if_needed(Settings().data_folder / "models" / "triage")
+
+
+@cli.command()
+def add_staff(username: str, name: str, role: str = "agent", team: str = "Service", language: str = "en") -> None:
+    """Make an account for a colleague; asks for the password."""
+    from app.seed import add_account
+
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with database_url(Settings()) as url:
+        asyncio.run(add_account(url, username, name, password, role, team, language))
+
+
+@cli.command()
+def openapi(path: Annotated[Path | None, typer.Argument()] = None) -> None:
+    """Write the OpenAPI document to a file, or print it."""
+    from app.server import create_api
+
+    document = json.dumps(create_api().openapi(), indent=2, ensure_ascii=False) + "\n"
+    if path is None:
+        sys.stdout.write(document)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document)
+
+
+@cli.command()
+def smoke() -> None:
+    """Play the whole journey as a customer and an agent over the public interfaces; start what is not running."""
+    from app.smoke import run
+
+    logging.disable(logging.WARNING)
+    sys.exit(run(Settings()))

@@ -1,0 +1,75 @@
+"""The assistant that stands in when Rasa is down: the knowledge base, and the way to a human."""
+
+import re
+
+from knowledge_base.index import KnowledgeBase
+
+from conversations.assistant import Outcome, Reply, Turn
+from conversations.texts import say
+from knowledge_base.decision import Article, Candidate
+from language.normalise import normalise, short
+
+HUMAN = re.compile(
+    r"\b(human|agent|real person|representative|operator|someone real|staff|complain\w*|complaint)\b"
+    r"|人工|客服|真人|转人|投诉|经理"
+)
+CHOSEN = re.compile(r'/choose_article\{"article_id":\s*(\d+)\}')
+
+
+class KnowledgeBaseAssistant:
+    """Answers from the knowledge base alone; asks for a human where the customer does, or where nothing is found twice."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+
+    async def respond(self, turn: Turn) -> Outcome:
+        if turn.payload:
+            return await self._chosen(turn, turn.payload)
+        if HUMAN.search(normalise(turn.text)):
+            return self._to_human(turn, "asked")
+        decision = await self.knowledge.answer(turn.text, short(turn.language))
+        if decision.action == "answer" and decision.article:
+            return self._outcome(turn, self._article(decision.article), misses=0)
+        return self._ask_back(turn, decision.candidates)
+
+    async def _chosen(self, turn: Turn, payload: str) -> Outcome:
+        if match := CHOSEN.match(payload):
+            article = await self.knowledge.article(int(match[1]))
+            if article:
+                return self._outcome(turn, self._article(article), misses=0)
+        if payload == "/request_human":
+            return self._to_human(turn, "asked")
+        return self._ask_back(turn, ())
+
+    def _ask_back(self, turn: Turn, candidates: tuple[Candidate, ...]) -> Outcome:
+        misses = _misses(turn) + 1
+        if misses > 2:
+            return self._to_human(turn, "misses")
+        choices = [
+            {"title": c.article.title, "payload": f'/choose_article{{"article_id": {c.article.id}}}'}
+            for c in candidates[:3]
+        ]
+        choices.append({"title": say("talk_to_human", short(turn.language)), "payload": "/request_human"})
+        key = "degraded_topics" if len(choices) > 1 else "degraded_help"
+        return self._outcome(turn, Reply(text=say(key, short(turn.language)), choices=choices), misses)
+
+    def _article(self, article: Article) -> Reply:
+        about = {name: getattr(article, name) for name in ("id", "key", "title", "topic", "revision", "language")}
+        return Reply(text=article.body, article=about)
+
+    def _to_human(self, turn: Turn, reason: str) -> Outcome:
+        return Outcome(
+            replies=[],
+            directives=[{"do": "request_human", "reason": reason}],
+            state=turn.state,
+            degraded="knowledge_base",
+        )
+
+    def _outcome(self, turn: Turn, reply: Reply, misses: int) -> Outcome:
+        """Rasa's own state stays beside our count of misses, so that Rasa finds it when it is back."""
+        state = {**(turn.state or {}), "degraded_misses": misses}
+        return Outcome(replies=[reply], state=state, degraded="knowledge_base")
+
+
+def _misses(turn: Turn) -> int:
+    return int((turn.state or {}).get("degraded_misses", 0))

@@ -1,0 +1,123 @@
+"""The wiring: all parts of the desk, built from the settings in one place."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import socketio
+from knowledge_base.index import KnowledgeBase
+from sqlalchemy import delete
+
+from app.degraded import KnowledgeBaseAssistant
+from app.handlers import Complaints
+from app.journey import journey
+from app.settings import Settings
+from channels.telegram import Telegram, make_bot
+from channels.web import WebChat
+from complaints.triage import Triage
+from console.live import LiveDesk
+from conversations.assistant import RasaAssistant
+from conversations.idle import close_idle
+from conversations.turns import Turns
+from knowledge_base.render import to_text
+from storage.base import now
+from storage.database import Database
+from storage.outbox import CHANNEL, Dispatcher, OutboxRow
+
+log = logging.getLogger(__name__)
+
+HOUSEKEEPING_SECONDS = 30
+KEPT_EVENTS = timedelta(days=7)
+
+
+class Desk:
+    """One app process. `run()` holds everything that works in the background."""
+
+    def __init__(self, settings: Settings, database_url: str) -> None:
+        self.settings = settings
+        self.database = Database(database_url)
+        self.knowledge = KnowledgeBase(self.database)
+        self.assistant = RasaAssistant(
+            settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
+        )
+        self.turns = Turns(self.assistant, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
+        self.complaints = Complaints(Triage.load(settings.data_folder / "models" / "triage"))
+        self.sio = _socket_server(settings)
+        self.live = LiveDesk(self.database, settings.demo)
+        self.web = WebChat(self.database, self.live.show_typing)
+        self.telegram = self._telegram()
+        self.live.typing_sink = self._show_typing
+        self.sio.register_namespace(self.live)
+        self.sio.register_namespace(self.web)
+        self.dispatcher = Dispatcher(self.database, journey(self))
+
+    def _telegram(self) -> Telegram | None:
+        token = self.settings.telegram_token
+        if token is None:
+            return None
+        bot = make_bot(token.get_secret_value(), self.settings.telegram_url)
+        return Telegram(self.database, bot, plain=to_text)
+
+    async def _show_typing(self, conversation_id: str, name: str, typing: bool) -> None:
+        await self.web.show_typing(conversation_id, name, typing)
+        if self.telegram and typing:
+            await self.telegram.show_typing(conversation_id)
+
+    @contextlib.asynccontextmanager
+    async def run(self) -> AsyncIterator[None]:
+        """Everything that works in the background, for as long as the block lasts."""
+        await self.knowledge.start()
+        wakes = {CHANNEL: self.dispatcher.wake, "careline_knowledge": self.knowledge.wake}
+        jobs = [
+            self.dispatcher.run(),
+            self.database.listen(wakes),
+            self.live.heartbeat(),
+            self._keep_house(),
+            *([self.telegram.run()] if self.telegram else []),
+        ]
+        tasks = [asyncio.create_task(job) for job in jobs]
+        for task in tasks:
+            task.add_done_callback(_report)
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.assistant.close()
+            if self.telegram:
+                await self.telegram.close()
+            await self.database.close()
+
+    async def _keep_house(self) -> None:
+        """Close silent conversations and forget events handled long ago, for ever."""
+        silence = timedelta(minutes=self.settings.idle_minutes)
+        while True:
+            try:
+                async with self.database.transaction() as session:
+                    await close_idle(session, now() - silence)
+                    await session.execute(delete(OutboxRow).where(OutboxRow.handled_at < now() - KEPT_EVENTS))
+            except Exception:
+                log.exception("housekeeping failed")
+            await asyncio.sleep(HOUSEKEEPING_SECONDS)
+
+
+def _socket_server(settings: Settings) -> socketio.AsyncServer:
+    """Any page may embed the widget (its identity is a token, not a cookie); LiveDesk checks the origin itself."""
+    manager = socketio.AsyncRedisManager(settings.redis_url) if settings.redis_url else None
+    return socketio.AsyncServer(
+        async_mode="asgi",
+        client_manager=manager,
+        cors_allowed_origins="*",
+        cors_credentials=False,
+        max_http_buffer_size=100_000,
+        ping_interval=20,
+        ping_timeout=20,
+    )
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.critical("a background job stopped", exc_info=task.exception())

@@ -1,0 +1,187 @@
+"""The handlers that lead from one stage to the next: each reads an event and makes one call into another stage."""
+
+import asyncio
+import logging
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints import service as complaints
+from complaints.events import ComplaintTriaged
+from complaints.triage import Triage
+from console.tables import Account
+from conversations import events as hub_events
+from conversations import service as hub
+from conversations.tables import Conversation, Message
+from conversations.texts import say
+from escalation import service as escalation
+from escalation.events import CaseClaimed, CaseOpened, TriageCorrected
+from escalation.queue import place
+from feedback import service as feedback
+from feedback.events import SurveyAnswered, SurveyAsked
+from knowledge_base import service as knowledge
+from reports import service as reports
+from storage.base import now
+from storage.outbox import emit
+
+log = logging.getLogger(__name__)
+UNJUDGED_PRIORITY = "P2"
+
+
+# --- complaints and cases ---------------------------------------------------------------------------------------------
+
+
+class Complaints:
+    """Judges complaints with the active model."""
+
+    def __init__(self, model: Triage) -> None:
+        self.model = model
+
+    async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
+        """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
+        try:
+            judged = asdict(await asyncio.to_thread(self.model.judge, event.text))
+        except Exception:
+            log.exception("triage failed; the case goes on unjudged")
+            judged = None
+        triaged = ComplaintTriaged(
+            conversation_id=event.conversation_id,
+            text=event.text,
+            priority=judged["priority"] if judged else UNJUDGED_PRIORITY,
+            triage=judged,
+            order_number=event.order_number,
+            wish=event.wish,
+        )
+        await emit(session, triaged)
+
+
+async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None:
+    await complaints.keep_correction(
+        session,
+        event.case_id,
+        event.text,
+        event.judged,
+        category=event.category,
+        severity=event.severity,
+        urgency=event.urgency,
+        by=event.by,
+    )
+
+
+async def open_complaint_case(session: AsyncSession, event: ComplaintTriaged) -> None:
+    await escalation.open_case(
+        session,
+        event.conversation_id,
+        kind="complaint",
+        reason="complaint",
+        priority=event.priority,
+        triage=event.triage,
+        complaint=event.text,
+        order_number=event.order_number,
+        wish=event.wish,
+    )
+
+
+async def open_handoff_case(session: AsyncSession, event: hub_events.HumanRequested) -> None:
+    await escalation.open_case(session, event.conversation_id, kind="handoff", reason=event.reason, team=event.team)
+
+
+async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
+    """Tell the customer the case number, the position in the queue and an honest waiting range."""
+    conversation = await hub.lock(session, event.conversation_id)
+    if not event.again:
+        key = "case_opened" if event.kind == "complaint" else "handed_over"
+        await hub.notice(session, conversation, key, number=event.number)
+    standing = await place(session, event.conversation_id)
+    if conversation.owner != "queued" or standing is None:
+        return  # an agent was quicker
+    if not standing.staffed:
+        await hub.notice(session, conversation, "unstaffed", position=standing.position)
+    elif standing.low == 0:
+        await hub.notice(session, conversation, "place_short", position=standing.position, high=standing.high)
+    else:
+        await hub.notice(
+            session, conversation, "place", position=standing.position, low=standing.low, high=standing.high
+        )
+
+
+# --- knowledge --------------------------------------------------------------------------------------------------------
+
+
+async def keep_unanswered(session: AsyncSession, event: hub_events.QuestionUnanswered) -> None:
+    await knowledge.note_unanswered(session, event.text, event.language, event.candidates)
+
+
+async def rate_article(session: AsyncSession, event: hub_events.ArticleRated) -> None:
+    await knowledge.rate_article(session, event.conversation_id, event.article_id, event.helpful)
+
+
+# --- feedback ---------------------------------------------------------------------------------------------------------
+
+
+async def ask_for_score(session: AsyncSession, event: hub_events.ConversationClosed) -> None:
+    """Ask for a CSAT score once, credited to whoever served the conversation when it closed."""
+    if not event.ask_survey:
+        return
+    account = await session.get(Account, event.agent_id) if event.agent_id is not None else None
+    await feedback.ask(
+        session,
+        event.conversation_id,
+        channel=event.channel,
+        served_by=event.served_by,
+        agent_id=event.agent_id,
+        team=account.team if account else None,
+    )
+
+
+async def show_survey(session: AsyncSession, event: SurveyAsked) -> None:
+    conversation = await hub.lock(session, event.conversation_id)
+    text = say("survey", conversation.language)
+    unrated = {"survey": {"score": None, "comment": None}}
+    await hub.append(session, conversation, "system", text, kind="survey", data=unrated)
+
+
+async def show_score(session: AsyncSession, event: SurveyAnswered) -> None:
+    """Keep the score with the message that asked for it, so that every window shows it."""
+    asked = select(Message).filter_by(conversation_id=UUID(event.conversation_id), kind="survey").with_for_update()
+    message = await session.scalar(asked)
+    if message is not None:
+        message.data = {**message.data, "survey": {"score": event.score, "comment": event.comment}}
+        shown = hub_events.MessageStored(conversation_id=event.conversation_id, seq=message.seq)
+        await emit(session, shown)
+
+
+# --- reports ----------------------------------------------------------------------------------------------------------
+
+
+async def record_opening(session: AsyncSession, event: hub_events.ConversationOpened) -> None:
+    conversation = await session.get(Conversation, event.conversation_id)
+    at = conversation.opened_at if conversation else now()
+    await reports.opened(session, event.conversation_id, event.channel, event.language, at)
+
+
+async def record_case(session: AsyncSession, event: CaseOpened) -> None:
+    facts = {"complaint": True, "category": event.category} if event.kind == "complaint" else {}
+    await reports.note(session, event.conversation_id, escalated_at=now(), **facts)
+
+
+async def record_claim(session: AsyncSession, event: CaseClaimed) -> None:
+    await reports.note(session, event.conversation_id, waited_seconds=event.waited_seconds)
+
+
+async def record_closing(session: AsyncSession, event: hub_events.ConversationClosed) -> None:
+    await reports.note(
+        session,
+        event.conversation_id,
+        closed_at=now(),
+        served_by=event.served_by,
+        agent_id=event.agent_id,
+        outcome=event.outcome,
+        language=event.language,
+    )
+
+
+async def record_score(session: AsyncSession, event: SurveyAnswered) -> None:
+    await reports.note(session, event.conversation_id, csat=event.score)

@@ -1,0 +1,67 @@
+"""The journey: what happens after each event, in one table. Reading it is reading the product.
+
+Handlers of one event run in order, each exactly once, in the order of their conversation's lane (see storage/outbox.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from app import handlers
+from channels.telegram import Telegram
+from channels.web import WebChat
+from complaints.events import ComplaintTriaged
+from console.live import LiveDesk
+from conversations.events import (
+    ArticleRated,
+    ComplaintRaised,
+    ConversationClosed,
+    ConversationOpened,
+    HumanRequested,
+    MessageDue,
+    MessageStored,
+    OwnerChanged,
+    QuestionUnanswered,
+    TurnDue,
+)
+from conversations.turns import Turns
+from escalation.events import CaseClaimed, CaseOpened, QueueChanged, TriageCorrected
+from feedback.events import SurveyAnswered, SurveyAsked
+from storage.events import Event
+from storage.outbox import Handler
+
+
+class Parts(Protocol):
+    """The parts of the desk that handle events."""
+
+    turns: Turns
+    complaints: handlers.Complaints
+    web: WebChat
+    telegram: Telegram | None
+    live: LiveDesk
+
+
+def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
+    """Event → the handlers that it runs."""
+    return {
+        # a customer writes
+        ConversationOpened: [handlers.record_opening, desk.web.show_owner],
+        MessageStored: [desk.web.show_message, desk.live.show_message],
+        MessageDue: [desk.telegram.deliver] if desk.telegram else [],
+        TurnDue: [desk.turns.take],
+        OwnerChanged: [desk.web.show_owner, desk.live.show_owner],
+        # the bot could not answer, or was told how well it did
+        QuestionUnanswered: [handlers.keep_unanswered],
+        ArticleRated: [handlers.rate_article],
+        # a human is needed
+        ComplaintRaised: [desk.complaints.triage],
+        ComplaintTriaged: [handlers.open_complaint_case],
+        HumanRequested: [handlers.open_handoff_case],
+        CaseOpened: [handlers.announce_case, handlers.record_case],
+        CaseClaimed: [handlers.record_claim],
+        TriageCorrected: [handlers.keep_correction],
+        QueueChanged: [desk.web.show_places, desk.live.show_queue],
+        # the end, and what was thought of it
+        ConversationClosed: [handlers.record_closing, handlers.ask_for_score],
+        SurveyAsked: [handlers.show_survey],
+        SurveyAnswered: [handlers.show_score, handlers.record_score],
+    }

@@ -1,0 +1,37 @@
+"""Starter content and accounts."""
+
+from app.demo import add_staff
+from app.settings import Settings
+from console.accounts import hash_password
+from console.tables import Account
+from knowledge_base.starter import load_starter
+from storage.database import Database
+
+
+async def seed(settings: Settings, database_url: str) -> None:
+    """Load what is missing; articles that somebody edited are left alone."""
+    database = Database(database_url)
+    async with database.transaction() as session:
+        await load_starter(session)
+        if settings.demo:
+            await add_staff(session)
+    await database.close()
+
+
+async def add_account(
+    database_url: str, username: str, name: str, password: str, role: str, team: str, language: str
+) -> None:
+    """Make one account."""
+    database = Database(database_url)
+    async with database.transaction() as session:
+        session.add(
+            Account(
+                username=username,
+                name=name,
+                password_hash=hash_password(password),
+                role=role,
+                team=team,
+                language=language,
+            )
+        )
+    await database.close()

@@ -1,0 +1,127 @@
+"""The ASGI app: HTTP, Socket.IO, Rasa's actions, and the built web pages."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import socketio
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from actions.routes import router as actions_router
+from actions.service import build_executor
+from app.demo import LOGINS
+from app.desk import Desk
+from app.settings import Settings
+from console import desk_routes, knowledge_routes, report_routes, schemas, session_routes
+from language.detect import from_tag
+from storage.errors import CarelineError, InvalidInput, NotFound
+
+DESCRIPTION = """Careline's HTTP interface for staff: a cookie from `POST /api/session` opens it.
+Live events and the customers' door are on Socket.IO: see docs/reference/protocol.md.
+Every error has the shape `{"error": {"code", "message", "data"}}`; `Accept-Language` chooses its language."""
+
+
+def create_app(settings: Settings, database_url: str) -> Any:
+    """The whole application around a new Desk; its background work runs while the server does."""
+    desk = Desk(settings, database_url)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with desk.run():
+            yield
+
+    app = create_api(lifespan=lifespan)
+    app.state.desk = desk
+    app.state.database = desk.database
+    app.state.live = desk.live
+    app.state.knowledge = desk.knowledge
+    app.state.demo = settings.demo
+    app.state.demo_logins = LOGINS
+    app.state.timezone = settings.timezone
+    executor = build_executor(desk.knowledge)
+    app.include_router(actions_router(executor, settings.internal_token.get_secret_value()), prefix="/rasa/actions")
+    _add_health(app, desk)
+    _add_pages(app, settings.data_folder / "web", settings.demo)
+    return socketio.ASGIApp(desk.sio, other_asgi_app=app)
+
+
+def create_api(lifespan: Any = None) -> FastAPI:
+    """The HTTP interface without anything behind it: what OpenAPI is made from."""
+    app = FastAPI(
+        title="Careline",
+        version="0.1.0",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        responses={"4XX": {"model": schemas.ErrorResponse}},
+    )
+    for routes in (session_routes, desk_routes, knowledge_routes, report_routes):
+        app.include_router(routes.router)
+    app.add_exception_handler(CarelineError, _careline_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(404, _unknown_path)
+    app.add_exception_handler(Exception, _crash)
+    return app
+
+
+def _answer(request: Request, error: CarelineError) -> Response:
+    preferred = request.headers.get("accept-language", "en").split(",")[0].split(";")[0]
+    return JSONResponse({"error": error.body(from_tag(preferred))}, status_code=error.status)
+
+
+async def _careline_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, CarelineError):
+        raise error
+    return _answer(request, error)
+
+
+async def _validation_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return _answer(request, InvalidInput(field=field, problem=first["msg"]))
+
+
+async def _unknown_path(request: Request, error: Exception) -> Response:
+    return _answer(request, NotFound(what="page", id=request.url.path))
+
+
+async def _crash(request: Request, error: Exception) -> Response:
+    return _answer(request, CarelineError())
+
+
+def _add_health(app: FastAPI, desk: Desk) -> None:
+    @app.get("/health", tags=["health"])
+    async def health() -> dict[str, Any]:
+        """Whether the database answers, and whether the assistant does (the desk works without it, degraded)."""
+        async with desk.database.transaction():
+            return {"status": "ok", "assistant": "ready" if await desk.assistant.ready() else "degraded"}
+
+
+def _add_pages(app: FastAPI, folder: Path, demo: bool) -> None:
+    """The built web: the widget for any page, the console, and in demo mode the shop that embeds the widget."""
+
+    @app.get("/widget.js", include_in_schema=False)
+    async def widget() -> FileResponse:
+        headers = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
+        return FileResponse(folder / "widget" / "widget.js", media_type="text/javascript", headers=headers)
+
+    @app.get("/console", include_in_schema=False)
+    async def console_root() -> RedirectResponse:
+        return RedirectResponse("/console/")
+
+    app.mount("/console/assets", StaticFiles(directory=folder / "console" / "assets"), name="console-assets")
+
+    @app.get("/console/{path:path}", include_in_schema=False)
+    async def console(path: str) -> FileResponse:
+        wanted = (folder / "console" / path).resolve()
+        inside = wanted.is_relative_to((folder / "console").resolve()) and wanted.is_file()
+        page = wanted if inside else folder / "console" / "index.html"
+        return FileResponse(page, headers={"Cache-Control": "no-cache"})
+
+    if demo:
+        app.mount("/", StaticFiles(directory=folder / "demo", html=True), name="demo")
