@@ -25,12 +25,24 @@ class Refused(Exception):
 
 
 class _Live:
-    """A Socket.IO connection that remembers what came and lets callers wait for more."""
+    """A Socket.IO connection that remembers what came and lets callers wait for more.
 
-    def __init__(self, namespace: str) -> None:
+    Each event `name` of `EVENTS` is given to the method `_on_name`.
+    """
+
+    EVENTS: tuple[str, ...] = ()
+
+    def __init__(self, address: str, namespace: str) -> None:
+        self.address = address
         self.namespace = namespace
-        self.socket = socketio.AsyncClient(reconnection=False)
         self._changed = asyncio.Condition()
+
+    async def _open(self, **options: Any) -> None:
+        """Connect with a fresh socket, so that it also works after a lost connection."""
+        self.socket = socketio.AsyncClient(reconnection=False)
+        for event in self.EVENTS:
+            self.socket.on(event, getattr(self, f"_on_{event}"), namespace=self.namespace)
+        await self.socket.connect(self.address, namespaces=[self.namespace], transports=["websocket"], **options)
 
     async def _notify(self) -> None:
         async with self._changed:
@@ -64,9 +76,10 @@ class _Live:
 class Visitor(_Live):
     """A customer with the web widget. Keeps one message per (conversation, seq), as the protocol asks for."""
 
+    EVENTS = ("welcome", "message", "conversation", "typing")
+
     def __init__(self, address: str, language: str = "en", name: str | None = None) -> None:
-        super().__init__("/chat")
-        self.address = address
+        super().__init__(address, "/chat")
         self.language = language
         self.name = name
         self.token: str | None = None
@@ -74,11 +87,6 @@ class Visitor(_Live):
         self.stored: dict[tuple[str, int], Data] = {}
         self.typing: list[Data] = []
         self._welcomed = False
-        on = self.socket.on
-        on("welcome", self._on_welcome, namespace="/chat")
-        on("message", self._on_message, namespace="/chat")
-        on("conversation", self._on_conversation, namespace="/chat")
-        on("typing", self._on_typing, namespace="/chat")
 
     async def connect(self) -> None:
         """Connect, or connect again where the last connection ended; returns when the welcome has come."""
@@ -88,7 +96,7 @@ class Visitor(_Live):
         if self.conversation:
             auth |= {"conversation_id": self.conversation["id"], "after": self.last_seq()}
         self._welcomed = False
-        await self.socket.connect(self.address, auth=auth, namespaces=["/chat"], transports=["websocket"])
+        await self._open(auth=auth)
         await self.until(lambda: self._welcomed, "the welcome")
 
     def last_seq(self) -> int:
@@ -188,27 +196,21 @@ class Visitor(_Live):
 class Colleague(_Live):
     """Somebody of the staff with the console: HTTP with a cookie, and the live view."""
 
+    EVENTS = ("queue", "message", "conversation", "typing")
+
     def __init__(self, address: str) -> None:
-        super().__init__("/desk")
+        super().__init__(address, "/desk")
         self.http = httpx.AsyncClient(base_url=address, timeout=PATIENCE_SECONDS, trust_env=False)
-        self.address = address
         self.queue: list[Data] = []
         self.messages: list[Data] = []
         self.conversations: dict[str, Data] = {}
         self.typing: list[Data] = []
-        on = self.socket.on
-        on("queue", self._on_queue, namespace="/desk")
-        on("message", self._on_message, namespace="/desk")
-        on("conversation", self._on_conversation, namespace="/desk")
-        on("typing", self._on_typing, namespace="/desk")
 
     async def log_in(self, username: str, password: str, online: bool = False) -> Data:
         """Log in, open the live view, and take chats if `online`."""
         session: Data = await self.request("POST", "/api/session", {"username": username, "password": password})
         cookie = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies.jar)
-        await self.socket.connect(
-            self.address, headers={"Cookie": cookie}, namespaces=["/desk"], transports=["websocket"]
-        )
+        await self._open(headers={"Cookie": cookie})
         if online:
             await self.call("presence", {"online": True})
         return session

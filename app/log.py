@@ -26,5 +26,5 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("httpx", "httpcore", "telegram", "socketio", "engineio", "jieba", "alembic"):
+    for noisy in ("httpx", "httpcore", "telegram", "socketio", "engineio", "jieba", "alembic", "rasa_sdk", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -5,25 +5,22 @@ from app.settings import Settings
 from console.accounts import hash_password
 from console.tables import Account
 from knowledge_base.starter import load_starter
-from storage.database import Database
+from storage.database import opened
 
 
 async def seed(settings: Settings, database_url: str) -> None:
     """Load what is missing; articles that somebody edited are left alone."""
-    database = Database(database_url)
-    async with database.transaction() as session:
+    async with opened(database_url) as database, database.transaction() as session:
         await load_starter(session)
         if settings.demo:
             await add_staff(session)
-    await database.close()
 
 
 async def add_account(
     database_url: str, username: str, name: str, password: str, role: str, team: str, language: str
 ) -> None:
     """Make one account."""
-    database = Database(database_url)
-    async with database.transaction() as session:
+    async with opened(database_url) as database, database.transaction() as session:
         session.add(
             Account(
                 username=username,
@@ -34,4 +31,3 @@ async def add_account(
                 language=language,
             )
         )
-    await database.close()

@@ -45,7 +45,6 @@ def rasa_environment(settings: Settings, environment: dict[str, str]) -> dict[st
     return {
         **environment,
         "CARELINE_RASA_TOKEN": token,
-        "CARELINE_ACTION_TOKEN": token,
         "CARELINE_RASA_PORT": str(settings.rasa_port),
         "CARELINE_ACTION_URL": f"http://127.0.0.1:{settings.port}/rasa/actions/webhook",
     }

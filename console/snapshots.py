@@ -45,7 +45,7 @@ async def staff(session: AsyncSession) -> list[schemas.Staff]:
     accounts = await session.scalars(select(Account).where(Account.active).order_by(Account.name))
     present = set(await online_agents(session))
     owned = select(Conversation.agent_id, func.count()).where(Conversation.owner == "agent")
-    chats: dict[int | None, int] = dict((await session.execute(owned.group_by(Conversation.agent_id))).tuples().all())
+    chats: dict[int | None, int] = dict((await session.execute(owned.group_by(Conversation.agent_id))).all())
     return [member(a, a.id in present, chats.get(a.id, 0)) for a in accounts]
 
 
@@ -128,7 +128,7 @@ async def _first_texts(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID,
         .distinct(Message.conversation_id)
         .order_by(Message.conversation_id, Message.seq.desc())
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return dict((await session.execute(statement)).all())
 
 
 async def _summarise(session: AsyncSession, rows: Sequence[Conversation]) -> list[schemas.ConversationSummary]:

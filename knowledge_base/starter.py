@@ -24,7 +24,7 @@ def starter_articles() -> list[dict[str, Any]]:
 
 async def load_starter(session: AsyncSession) -> int:
     """Create the starter articles that are missing; returns how many. What is there, edited or not, is left alone."""
-    known = set((await session.execute(select(ArticleRow.key, ArticleRow.language))).tuples().all())
+    known = {tuple(row) for row in await session.execute(select(ArticleRow.key, ArticleRow.language))}
     missing = [a for a in starter_articles() if (a["key"], a["language"]) not in known]
     for article in missing:
         await create(session, **article)

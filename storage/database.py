@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import psycopg
 from sqlalchemy import text
@@ -30,7 +30,7 @@ class Database:
         async with self.sessions() as session, session.begin():
             yield session
 
-    async def listen(self, channels: dict[str, Callable[[str], None]]) -> None:
+    async def listen(self, channels: Mapping[str, Callable[[str], None]]) -> None:
         """Run for ever: call `channels[name](payload)` at each NOTIFY; connect again when the connection is lost.
 
         Each callback is also called once with an empty payload after every (re)connection, since notifications sent in
@@ -52,6 +52,16 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@contextlib.asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """A database for as long as the block lasts."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def notify(session: AsyncSession, channel: str, payload: str = "") -> None:

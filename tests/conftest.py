@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import pytest_asyncio
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
@@ -14,6 +15,7 @@ from app.tables import import_tables
 from storage.base import Base
 from storage.database import Database
 from storage.embedded import postgres
+from tests.support.desk import RunningDesk, running_desk
 
 _numbers = itertools.count()
 
@@ -49,3 +51,10 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     found = Database(database_url, pool_size=10)
     yield found
     await found.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def desk() -> AsyncIterator[RunningDesk]:
+    """The whole desk, started once for all tests that play a user's day."""
+    async with running_desk() as found:
+        yield found

@@ -1,0 +1,125 @@
+"""The whole desk as its users meet it: real processes on random ports, an embedded PostgreSQL, a local Bot API server."""
+
+import asyncio
+import contextlib
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from app.seed import seed
+from app.settings import ROOT, Settings
+from app.tables import import_tables
+from app.up import rasa_command, rasa_environment
+from storage.embedded import postgres
+from storage.migrations import upgrade
+from tests.support.telegram_server import TelegramServer
+
+START_SECONDS = 150
+
+
+@dataclass
+class RunningDesk:
+    """A desk of two processes that a test may kill and start again."""
+
+    settings: Settings
+    database_url: str
+    telegram: TelegramServer
+    log_folder: Path
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.settings.port}"
+
+    def start(self, name: str) -> None:
+        """Start the process `name`: "app" or "rasa"."""
+        environment = {
+            **os.environ,
+            "DATABASE_URL": self.database_url,
+            "CARELINE_PORT": str(self.settings.port),
+            "CARELINE_RASA_PORT": str(self.settings.rasa_port),
+            "CARELINE_INTERNAL_TOKEN": self.settings.internal_token.get_secret_value(),
+            "CARELINE_TELEGRAM_TOKEN": self.telegram.token,
+            "CARELINE_TELEGRAM_URL": self.telegram.url,
+        }
+        if name == "rasa":
+            command = shlex.split(rasa_command(self.settings))
+            environment = rasa_environment(self.settings, environment)
+        else:
+            command = [sys.executable, "-m", "app", "serve"]
+        log = (self.log_folder / f"{name}.log").open("ab")
+        self.processes[name] = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        )
+
+    def kill(self, name: str) -> None:
+        """End a process as a crash would: SIGKILL, no farewell."""
+        process = self.processes.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    async def ready(self, assistant: bool = True) -> None:
+        """Wait until the app answers, and its assistant too if asked; fails with the logs' ends."""
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
+            for _ in range(START_SECONDS * 2):
+                with contextlib.suppress(httpx.HTTPError):
+                    health = (await http.get(f"{self.address}/health")).json()
+                    if health["assistant"] == "ready" or not assistant:
+                        return
+                if any(process.poll() is not None for process in self.processes.values()):
+                    break
+                await asyncio.sleep(0.5)
+        ends = {file.name: file.read_text(errors="replace")[-3000:] for file in self.log_folder.glob("*.log")}
+        raise AssertionError(f"the desk did not become ready: {ends}")
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+@contextlib.asynccontextmanager
+async def running_desk(**settings: Any) -> AsyncIterator[RunningDesk]:
+    """A desk with the starter content and the demo staff, ready for customers."""
+    import_tables()
+    with tempfile.TemporaryDirectory(prefix="careline-desk-") as folder, postgres(Path(folder) / "pg") as url:
+        chosen = Settings(
+            _env_file=None,
+            mode="demo",
+            port=free_port(),
+            rasa_port=free_port(),
+            internal_token="only-for-this-test-desk",
+            **settings,
+        )
+        await asyncio.to_thread(upgrade, url)
+        await seed(chosen, url)
+        async with TelegramServer() as telegram:
+            desk = RunningDesk(chosen, url, telegram, Path(folder))
+            desk.start("rasa")
+            desk.start("app")
+            try:
+                await desk.ready()
+                yield desk
+            finally:
+                desk.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
