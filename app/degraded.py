@@ -2,11 +2,10 @@
 
 import re
 
-from knowledge_base.index import KnowledgeBase
-
 from conversations.assistant import Outcome, Reply, Turn
 from conversations.texts import say
 from knowledge_base.decision import Article, Candidate
+from knowledge_base.index import KnowledgeBase
 from language.normalise import normalise, short
 
 HUMAN = re.compile(

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import socketio
-from knowledge_base.index import KnowledgeBase
 from sqlalchemy import delete
 
 from app.degraded import KnowledgeBaseAssistant
@@ -21,6 +20,7 @@ from console.live import LiveDesk
 from conversations.assistant import RasaAssistant
 from conversations.idle import close_idle
 from conversations.turns import Turns
+from knowledge_base.index import KnowledgeBase
 from knowledge_base.render import to_text
 from storage.base import now
 from storage.database import Database

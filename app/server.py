@@ -8,6 +8,7 @@ from typing import Any
 import socketio
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -58,6 +59,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         lifespan=lifespan,
         responses={"4XX": {"model": schemas.ErrorResponse}},
     )
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     for routes in (session_routes, desk_routes, knowledge_routes, report_routes):
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)

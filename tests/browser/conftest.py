@@ -1,0 +1,47 @@
+"""A real Chromium in front of the running desk."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium, started once."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("no chromium on PATH: apt install chromium fonts-noto-cjk")
+    async with async_playwright() as playwright:
+        found = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield found
+        await found.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A customer's window at desktop size."""
+    context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    yield await context.new_page()
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def phone(browser: Browser) -> AsyncIterator[Page]:
+    """A customer's phone, set to Chinese."""
+    size = {"width": 390, "height": 844}
+    context = await browser.new_context(viewport=size, locale="zh-CN", has_touch=True, is_mobile=True)
+    yield await context.new_page()
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def staff(browser: Browser) -> AsyncIterator[Page]:
+    """A colleague's window."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    yield await context.new_page()
+    await context.close()

@@ -1,0 +1,117 @@
+"""What people see and do in the browser: the widget on the demo page, and the console."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from app.smoke import CHINESE, ENGLISH
+from tests.support.desk import RunningDesk
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
+
+async def open_chat(page: Page, desk: RunningDesk, query: str = "") -> None:
+    await page.goto(f"{desk.address}/{query}")
+    await page.locator("careline-chat .launcher").click()
+    await expect(page.locator("careline-chat textarea").first).to_be_visible()
+
+
+async def write(page: Page, text: str) -> None:
+    await page.locator("careline-chat .composer textarea").fill(text)
+    await page.keyboard.press("Enter")
+
+
+def log(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator("careline-chat [role=log]")
+
+
+async def log_in(staff: Page, desk: RunningDesk, name: str) -> None:
+    await staff.goto(f"{desk.address}/console/")
+    await staff.get_by_role("button", name=re.compile(name)).click()
+    await expect(staff.get_by_role("navigation").first).to_be_visible()
+
+
+async def test_customer_asks_and_says_that_it_helped(page: Page, desk: RunningDesk) -> None:
+    await open_chat(page, desk)
+    await write(page, ENGLISH.question)
+    await expect(log(page)).to_contain_text("3–5 working days")
+    await page.locator("careline-chat").get_by_role("button", name="That helped").click()
+    await expect(page.locator("careline-chat").get_by_role("button", name="That helped")).to_have_count(0)
+
+
+async def test_phone_shows_the_chat_full_screen_in_chinese(phone: Page, desk: RunningDesk) -> None:
+    await open_chat(phone, desk)
+    await write(phone, CHINESE.question)
+    await expect(log(phone)).to_contain_text("3–5 个工作日")
+    overflow = await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0
+
+
+async def test_enter_of_an_input_method_does_not_send_half_a_word(page: Page, desk: RunningDesk) -> None:
+    await open_chat(page, desk)
+    box = page.locator("careline-chat .composer textarea")
+    await box.fill("包裹")
+    await box.dispatch_event("compositionstart")
+    await box.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "keyCode": 229, "bubbles": True})
+    await box.dispatch_event("compositionend")
+    await expect(box).to_have_value("包裹")
+    await page.wait_for_timeout(400)
+    assert "包裹" not in await log(page).inner_text()
+
+
+async def test_reload_keeps_the_conversation(page: Page, desk: RunningDesk) -> None:
+    await open_chat(page, desk)
+    await write(page, ENGLISH.question)
+    await expect(log(page)).to_contain_text("3–5 working days")
+    await page.reload()
+    if await page.locator("careline-chat .composer textarea").count() == 0:
+        await page.locator("careline-chat .launcher").click()
+    await expect(log(page)).to_contain_text("3–5 working days")
+    assert 1 == (await log(page).inner_text()).count(ENGLISH.question)
+
+
+async def test_agent_takes_a_chat_replies_and_closes_and_the_customer_rates(
+    page: Page, staff: Page, desk: RunningDesk
+) -> None:
+    await log_in(staff, desk, "Mei Lin")
+    await open_chat(page, desk)
+    await write(page, "I want to talk to a human about my blue kettle")
+    await expect(log(page)).to_contain_text("C-0")
+    await expect(staff.get_by_text("my blue kettle").first).to_be_visible()
+    entry = staff.get_by_role("listitem").filter(has_text="my blue kettle")
+    await entry.get_by_role("button", name="Claim").click()
+    await expect(log(page)).to_contain_text("Mei Lin has joined")
+    await staff.get_by_placeholder(re.compile("Reply to")).fill("Hello from Mei")
+    await staff.keyboard.press("Enter")
+    await expect(log(page)).to_contain_text("Hello from Mei")
+    await staff.get_by_role("button", name="Close", exact=True).first.click()
+    dialog = staff.get_by_role("dialog")
+    await dialog.get_by_text("Solved", exact=True).click()
+    await dialog.get_by_role("button", name="Close", exact=True).last.click()
+    stars = page.locator("careline-chat .stars button")
+    await stars.nth(4).click()
+    await expect(page.locator("careline-chat .survey")).to_contain_text("Thank you")
+
+
+async def test_admin_edits_an_article_and_the_next_answer_has_it(page: Page, staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, "Ada Chen")
+    articles = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()
+    found = next(a for a in articles if a["key"] == "delivery-cost")
+    await staff.goto(f"{desk.address}/console/knowledge/articles/{found['id']}")
+    body = staff.locator("textarea").first
+    await body.fill("Delivery is free this week: BROWSER-EDIT.")
+    await staff.get_by_role("button", name=re.compile("^(Save|Publish)")).first.click()
+    await expect(staff.get_by_text(re.compile("live now", re.IGNORECASE)).first).to_be_visible()
+    await open_chat(page, desk)
+    await write(page, found["title"])
+    await expect(log(page)).to_contain_text("BROWSER-EDIT")
+
+
+async def test_supervisor_sees_the_figures_in_both_languages(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, "Sofia Reyes")
+    await staff.goto(f"{desk.address}/console/reports")
+    await expect(staff.get_by_text("Containment").first).to_be_visible()
+    await expect(staff.locator("canvas, svg").first).to_be_visible()

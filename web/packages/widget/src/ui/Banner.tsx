@@ -1,0 +1,56 @@
+import type { ChatState } from '../chat/chat';
+import type { Strings } from '../i18n';
+import type { Queue } from '../protocol';
+import { useLasting } from './hooks';
+import { CloseIcon, OfflineIcon, WaitIcon } from './icons';
+import { useStrings } from './strings';
+
+/** Interruptions shorter than this are not worth a word. */
+const OFFLINE_SHOWN_AFTER_MS = 1_500;
+const CONNECTING_SHOWN_AFTER_MS = 4_000;
+
+interface Props {
+  state: ChatState;
+  onDismiss: () => void;
+}
+
+/** One calm line under the header for what the customer should know now. */
+export function Banner({ state, onDismiss }: Props) {
+  const t = useStrings();
+  const offline = useLasting(state.connection === 'offline', OFFLINE_SHOWN_AFTER_MS);
+  const connecting = useLasting(state.connection === 'connecting', CONNECTING_SHOWN_AFTER_MS);
+  const queue = state.conversation?.owner === 'queued' ? state.conversation.queue : null;
+  return (
+    <div role="status">
+      {state.problem && (
+        <div class="banner problem">
+          <p>{state.problem}</p>
+          <button type="button" class="quiet" aria-label={t.dismiss} onClick={onDismiss}>
+            <CloseIcon />
+          </button>
+        </div>
+      )}
+      {(offline || connecting) && (
+        <div class="banner offline">
+          <OfflineIcon />
+          <p>{navigator.onLine ? t.reconnecting : t.offline}</p>
+        </div>
+      )}
+      {queue && !offline && (
+        <div class="banner">
+          <WaitIcon />
+          <p>
+            {queue.staffed ? place(queue, t) : t.away}
+            {queue.case_number && <small>{t.caseNumber(queue.case_number)}</small>}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function place(queue: Queue, t: Strings): string {
+  const { position, wait_low_minutes: low, wait_high_minutes: high } = queue;
+  const where = position === null ? t.waiting : position <= 1 ? t.queueNext : t.queuePosition(position);
+  return high === null ? where : `${where} · ${t.wait(low ?? high, high)}`;
+}
