@@ -1,0 +1,73 @@
+"""Migrations on a real PostgreSQL: an upgraded database is the same as a fresh one."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+
+from storage.migrations import config, upgrade
+from tests.architecture.product import ROOT
+
+# Names and definitions, as PostgreSQL itself writes them; the order of columns does not matter.
+_COLUMNS = """
+    SELECT table_name, column_name, data_type, udt_name, character_maximum_length, is_nullable, column_default, is_identity
+    FROM information_schema.columns WHERE table_schema = 'public'
+"""
+_CONSTRAINTS = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+"""
+_INDEXES = "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+
+
+@pytest.fixture
+def empty_url(template_url: str) -> Iterator[str]:
+    """The URL of a database without any table."""
+    url = make_url(template_url)
+    admin = url.set(database="postgres").render_as_string(hide_password=False)
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE migrated TEMPLATE template0")
+        yield url.set(database="migrated").render_as_string(hide_password=False)
+        connection.execute("DROP DATABASE migrated WITH (FORCE)")
+
+
+def schema(url: str) -> set[tuple[object, ...]]:
+    """Everything that the schema consists of, without Alembic's own table."""
+    with psycopg.connect(url) as connection:
+        found = {row for query in (_COLUMNS, _CONSTRAINTS, _INDEXES) for row in connection.execute(query)}
+    return {row for row in found if row[0] != "alembic_version"}
+
+
+def test_upgraded_database_equals_a_fresh_one(template_url: str, empty_url: str) -> None:
+    upgrade(empty_url)
+    fresh, upgraded = schema(template_url), schema(empty_url)
+    assert fresh
+    assert set() == fresh - upgraded, "in the models, but in no migration"
+    assert set() == upgraded - fresh, "in a migration, but not in the models"
+
+
+def test_alembic_finds_nothing_left_to_migrate(empty_url: str) -> None:
+    upgrade(empty_url)
+    command.check(config(empty_url))
+
+
+def test_processes_that_upgrade_at_once_do_not_disturb_each_other(template_url: str, empty_url: str) -> None:
+    command_line = [sys.executable, "-m", "app", "migrate"]
+    environment = os.environ | {"DATABASE_URL": empty_url}
+    running = [
+        subprocess.Popen(command_line, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(3)
+    ]
+    outputs = [process.communicate()[0].decode() for process in running]
+    assert [0, 0, 0] == [process.returncode for process in running], outputs
+    assert schema(template_url) == schema(empty_url)
+
+
+def test_revisions_are_one_line(empty_url: str) -> None:
+    assert 1 == len(ScriptDirectory.from_config(config(empty_url)).get_heads())
