@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from app.settings import Settings
+from console.schemas import Language, Role
 from storage.embedded import postgres
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -104,13 +105,18 @@ def train() -> None:
 
 
 @cli.command()
-def add_staff(username: str, name: str, role: str = "agent", team: str = "Service", language: str = "en") -> None:
+def add_staff(
+    username: str, name: str, role: Role = "agent", team: str = "Service", language: Language = "en"
+) -> None:
     """Make an account for a colleague; asks for the password."""
     from app.seed import add_account
 
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     with database_url(Settings()) as url:
-        asyncio.run(add_account(url, username, name, password, role, team, language))
+        made = asyncio.run(add_account(url, username, name, password, role, team, language))
+    if not made:
+        out.print(f"[red]There is an account {username} already; choose another name.[/red]")
+        sys.exit(1)
 
 
 @cli.command()

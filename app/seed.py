@@ -1,5 +1,7 @@
 """Starter content and accounts."""
 
+from sqlalchemy import select
+
 from app.demo import add_staff
 from app.settings import Settings
 from console.accounts import hash_password
@@ -18,9 +20,11 @@ async def seed(settings: Settings, database_url: str) -> None:
 
 async def add_account(
     database_url: str, username: str, name: str, password: str, role: str, team: str, language: str
-) -> None:
-    """Make one account."""
+) -> bool:
+    """Make one account; false if the user name is taken."""
     async with opened(database_url) as database, database.transaction() as session:
+        if await session.scalar(select(Account.id).filter_by(username=username)) is not None:
+            return False
         session.add(
             Account(
                 username=username,
@@ -31,3 +35,4 @@ async def add_account(
                 language=language,
             )
         )
+    return True

@@ -6,20 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import socketio
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
 from actions.routes import router as actions_router
 from actions.service import build_executor
 from app.demo import LOGINS
 from app.desk import Desk
-from app.settings import Settings
+from app.settings import ROOT, Settings
 from console import desk_routes, knowledge_routes, report_routes, schemas, session_routes
 from language.detect import from_tag
-from storage.errors import CarelineError, InvalidInput, NotFound
+from storage.errors import CarelineError, InvalidInput, MethodNotAllowed, NotFound
 
 DESCRIPTION = """Careline's HTTP interface for staff: a cookie from `POST /api/session` opens it.
 Live events and the customers' door are on Socket.IO: see docs/reference/protocol.md.
@@ -46,7 +47,7 @@ def create_app(settings: Settings, database_url: str) -> Any:
     executor = build_executor(desk.knowledge)
     app.include_router(actions_router(executor, settings.internal_token.get_secret_value()), prefix="/rasa/actions")
     _add_health(app, desk)
-    _add_pages(app, settings.data_folder / "web", settings.demo)
+    _add_pages(app, ROOT / "var" / "web", settings.demo)
     return socketio.ASGIApp(desk.sio, other_asgi_app=app)
 
 
@@ -64,7 +65,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(404, _unknown_path)
+    app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _crash)
     return app
 
@@ -83,13 +84,17 @@ async def _careline_error(request: Request, error: Exception) -> Response:
 async def _validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return _answer(request, InvalidInput(field=field, problem=first["msg"]))
+    return _answer(request, InvalidInput.of(error.errors()))
 
 
-async def _unknown_path(request: Request, error: Exception) -> Response:
-    return _answer(request, NotFound(what="page", id=request.url.path))
+async def _http_error(request: Request, error: Exception) -> Response:
+    """Starlette's own errors: an unknown path, or a method that a path does not take."""
+    wrong_method = isinstance(error, HTTPException) and error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED
+    return _answer(request, MethodNotAllowed(method=request.method) if wrong_method else _no_page(request))
+
+
+def _no_page(request: Request) -> CarelineError:
+    return NotFound(what="page", id=request.url.path)
 
 
 async def _crash(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """`bin/up`: the whole desk on one machine, its processes kept by honcho."""
 
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -16,9 +17,12 @@ from app.settings import DEVELOPMENT_TOKEN, ROOT, Settings
 
 out = Console(highlight=False)
 
+APP_COMMAND = [sys.executable, "-m", "app", "serve"]
+RASA_COMMAND = [str(ROOT / "var" / "env" / "rasa" / "bin" / "python"), "-m", "bot.server"]
+
 
 def run(settings: Settings, database_url: str) -> int:
-    """Run the app and the Rasa process until one of them ends or Ctrl-C; returns the exit code."""
+    """Run the app and the Rasa process until Ctrl-C, each started again if it dies; returns the exit code."""
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,
@@ -26,17 +30,16 @@ def run(settings: Settings, database_url: str) -> int:
         "PYTHONUNBUFFERED": "1",
     }
     manager = Manager()
-    manager.add_process("app", f'"{sys.executable}" -m app serve', env=environment, cwd=str(ROOT))
+    keep = [sys.executable, "-m", "app.keep"]
+    commands = {"app": (APP_COMMAND, environment)}
     if settings.rasa_url is None:
-        manager.add_process("rasa", rasa_command(settings), env=rasa_environment(settings, environment), cwd=str(ROOT))
+        commands["rasa"] = (RASA_COMMAND, rasa_environment(settings, environment))
+    for name, (command, variables) in commands.items():
+        manager.add_process(name, shlex.join([*keep, *command]), env=variables, cwd=str(ROOT))
     threading.Thread(target=_announce, args=(settings,), daemon=True).start()
     signal.signal(signal.SIGHUP, lambda *_: manager.terminate())
     manager.loop()
     return manager.returncode or 0
-
-
-def rasa_command(settings: Settings) -> str:
-    return f'"{ROOT / "var" / "env" / "rasa" / "bin" / "python"}" -m bot.server'
 
 
 def rasa_environment(settings: Settings, environment: dict[str, str]) -> dict[str, str]:
@@ -46,8 +49,14 @@ def rasa_environment(settings: Settings, environment: dict[str, str]) -> dict[st
         **environment,
         "CARELINE_RASA_TOKEN": token,
         "CARELINE_RASA_PORT": str(settings.rasa_port),
-        "CARELINE_ACTION_URL": f"http://127.0.0.1:{settings.port}/rasa/actions/webhook",
+        "CARELINE_ACTION_URL": f"http://{_reachable(settings.host)}:{settings.port}/rasa/actions/webhook",
+        "CARELINE_LOG_LEVEL": settings.log_level,
     }
+
+
+def _reachable(host: str) -> str:
+    """The address at which this machine reaches a server that listens on `host`."""
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  (compared, not listened on)
 
 
 def _announce(settings: Settings) -> None:

@@ -46,3 +46,12 @@ class UnknownColleague(CarelineError):
         "en": "A chat is passed on either to one colleague who is online, or to one team. Choose one of them.",
         "zh": "转接时请选择一位在线同事，或选择一个团队。",
     }
+
+
+class ForeignOrigin(CarelineError):
+    code = "foreign_origin"
+    status = 403
+    messages = {
+        "en": "The console works only on the desk's own address. Open it there.",
+        "zh": "工作台只能在系统自身的网址下使用，请从该网址打开。",
+    }

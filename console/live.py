@@ -15,10 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from console import snapshots
 from console.access import COOKIE, RANKS
 from console.accounts import account_of
+from console.errors import ForeignOrigin, NotLoggedIn
+from console.schemas import Staff
 from conversations.events import MessageStored, OwnerChanged
 from conversations.tables import Conversation, Message
 from escalation import service as escalation
+from escalation.events import QueueChanged
+from escalation.queue import online_agents
+from language.detect import from_tag
 from storage.database import Database
+from storage.errors import InvalidInput
+from storage.outbox import emit
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +50,14 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         if not _same_origin(environ):
-            raise socketio.exceptions.ConnectionRefusedError({"code": "forbidden", "message": "foreign origin"})
+            raise socketio.exceptions.ConnectionRefusedError(ForeignOrigin().body(_language(environ)))
         cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
         async with self.database.transaction() as session:
             account = await account_of(session, cookie.value if cookie else None, self.demo)
         if account is None:
-            raise socketio.exceptions.ConnectionRefusedError({"code": "not_logged_in", "message": "Please log in."})
-        await self.save_session(sid, {"id": account.id, "name": account.name, "team": account.team})
+            raise socketio.exceptions.ConnectionRefusedError(NotLoggedIn().body(_language(environ)))
+        about = {"id": account.id, "name": account.name, "team": account.team, "language": _language(environ)}
+        await self.save_session(sid, about)
         await self.enter_room(sid, EVERYBODY)
         await self.enter_room(sid, _room(account.id))
         if RANKS[account.role] >= RANKS["supervisor"]:
@@ -75,14 +83,24 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
             changed = await escalation.set_presence(session, agent_id, team, online)
             members = await snapshots.staff(session) if changed else []
         if changed:
-            await self.emit("staff", [m.model_dump(mode="json") for m in members], room=EVERYBODY)
+            await self._show_staff(members)
+
+    async def _show_staff(self, members: list[Staff]) -> None:
+        await self.emit("staff", [m.model_dump(mode="json") for m in members], room=EVERYBODY)
 
     async def heartbeat(self) -> None:
-        """For ever: say of the agents connected here that they are still there."""
+        """For ever: say of the agents connected here that they are still there, and notice who no longer is."""
+        known: set[int] = set()
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
             for agent_id, team in set(self._online.values()):
                 await self.set_presence(agent_id, team, True)
+            async with self.database.transaction() as session:
+                present = set(await online_agents(session))
+                if present != known:
+                    await emit(session, QueueChanged())
+                    await self._show_staff(await snapshots.staff(session))
+            known = present
+            await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def on_typing(self, sid: str, data: Any = None) -> dict[str, Any]:
         """Show the customer that the agent types, if the conversation is this agent's."""
@@ -90,7 +108,8 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
         try:
             identity, typing = str(UUID(data["conversation_id"])), bool(data["typing"])
         except (KeyError, TypeError, ValueError):
-            return {"ok": False, "error": {"code": "invalid_input", "message": "conversation_id, typing", "data": {}}}
+            wrong = InvalidInput(field="conversation_id, typing", problem="is not valid")
+            return {"ok": False, "error": wrong.body(agent["language"])}
         async with self.database.transaction() as session:
             conversation = await session.get(Conversation, identity)
         if conversation is not None and conversation.agent_id == agent["id"] and self.typing_sink:
@@ -131,6 +150,10 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
 
 def _room(agent_id: int) -> str:
     return f"agent:{agent_id}"
+
+
+def _language(environ: dict[str, Any]) -> str:
+    return from_tag(environ.get("HTTP_ACCEPT_LANGUAGE", "en").split(",")[0].split(";")[0])
 
 
 def _same_origin(environ: dict[str, Any]) -> bool:

@@ -6,6 +6,18 @@ from storage.errors import CarelineError
 class IllegalMove(CarelineError):
     code = "illegal_move"
     status = 409
+    chinese = {
+        "bot": "智能助手",
+        "queued": "排队",
+        "agent": "客服",
+        "closed": "已结束",
+        "escalate": "转人工",
+        "claim": "认领",
+        "hand_back": "交回智能助手",
+        "pass_on": "转给同事",
+        "requeue": "转给团队",
+        "close": "结束",
+    }
     messages = {
         "en": "This conversation belongs to {owner}; “{move}” is not possible now. Reload to see where it stands.",
         "zh": "该会话目前归 {owner}，现在不能执行“{move}”。请刷新查看最新状态。",

@@ -8,7 +8,6 @@ from storage.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class ConversationOpened(Event):
-    lane: ClassVar[str] = "deliver"
     channel: str
     language: str
 

@@ -76,6 +76,14 @@ async def open_case_of(session: AsyncSession, conversation_id: UUID | str) -> Ca
     )
 
 
+async def conversation_of(session: AsyncSession, case_id: int) -> UUID:
+    """The conversation of a case; raises NotFound."""
+    case = await session.get(Case, case_id)
+    if case is None:
+        raise NotFound(what="case", id=case_id)
+    return case.conversation_id
+
+
 async def claim_next(session: AsyncSession, agent_id: int, team: str) -> Case:
     """Take the first case of the queue that nobody else is taking right now; raises QueueEmpty."""
     row = (await session.execute(waiting(team).limit(1).with_for_update(of=Wait, skip_locked=True))).first()

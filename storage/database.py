@@ -21,7 +21,10 @@ class Database:
 
     def __init__(self, url: str, pool_size: int = 30) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")
-        self.engine = create_async_engine(self.url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+        # hide_parameters: customers' texts do not belong into errors and logs.
+        self.engine = create_async_engine(
+            self.url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+        )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 
     @contextlib.asynccontextmanager

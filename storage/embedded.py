@@ -26,7 +26,7 @@ def postgres(folder: Path, database: str = "careline") -> Iterator[str]:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     _forget_dead(folder / ".handle_pids.json")
-    postgres_server.find_suitable_socket_dir = _socket_folder
+    postgres_server.find_suitable_socket_dir = _socket_folder  # type: ignore[attr-defined]
     server = postgres_server.get_server(folder, cleanup_mode="stop")
     try:
         uri = server.get_uri()
@@ -39,11 +39,11 @@ def postgres(folder: Path, database: str = "careline") -> Iterator[str]:
         server._cleanup()  # the library offers this only at exit; commands here live longer than their server
 
 
-def _socket_folder(data: Path, runtime: Path) -> Path:
+def _socket_folder(pgdata: Path, runtime_path: Path) -> Path:
     """Where the server's socket is. The library passes it on unquoted, so a path with a space would be cut in two."""
-    folder = data
-    if " " in str(data) or len(str(data)) > SOCKET_PATH_LIMIT:
-        folder = runtime / hashlib.sha256(str(data).encode()).hexdigest()[:16]
+    folder = pgdata
+    if " " in str(pgdata) or len(str(pgdata)) > SOCKET_PATH_LIMIT:
+        folder = runtime_path / hashlib.sha256(str(pgdata).encode()).hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -134,9 +134,7 @@ async def test_two_agents_cannot_have_the_same_chat(desk: RunningDesk) -> None:
         conversation = await visitor.owner("queued")
         entry = await mei.sees_waiting(conversation["id"])
         path = f"/api/cases/{entry['case']['id']}/claim"
-        results = await asyncio.gather(
-            mei.request("POST", path), tom.request("POST", path), return_exceptions=True
-        )
+        results = await asyncio.gather(mei.request("POST", path), tom.request("POST", path), return_exceptions=True)
         refused = [r for r in results if isinstance(r, Refused)]
         assert [r.error["code"] for r in refused] == ["already_claimed"]
         loser = tom if isinstance(results[1], Refused) else mei

@@ -3,11 +3,9 @@
 import asyncio
 import contextlib
 import os
-import shlex
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -19,7 +17,7 @@ import httpx
 from app.seed import seed
 from app.settings import ROOT, Settings
 from app.tables import import_tables
-from app.up import rasa_command, rasa_environment
+from app.up import APP_COMMAND, RASA_COMMAND, rasa_environment
 from storage.embedded import postgres
 from storage.migrations import upgrade
 from tests.support.telegram_server import TelegramServer
@@ -53,10 +51,10 @@ class RunningDesk:
             "CARELINE_TELEGRAM_URL": self.telegram.url,
         }
         if name == "rasa":
-            command = shlex.split(rasa_command(self.settings))
+            command = RASA_COMMAND
             environment = rasa_environment(self.settings, environment)
         else:
-            command = [sys.executable, "-m", "app", "serve"]
+            command = APP_COMMAND
         log = (self.log_folder / f"{name}.log").open("ab")
         self.processes[name] = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
