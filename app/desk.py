@@ -22,6 +22,7 @@ from conversations.idle import close_idle
 from conversations.turns import Turns
 from knowledge_base.index import KnowledgeBase
 from knowledge_base.render import to_text
+from language.tokenise import warm_up
 from storage.base import now
 from storage.database import Database
 from storage.outbox import CHANNEL, Dispatcher, OutboxRow
@@ -68,6 +69,7 @@ class Desk:
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[None]:
         """Everything that works in the background, for as long as the block lasts."""
+        await asyncio.to_thread(warm_up)
         await self.knowledge.start()
         wakes = {CHANNEL: self.dispatcher.wake, "careline_knowledge": self.knowledge.wake}
         jobs = [

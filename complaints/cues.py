@@ -3,41 +3,88 @@
 import re
 
 CUES: dict[str, str] = {
-    "authority": r"\b(regulator|ombudsm\w+|trading standards|consumer (protection|affairs|council)|small claims|bbb|"
-    r"fca|ofcom|ftc|cfpb|watchdog|ministry|authority|attorney general)\b|12315|12345|12378|12300|消协|消费者协会|市监|"
-    r"工商|监管|银保监|工信部|消委会|主管部门|信访|住建局|教育局|卫健委|投诉平台",
-    "law": r"\b(lawyer|solicitor|attorney|sue|suing|court|legal action|lawsuit|tribunal|legal)\b|律师|起诉|法院|法律|仲裁|传票|索赔",
-    "police": r"\b(police|officer|crime number|report(ed)? (it|this) to the police)\b|报警|警察|派出所|民警|立案",
-    "public": r"\b(press|newspaper|journalist|reporter|tv|social media|twitter|tiktok|go(ing)? public|post(ing)? (this|it|"
-    r"everywhere|online)|review(s)? everywhere|viral)\b|媒体|记者|曝光|微博|抖音|小红书|热搜|发到网上|朋友圈|爆料",
-    "again": r"\b(third|fourth|fifth|sixth|3rd|4th|5th|again|every time|twice|three times|four times|repeatedly|still (no|not|"
-    r"nothing)|promised|yet again|nth|umpteenth)\b|第[三四五六七八3-9]次|三番五次|好几次|多次|又一次|一再|屡次|反复|再次|说好|"
-    r"承诺|食言|每次都|又来|还是没",
-    "deadline": r"\b(tomorrow|tonight|by (monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow|the end)|within "
-    r"\d+ (hours?|days?)|in (two|three|2|3) days|this (morning|afternoon|evening|weekend)|deadline|flight|wedding|exam|"
-    r"last chance|expires)\b|明天|今晚|后天|明早|今天之内|截止|最后期限|[两三2-3]天(内|后|之内)|周[一二三四五六日天]之?前|"
-    r"婚礼|考试|航班|赶飞机|等着用",
-    "now": r"\b(right now|at this (very )?moment|as i (type|write)|currently|immediately|urgent(ly)?|asap|emergency|happening)\b"
-    r"|正在|现在|此刻|马上|立刻|立即|紧急|急急|十万火急|赶紧|在线等",
-    "injury": r"\b(injur\w+|burn(t|ed|s)?|bleed\w*|blood|hospital|ambulance|a&e|er\b|stitches|shock|electrocut\w+|poison\w*|vomit\w*|"
-    r"allerg\w+|choke\w*|faint\w*|broke (my|his|her) \w+|rash|unconscious|doctor)\b|受伤|烫伤|割伤|流血|出血|住院|医院|急诊|"
-    r"触电|中毒|呕吐|过敏|骨折|晕倒|缝针|救护车|上吐下泻|拉肚子|摔伤|发烧",
-    "danger": r"\b(fire|smok(e|ing)|flames?|explod\w+|explosion|spark\w*|melt\w*|gas leak|danger\w*|unsafe|hazard|brakes?|mould|"
-    r"mold|glass in)\b|起火|着火|冒烟|爆炸|漏电|火花|烧焦|煤气|燃气泄漏|危险|隐患|刹车|发霉|变质|玻璃渣|异物",
-    "fraud": r"\b(fraud\w*|scam\w*|stolen|stole|theft|unauthori[sz]ed|hack\w*|identity|phish\w*|drained|emptied|counterfeit|fake)\b|"
-    r"诈骗|骗子|盗刷|被盗|盗用|冒用|黑客|假货|套路贷|骗走|转走|跑路|卷款",
-    "leak": r"\b(leak(ed|ing)? (my|our|the) (data|details|address|information)|data (breach|leak)|my (data|details|address|number) "
-    r"(was|were|is|has)|someone else'?s (details|account|data)|gdpr|privacy)\b|泄露|隐私|个人信息|信息被卖|倒卖|身份证",
-    "vulnerable": r"\b(baby|toddler|infant|newborn|child|children|kids?|pregnan\w+|elderly|grandm\w+|grandf\w+|\d\d[- ]year[- ]old|"
-    r"disabled|wheelchair|blind|dementia|diabet\w+|insulin|oxygen|medication)\b|宝宝|婴儿|孩子|小孩|孕妇|老人|老太太|"
-    r"奶奶|爷爷|残疾|轮椅|盲人|病人|糖尿病|八十|七十",
-    "money": r"[$£€¥]\s?\d{1,3},?\d{3}|\b\d{4,}\s?(dollars|pounds|euros|usd|gbp)\b|\b(savings|rent|deposit|salary)\b|\d{4,}\s?[元块]|"
-    r"\d+万|[一二三四五六七八九十几]+万|积蓄|养老钱|押金|工资|房租",
-    "mild": r"\b(minor|small|slight\w*|suggest\w*|would be nice|just (saying|so you know|feedback)|no rush|whenever|not a big "
-    r"(deal|thing)|otherwise (fine|great|good|happy)|for (the|your) (record|information)|bit)\b|建议|希望改进|小问题|"
-    r"不着急|不急|有空|反馈一下|提个|有点|小瑕疵|不影响|总体|顺便|随便说说",
-    "useless": r"\b(useless|unusable|stopped working|dead|can'?t use|does ?n'?t work|never (came|arrived)|nothing|ruined|lost)\b|"
-    r"不能用|没法用|用不了|报废|坏了|打不开|没收到|一直没到|丢了|弄丢|全毁",
+    "authority": r"\b(regulator|ombudsm\w+|trading standards|consumer (protection|affairs|council)|small claims|bbb|fca|"
+    r"ofcom|ftc|cfpb|watchdog|ministry|authority|inspectors?|attorney general)\b|12315|12345|12378|12300|消协|"
+    r"消费者协会|市监|工商|监管|银保监|证监会|工信部|网信办|消委会|消保官|消保会|主管部门|信访|住建局|教育局|"
+    r"卫健委|城管|安监|环保局|投诉平台|黑猫|残联|举报|申诉",
+    "law": r"\b(lawyers?|solicitor|attorney|paralegal|sue|suing|court|legal action|lawsuit|tribunal|legal|chargeback|"
+    r"dispute the)\b|律师|起诉|法院|法律|仲裁|传票|索赔",
+    "police": r"\b(police|officer|crime number|firefighters|fire brigade)\b|报警|警察|警方|派出所|民警|立案|消防",
+    "public": r"\b(press|(news)?paper|journalist|reporter|tv|social media|twitter|tiktok|public(ly)?|post(ing)? (this|it|"
+    r"everything|everywhere|online|the)|publish|online|one[- ]star|viral)\b|媒体|记者|报社|电视台|曝光|微博|"
+    r"抖音|小红书|热搜|网上|朋友圈|爆料|爆公社|粉专|差评",
+    "threat": r"\b(or (else )?(i|we)('ll| will| shall| go| am| write| post)?|otherwise|next (stop|letter|step|one|i)|"
+    r"my next|last (chance|warning)|going to|if (it|this|you|i|he|she|they|nobody) .{0,40}(n't|not|once more|"
+    r"again))\b|再不|再没|再这样|否则|不然|要不然|不来我就|我就(去|找|打|向|把|发|投诉|举报)|下次我|等着瞧|"
+    r"只好找",
+    "again": r"\b(third|fourth|fifth|sixth|seventh|eighth|3rd|[4-9]th|every time|each time|twice|thrice|again|"
+    r"repeatedly|still (no|not|nothing)|promis\w+|nth|umpteenth|in a row|keeps?)\b|又一次|一再|屡次|反复|再次|"
+    r"说好|承诺|答应|食言|每次|又来|还是没|一拖再拖|多次|好几次|三番五次",
+    "times": r"\b(three|four|five|six|seven|eight|nine|ten|[3-9]|1\d|several|many|dozens of) (\w+ )?(times|occasions|"
+    r"messages|e?-?mails|calls|letters|visits|tickets|agents|people|colleagues|requests|attempts|promises|"
+    r"dates)\b|\b(third|fourth|fifth|sixth|seventh|eighth|3rd|[4-9]th) (\w+ )?(time|message|e?-?mail|call|"
+    r"letter|visit|request|ticket|date|week|promise)\b|第[三四五六七八九十3-9]\s?(次|回|遍|个|封|通|趟)|"
+    r"[三四五六七八九十3-9](次|回|遍|趟|封|通|个人|个客服)|三四[次回]",
+    "deadline": r"\b(tomorrow|by (monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|the end)|(on|"
+    r"before) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|within \d+ (hours?|days?)|(two|three|"
+    r"2|3) days|this weekend|deadline|flight|wedding|exam|expires?|last day)\b|明天|明早|明晚|后天|後天|截止|"
+    r"最后期限|最后一天|[两三2-3]天(内|后|之内)|(周|星期|礼拜)[一二三四五六日天](之?前|就|要)|婚礼|考试|航班|"
+    r"登机|赶飞机|等着用",
+    "today": r"\b(today|tonight|this (morning|afternoon|evening)|midnight|at noon|in (an|one|two|three|four|\d+|ten|"
+    r"fifteen|twenty|thirty|forty) (minutes?|hours?)|(minutes?|hours?) (left|of|from now)|closes|gate)\b|今天|"
+    r"今晚|今日|今早|零点|[一二两三四五六七八九十半\d]+个?(多)?(分钟|小时)(后|内|就|以内|之内)?|"
+    r"还有.{1,5}(分钟|小时)|关门|关账",
+    "now": r"\b(right now|now|at th(is|e) (very )?moment|this (very )?(minute|second)|just now|as (i|we) (type|write|"
+    r"speak)|while i write|currently|immediately|instantly|urgent(ly)?|asap|emergency|happening|still going|"
+    r"help|waiting for the|is (here|standing|banging))\b|正在|正往|现在|此刻|马上|立刻|立即|紧急|急[!急]|"
+    r"十万火急|赶紧|赶快|快(冻结|来|停|点)|在线等|还在(继续|扣|里面|往|弹)|刚刚|刚才|救命|怎么办",
+    "injury": r"\b(injur\w+|burn(t|ed|s)?|scald\w*|blister\w*|bleed\w*|blood|hospital|ambulance|a&e|surgery|stitch\w*|"
+    r"electr(ic )?shock|electrocut\w+|poison\w*|vomit\w*|allerg\w+|chok(e|ed|ing)|faint\w*|broken? (a |his |"
+    r"her |my |their )?(arm|leg|wrist|hip|tooth|finger|ankle|nose|rib|collarbone)|(arm|leg|wrist|hip|tooth|"
+    r"finger|ankle|nose|rib) (is |was )?broken|fractur\w+|crushed|dislocat\w+|sprain\w*|concussion|suffocat\w+|"
+    r"drown\w*|collapsed|chest pains?|(on|to) a drip|rash|unconscious|died|death|pneumonia|slipped|seizure)\b|"
+    r"受伤|[烫割砸摔撞压夹划咬]伤|流血|出血|住院|医院|急诊|急救|触电|中毒|呕吐|过敏|骨折|骨裂|脱臼|休克|晕倒|"
+    r"昏倒|头晕|缝了|缝针|救护车|上吐下泻|拉肚子|发烧|腐蚀|起泡|砸[中到]|倒下|夹[住着]|撞倒|推倒|滑倒|瘫|肺炎|"
+    r"病房|抢救|喘不上|溺水|窒息|肠炎|手术|没命|人没了|丧命|去世|打了肾上腺素|120来",
+    "danger": r"\b(fires?|on fire|smok(e|ing)|flames?|explod\w+|explosion|sparks?|sparking|melt\w*|scorch\w*|gas (leak|"
+    r"smell)|smell of gas|leaking gas|fumes|danger\w*|unsafe|hazard\w*|brakes?|mould|mold|glass in|"
+    r"piece of (metal|glass)|recall\w*|chained|trapped|locked (me|us|him|her|my|in)|stuck (in|inside))\b|起火|"
+    r"着火|起烟|冒烟|冒火|爆炸|炸了|漏电|有电|火花|火星|烧[焦黑起]|熏黑|煤气|燃气|瓦斯|漏气|危险|隐患|刹车|"
+    r"发霉|变质|玻璃渣|碎渣|异物|塌|高压|锁[在着]|被困|困在|安全(出口|通道)|硫|有毒",
+    "assault": r"\b(assault\w*|sexual\w*|harass\w*|grop\w+|grabbed|pushed|shoved|hit me|slapped|punched|threaten(ed|"
+    r"ing) (me|us|my|to (hit|hurt|kill))|hand on my|stalk\w*|violent|racist|suicid\w+|ending my life)\b|性骚扰|"
+    r"动手|打人|打了我|推搡|威胁|恐吓|摸我|猥亵|跟踪|家暴|殴打|扇|歧视|自杀|偷拍",
+    "fraud": r"\b(fraud\w*|scam\w*|stolen|stole|theft|thief|unauthori[sz]ed|hack\w*|identity|phish\w*|drained|emptied|"
+    r"counterfeit|fake|(logged|signed) in as me|without my (knowledge|consent)|somebody (booked|bought|"
+    r"opened))\b|诈骗|骗子|盗刷|被盗|盗用|冒用|冒充|黑客|假货|套路贷|骗走|转走|划走|扣光|跑路|卷款|刷走|领走|"
+    r"传销",
+    "leak": r"\b(leak(ed|ing)? (my|our|the) (data|details|address|information)|data (breach|leak|protection)|my (data|"
+    r"details|address|number) (was|were|is|has|to)|(passed|gave|sent|sold|showed) .{0,15}(my|another|"
+    r"the full) (data|details|address|number)|(someone else|stranger|another (customer|person))('s)?|gdpr|"
+    r"privacy)\b|泄露|外流|外泄|隐私|个人信息|信息被卖|倒卖|身份证|陌生人|别人的(订单|信息|地址|姓名)|"
+    r"把我的?(地址|电话|信息)|监听",
+    "vulnerable": r"\b(baby|toddler|infants?|newborn|premature|child|children|kids?|(my|our) (son|daughter)|pregnan\w+|"
+    r"elderly|grandm\w+|grandf\w+|(seventy|eighty|ninety)(-\w+)?|[789]\d[- ]year[- ]old|(is|am|aged) [789]\d|"
+    r"disabled|wheelchair|crutches|blind|dementia|alzheimer\w*|diabet\w+|insulin|oxygen|medication|epipens?)\b|"
+    r"宝宝|婴儿|孩子|小孩|儿子|女儿|闺女|学生|孕妇|老人|老太太|奶奶|爷爷|外婆|阿嬷|阿公|残疾|轮椅|盲人|视障|"
+    r"病人|糖尿病|[七八九]十.{0,2}(岁|多岁|老)|[789]\d岁|制氧|氧气|胰岛素|透析",
+    "money": r"[$£€¥]\s?(\d{1,3},\d{3}|\d{4,})|\b\d{1,3},\d{3} (dollars|pounds|euros|usd|gbp)\b|\b\d{4,}\s?(dollars|"
+    r"pounds|euros|usd|gbp)\b|\b(savings|rent|deposit|salary|wages)\b|\d{4,}\s?(元|块|美元)|\d+万|"
+    r"[一二三四五六七八九十几百两]+万|积蓄|养老|棺材本|救命钱|手术费|押金|定金|工资|房租",
+    "mild": r"\b(minor|small|slight\w*|suggest\w*|would be (nice|easier|good)|could you|just (saying|telling|letting|"
+    r"so you|mention\w*|feedback)|no rush|whenever|not (a big (deal|thing)|important|urgent)|otherwise|"
+    r"for (the|your) (record|information)|a (bit|little)|only (mention|telling|a thought)|no (harm|problem|"
+    r"hard feelings|reply needed)|fuss|tiny|trivial|hardly|i can live with|thanks?|fine|all good|lol|pity|"
+    r"nice)\b|建议|希望|改进|小问题|小事|不着急|不急|有空|反馈一下|提一下|说一声|随口|提个|提醒一句|有点|"
+    r"一点点?|稍微?|略|小瑕疵|不影响|总体|顺便|随便说说|没关系|没什么|不重要|要是能|就好了|挺好|都挺|可以接受|"
+    r"能接受|不追究|哈哈|谢谢|忍得了",
+    "past": r"\b(years? ago|last year|(is|was) (all )?(settled|solved|sorted)|got it (now|back)|arrived in the end|"
+    r"long ago|since then|got (my|the) (money|refund))\b|去年|前年|前些年|当年|已经解决|后来(解决|好了|到了)|"
+    r"最后(到|收到)了?",
+    "useless": r"\b(useless|unusable|stopped (working|heating)|dead|can(no|'?)t (use|work|order|get)|does ?n'?t (work|"
+    r"turn|start)|never (came|arrived)|nothing|ruined|lost|gone|broken|in pieces|refus\w+|reject\w+|"
+    r"not received|money back)\b|不能用|没法用|用不了|无法使用|报废|坏了|打不开|不了机|没收到|没到|一直没|丢了|"
+    r"弄丢|丢失|全毁|全碎|没退|不退|不给退|拒绝|驳回|一分",
 }
 PATTERNS = {name: re.compile(pattern) for name, pattern in CUES.items()}
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, Identity, String
+from sqlalchemy import Identity, String, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base

@@ -3,24 +3,22 @@
 import csv
 import hashlib
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import joblib
-import numpy as np
 import sklearn
-from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
+from threadpoolctl import threadpool_limits
 
-import complaints
 import language
-from complaints.features import features
+from complaints import classifier, cues, features
+from complaints.classifier import CalibratedClassifier
+from complaints.features import ComplaintFeatures
 
 STARTER = Path(__file__).parent / "starter"
-CATEGORY_C = 10.0
-LEVEL_C = 1.0
-SURE = 0.4
+TARGETS = ("category", "severity", "urgency")
 
 
 def starter_rows() -> list[dict[str, str]]:
@@ -32,36 +30,29 @@ def starter_rows() -> list[dict[str, str]]:
     return rows
 
 
-def train(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
-    """Fit the features and the three classifiers; the parts that complaints.triage.Triage takes."""
-    texts = [row["text"] for row in rows]
-    union = features()
-    matrix = union.fit_transform(texts)
-    return {
-        "features": union,
-        "category": _classifier(CATEGORY_C).fit(matrix, np.array([row["category"] for row in rows])),
-        "severity": _classifier(LEVEL_C).fit(matrix, np.array([int(row["severity"]) for row in rows])),
-        "urgency": _classifier(LEVEL_C).fit(matrix, np.array([int(row["urgency"]) for row in rows])),
-        "threshold": SURE,
-    }
+def train(rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS) -> dict[str, Any]:
+    """Fit the features, and one classifier for each target, on rows that have a "text" and a label for each target.
 
-
-def _classifier(strength: float) -> OneVsRestClassifier:
-    """One against the rest: in the dual form the quickest for few texts with many features."""
-    return OneVsRestClassifier(LogisticRegression(C=strength, solver="liblinear", dual=True, random_state=0))
+    Returns {"features": …, target: …}, the parts that complaints.triage.Triage takes. The same rows in the same order
+    give the same model.
+    """
+    union = ComplaintFeatures()
+    # The dense products are small: threads for them would only wait for each other.
+    with threadpool_limits(1):
+        matrix = union.fit_transform([row["text"] for row in rows])
+        return {"features": union} | {
+            target: CalibratedClassifier().fit(matrix, [row[target] for row in rows]) for target in targets
+        }
 
 
 def model_path(folder: Path) -> Path:
     """Where the model of the present data, code and scikit-learn lives."""
     digest = hashlib.sha256(sklearn.__version__.encode())
-    sources = [*STARTER.glob("*.csv"), *_modules(complaints), *_modules(language)]
-    for path in sorted(sources):
+    code = [Path(str(module.__file__)) for module in (classifier, cues, features, sys.modules[__name__])]
+    words = Path(str(language.__file__)).parent.glob("*.py")
+    for path in sorted([*STARTER.glob("*.csv"), *code, *words]):
         digest.update(path.read_bytes())
     return folder / f"{digest.hexdigest()[:16]}.joblib"
-
-
-def _modules(package: Any) -> list[Path]:
-    return list(Path(package.__file__).parent.glob("*.py"))
 
 
 def train_if_needed(folder: Path) -> bool:

@@ -6,20 +6,23 @@ from typing import Any
 
 import joblib
 import numpy as np
+import sklearn
 
-from complaints.features import shown_words
+from complaints.explain import known_words, shares
 from complaints.rubric import LEVELS, PRIORITIES, priority_of
 from complaints.training import model_path
 
 WORDS_SHOWN = 8
+WEIGHT_SHOWN = 0.02
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What the model makes of one complaint. Probabilities of each kind sum to 1.
 
-    `sure` is false where the category's probability is below the model's threshold: a human should look. `words` are
-    {"text", "weight", "points_to"}: what spoke most for the category, and for a high severity or urgency, strongest first.
+    `sure` is false where the category's probability is below the model's threshold, or no word is known: a human should
+    look. `words` are {"text", "weight", "points_to"}: what spoke most for the category, and for a high severity or
+    urgency, strongest first; empty only where no telling word is known.
     """
 
     category: str
@@ -33,14 +36,14 @@ class Judgement:
 
 
 class Triage:
-    """The active model: features fitted on the training texts and one linear classifier for each of the three questions."""
+    """The active model: features fitted on the training texts and one classifier for each of the three questions."""
 
     def __init__(self, parts: dict[str, Any]) -> None:
         self.features = parts["features"]
         self.category = parts["category"]
         self.severity = parts["severity"]
         self.urgency = parts["urgency"]
-        self.threshold: float = parts["threshold"]
+        self.vocabulary: dict[str, int] = self.features.words_.vocabulary_
 
     @classmethod
     def load(cls, folder: Path) -> "Triage":
@@ -56,12 +59,14 @@ class Triage:
 
     def judge_many(self, texts: list[str]) -> list[Judgement]:
         """Judge several complaints at once."""
-        matrix = self.features.transform(texts)
-        categories = self.category.predict_proba(matrix)
-        severities = self.severity.predict_proba(matrix)
-        urgencies = self.urgency.predict_proba(matrix)
+        # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
+        with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+            matrix = self.features.transform(texts)
+            categories = self.category.predict_proba(matrix)
+            severities = self.severity.predict_proba(matrix)
+            urgencies = self.urgency.predict_proba(matrix)
         return [
-            self._judgement(text, matrix[row], categories[row], severities[row], urgencies[row])
+            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row])
             for row, text in enumerate(texts)
         ]
 
@@ -73,6 +78,7 @@ class Triage:
             priorities[priority_of(LEVELS[s], LEVELS[u])] += float(probability)
         priority = max(priorities, key=lambda p: priorities[p])
         severity, urgency = _levels_of(priority, joint)
+        known = known_words(text, self.vocabulary)
         return Judgement(
             category=str(self.category.classes_[best]),
             categories={str(c): float(p) for c, p in zip(self.category.classes_, categories, strict=True)},
@@ -80,29 +86,29 @@ class Triage:
             priorities=priorities,
             severity=severity,
             urgency=urgency,
-            sure=bool(categories[best] >= self.threshold),
-            words=self._words(text, row, best, severity, urgency),
+            sure=bool(known and categories[best] >= self.category.threshold_),
+            words=self._words(known, row, best, severity, urgency),
         )
 
-    def _words(self, text: str, row: Any, category: int, severity: int, urgency: int) -> list[dict[str, Any]]:
-        """The words of the text with the largest share in the decisions."""
+    def _words(
+        self, known: dict[str, int], row: Any, category: int, severity: int, urgency: int
+    ) -> list[dict[str, Any]]:
+        """The known words with the largest share in the decisions; where none has a large one, the one with the largest."""
+        if not known:
+            return []
         asked = [("category", self.category, category)]
         asked += [("severity", self.severity, severity - 1)] if severity >= 3 else []
         asked += [("urgency", self.urgency, urgency - 1)] if urgency >= 3 else []
-        found: dict[str, dict[str, Any]] = {}
+        best: dict[str, tuple[float, str]] = {}
         for points_to, classifier, target in asked:
-            for word, weight in self._shares(text, row, classifier, target):
-                if weight > 0.02 and weight > found.get(word, {"weight": 0.0})["weight"]:
-                    found[word] = {"text": word, "weight": round(weight, 3), "points_to": points_to}
-        return sorted(found.values(), key=lambda w: -w["weight"])[:WORDS_SHOWN]
-
-    def _shares(self, text: str, row: Any, classifier: Any, target: int) -> list[tuple[str, float]]:
-        """Each word of the text with its contribution to `target`'s score, against the other classes' mean."""
-        scores = np.vstack([estimator.coef_ for estimator in classifier.estimators_])
-        weights = scores[target] - scores.mean(axis=0)
-        vocabulary = self.features.named_transformers["words"].vocabulary_
-        columns = {shown: vocabulary.get(folded) for shown, folded in shown_words(text)}
-        return [(shown, float(row[0, c] * weights[c])) for shown, c in columns.items() if c is not None]
+            for word, weight in shares(known, row, classifier, target).items():
+                best[word] = max(best.get(word, (-np.inf, "")), (weight, points_to))
+        strongest = sorted(best.items(), key=lambda item: item[1], reverse=True)[:WORDS_SHOWN]
+        return [
+            {"text": word, "weight": round(max(weight, WEIGHT_SHOWN), 3), "points_to": points_to}
+            for at, (word, (weight, points_to)) in enumerate(strongest)
+            if at == 0 or weight > WEIGHT_SHOWN
+        ]
 
 
 def _levels_of(priority: str, joint: Any) -> tuple[int, int]:

@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+
+from complaints.cues import CUES
+from complaints.features import ComplaintFeatures, characters, cues_and_tone, words
+
+TEXTS = ["The parcel is late", "The parcel is broken", "包裹坏了", "包裹还没到"]
+
+
+def test_words_fold_spelling_and_numbers_and_drop_punctuation() -> None:
+    assert ["the", "parcel", "cost", "0", "包裹"] == words("The PARCEL, cost 4821: 包裹!")
+
+
+def test_characters_keep_words_apart_and_hide_digits() -> None:
+    assert " hh-000 包裹 " == characters("HH-204  包裹")
+
+
+def test_one_row_for_each_text_with_words_characters_and_signs_side_by_side() -> None:
+    features = ComplaintFeatures()
+    matrix = features.fit_transform(TEXTS)
+    signs = cues_and_tone(TEXTS).shape[1]
+    assert (4, len(features.words_.vocabulary_) + len(features.characters_.vocabulary_) + signs) == matrix.shape
+    assert 0 <= matrix.min()
+    np.testing.assert_allclose(matrix.toarray(), features.transform(TEXTS).toarray())
+
+
+def test_columns_of_the_vocabulary_are_columns_of_the_row() -> None:
+    features = ComplaintFeatures().fit(TEXTS)
+    column = features.words_.vocabulary_["parcel"]
+    assert [True, True, False, False] == [bool(v) for v in features.transform(TEXTS)[:, [column]].toarray()[:, 0]]
+
+
+def test_signs_have_five_tones_beside_the_cues_and_stay_small() -> None:
+    signs = cues_and_tone(["", "HELP!!! " * 200, "救命！" * 200])
+    assert (3, len(CUES) + 5) == signs.shape
+    assert 0 <= signs.min()
+    assert signs.max() < 1.5
+
+
+def test_features_follow_scikit_learn() -> None:
+    assert {"min_df": 1, "cue_weight": 2.0} == clone(ComplaintFeatures(min_df=1, cue_weight=2.0)).get_params()
+    with pytest.raises(NotFittedError):
+        ComplaintFeatures().transform(TEXTS)
