@@ -79,7 +79,7 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
         try:
             asked = _Auth.model_validate(auth or {})
         except ValidationError as error:
-            raise socketio.exceptions.ConnectionRefusedError(_invalid(error).body("en")) from error
+            raise socketio.exceptions.ConnectionRefusedError(InvalidInput.of(error.errors()).body("en")) from error
         token = asked.token or secrets.token_urlsafe(32)
         language = from_tag(asked.language)
         async with self.database.transaction() as session:
@@ -153,7 +153,7 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
         try:
             return {"ok": True, **await action(visitor)}
         except ValidationError as error:
-            problem: CarelineError = _invalid(error)
+            problem: CarelineError = InvalidInput.of(error.errors())
         except CarelineError as error:
             problem = error
         except Exception:
@@ -196,11 +196,6 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
 async def _latest(session: AsyncSession, customer_id: int) -> Conversation | None:
     newest = select(Conversation).where(Conversation.customer_id == customer_id)
     return await session.scalar(newest.order_by(Conversation.opened_at.desc()).limit(1))
-
-
-def _invalid(error: ValidationError) -> InvalidInput:
-    first = error.errors()[0]
-    return InvalidInput(field=".".join(map(str, first["loc"])) or "data", problem=first["msg"])
 
 
 def _room(customer_id: int) -> str:

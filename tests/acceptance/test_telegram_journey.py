@@ -8,6 +8,7 @@ from app.clients import Colleague, working
 from app.demo import LOGINS
 from app.smoke import CHINESE, ENGLISH, Script
 from tests.support.desk import RunningDesk
+from tests.support.patience import eventually
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.rasa]
 MEI = (LOGINS[0]["username"], LOGINS[0]["password"])
@@ -56,7 +57,7 @@ async def test_whole_journey_on_telegram(desk: RunningDesk, script: Script) -> N
         survey = await customer.receives(SURVEY[script.language], 15)
         assert 5 == len(survey.buttons)
         customer.tap(4, survey)
-        await _score(mei, identity)
+        assert await eventually(lambda: _score(mei, identity))
 
 
 async def _quiet(received: list[object], seconds: float = 0.7) -> None:
@@ -67,13 +68,9 @@ async def _quiet(received: list[object], seconds: float = 0.7) -> None:
         await asyncio.sleep(seconds)
 
 
-async def _score(mei: Colleague, identity: str) -> None:
-    for _ in range(50):
-        messages = (await mei.request("GET", f"/api/conversations/{identity}"))["messages"]
-        if any((m["survey"] or {}).get("score") == 5 for m in messages):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the score was not stored")
+async def _score(agent: Colleague, identity: str) -> bool:
+    messages = (await agent.request("GET", f"/api/conversations/{identity}"))["messages"]
+    return any((message["survey"] or {}).get("score") == 5 for message in messages)
 
 
 async def test_human_command_queues_at_once(desk: RunningDesk) -> None:

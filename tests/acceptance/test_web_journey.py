@@ -4,11 +4,15 @@ import asyncio
 import uuid
 
 import pytest
+from sqlalchemy import select
 
 from app.clients import Colleague, Refused, Visitor, visiting, working
 from app.demo import LOGINS
 from app.smoke import CHINESE, ENGLISH, Script
+from complaints.tables import Correction
+from storage.database import Database, opened
 from tests.support.desk import RunningDesk
+from tests.support.patience import eventually
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.rasa]
 MEI, TOM, SOFIA, ADMIN = ((login["username"], login["password"]) for login in LOGINS)
@@ -266,3 +270,39 @@ async def test_agents_may_not_edit_and_strangers_may_not_enter(desk: RunningDesk
     with pytest.raises(Refused, match="not_logged_in"):
         await stranger.request("GET", "/api/queue")
     await stranger.http.aclose()
+
+
+async def test_agents_correction_is_shown_and_kept_to_be_learned_from(desk: RunningDesk) -> None:
+    async with visiting(desk.address) as visitor, working(desk.address, *MEI, online=True) as mei:
+        identity = await complain(visitor, ENGLISH)
+        case = (await claim(mei, identity))["case"]
+        correction = {"category": "logistics_delivery", "severity": 4, "urgency": 4}
+        corrected = await mei.request("PUT", f"/api/cases/{case['id']}/triage", correction)
+        assert ("logistics_delivery", "P1", "mei") == (
+            corrected["category"],
+            corrected["priority"],
+            corrected["corrected_by"],
+        )
+        async with opened(desk.database_url) as database:
+            kept = await eventually(lambda: _correction(database, case["id"]))
+        assert (ENGLISH.complaint, "product_quality") == (kept.text, kept.judged["category"])
+
+
+async def _correction(database: Database, case_id: int) -> Correction | None:
+    async with database.transaction() as session:
+        return await session.scalar(select(Correction).filter_by(case_id=case_id))
+
+
+async def test_agents_open_only_their_own_conversations(desk: RunningDesk) -> None:
+    async with (
+        visiting(desk.address) as visitor,
+        working(desk.address, *MEI, online=True) as mei,
+        working(desk.address, *TOM) as tom,
+        working(desk.address, *SOFIA) as sofia,
+    ):
+        await visitor.human()
+        identity = (await visitor.owner("queued"))["id"]
+        await claim(mei, identity)
+        with pytest.raises(Refused, match="forbidden"):
+            await tom.request("GET", f"/api/conversations/{identity}")
+        assert identity == (await sofia.request("GET", f"/api/conversations/{identity}"))["id"]

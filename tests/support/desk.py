@@ -39,17 +39,28 @@ class RunningDesk:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.settings.port}"
 
-    def start(self, name: str) -> None:
-        """Start the process `name`: "app" or "rasa"."""
+    async def second_app(self) -> str:
+        """Start another app process on the same database (without Telegram); returns its address."""
+        port = free_port()
+        self.start("app 2", port=port, telegram=False)
+        address = f"http://127.0.0.1:{port}"
+        await self.ready(assistant=False, address=address)
+        return address
+
+    def start(self, name: str, port: int | None = None, telegram: bool = True) -> None:
+        """Start the process `name`: "rasa" or an app."""
         environment = {
             **os.environ,
             "DATABASE_URL": self.database_url,
-            "CARELINE_PORT": str(self.settings.port),
+            "CARELINE_PORT": str(port or self.settings.port),
             "CARELINE_RASA_PORT": str(self.settings.rasa_port),
             "CARELINE_INTERNAL_TOKEN": self.settings.internal_token.get_secret_value(),
-            "CARELINE_TELEGRAM_TOKEN": self.telegram.token,
-            "CARELINE_TELEGRAM_URL": self.telegram.url,
         }
+        if self.settings.redis_url:
+            environment["REDIS_URL"] = self.settings.redis_url
+        if telegram:
+            environment["CARELINE_TELEGRAM_TOKEN"] = self.telegram.token
+            environment["CARELINE_TELEGRAM_URL"] = self.telegram.url
         if name == "rasa":
             command = RASA_COMMAND
             environment = rasa_environment(self.settings, environment)
@@ -66,12 +77,12 @@ class RunningDesk:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
-    async def ready(self, assistant: bool = True) -> None:
+    async def ready(self, assistant: bool = True, address: str | None = None) -> None:
         """Wait until the app answers, and its assistant too if asked; fails with the logs' ends."""
         async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
             for _ in range(START_SECONDS * 2):
                 with contextlib.suppress(httpx.HTTPError):
-                    health = (await http.get(f"{self.address}/health")).json()
+                    health = (await http.get(f"{address or self.address}/health")).json()
                     if health["assistant"] == "ready" or not assistant:
                         return
                 if any(process.poll() is not None for process in self.processes.values()):
@@ -91,8 +102,8 @@ class RunningDesk:
 
 
 @contextlib.asynccontextmanager
-async def running_desk(**settings: Any) -> AsyncIterator[RunningDesk]:
-    """A desk with the starter content and the demo staff, ready for customers."""
+async def running_desk(assistant: bool = True, **settings: Any) -> AsyncIterator[RunningDesk]:
+    """A desk with the starter content and the demo staff, ready for customers; without Rasa unless `assistant`."""
     import_tables()
     with tempfile.TemporaryDirectory(prefix="careline-desk-") as folder, postgres(Path(folder) / "pg") as url:
         chosen = Settings(
@@ -107,10 +118,11 @@ async def running_desk(**settings: Any) -> AsyncIterator[RunningDesk]:
         await seed(chosen, url)
         async with TelegramServer() as telegram:
             desk = RunningDesk(chosen, url, telegram, Path(folder))
-            desk.start("rasa")
+            if assistant:
+                desk.start("rasa")
             desk.start("app")
             try:
-                await desk.ready()
+                await desk.ready(assistant)
                 yield desk
             finally:
                 desk.stop()
