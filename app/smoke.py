@@ -42,7 +42,7 @@ ENGLISH = Script(
     question="hi, how many days until my parcel gets here?",
     article="delivery-time",
     unknown=("can you recommend a movie for tonight", "who won the football match yesterday"),
-    complaint="I want to complain: the kettle I ordered arrived with a cracked lid and it leaks all over the kitchen",
+    complaint="I want to complain: the lid of my new kettle cracked on the second use and now it leaks all over the kitchen",
     interruption="wait, how long does a refund take?",
     interruption_article="refund-time",
     order_number="HH-204518",
@@ -110,8 +110,8 @@ def run(settings: Settings) -> int:
 
 def _start() -> subprocess.Popen[bytes]:
     out.print("The desk is not running; starting it for this play …")
-    log = (ROOT / "var" / "log" / "smoke-desk.log").open("wb")
-    return subprocess.Popen([sys.executable, "-m", "app", "up"], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+    with (ROOT / "var" / "log" / "smoke-desk.log").open("wb") as log:
+        return subprocess.Popen([sys.executable, "-m", "app", "up"], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
 
 
 async def _assistant_state(address: str) -> str | None:

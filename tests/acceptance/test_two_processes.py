@@ -27,7 +27,7 @@ async def pair() -> AsyncIterator[tuple[RunningDesk, str]]:
         async with running_desk(assistant=False, redis_url=f"unix://{redis.socket_file}") as desk:
             yield desk, await desk.second_app()
     finally:
-        redis.shutdown(now=True, force=True)
+        redis.shutdown(nosave=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 

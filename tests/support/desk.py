@@ -66,10 +66,10 @@ class RunningDesk:
             environment = rasa_environment(self.settings, environment)
         else:
             command = APP_COMMAND
-        log = (self.log_folder / f"{name}.log").open("ab")
-        self.processes[name] = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        with (self.log_folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            )
 
     def kill(self, name: str) -> None:
         """End a process as a crash would: SIGKILL, no farewell."""
