@@ -1,0 +1,92 @@
+import type { ArticleLanguage, ArticleStatus, Owner, Session } from '@careline/wire';
+import { queryOptions } from '@tanstack/react-query';
+import { ApiError, http, unwrap } from './client';
+
+export interface DemoLogin {
+  username: string;
+  password: string;
+  name: string;
+  role: string;
+}
+
+/** Nobody is signed in; in demo mode the server names the logins that exist. */
+export interface SignedOut {
+  staff: null;
+  logins: DemoLogin[];
+}
+
+export interface ArticleFilter {
+  search?: string;
+  language?: ArticleLanguage;
+  topic?: string;
+  status?: ArticleStatus;
+}
+
+export type ListFilter = { mine: true } | { owner?: Owner };
+
+async function fetchSession(): Promise<Session | SignedOut> {
+  try {
+    return await unwrap(http.GET('/api/session'));
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    return { staff: null, logins: (error.data.logins as DemoLogin[] | undefined) ?? [] };
+  }
+}
+
+/** Kept fresh by the live events (see live/), so never stale by time. */
+const live = { staleTime: Infinity };
+
+export const queries = {
+  session: queryOptions({ queryKey: ['session'], queryFn: fetchSession, staleTime: Infinity, retry: 2 }),
+
+  staff: queryOptions({ queryKey: ['staff'], queryFn: () => unwrap(http.GET('/api/staff')), ...live }),
+
+  teams: queryOptions({ queryKey: ['teams'], queryFn: () => unwrap(http.GET('/api/teams')) }),
+
+  queue: queryOptions({ queryKey: ['queue'], queryFn: () => unwrap(http.GET('/api/queue')), ...live }),
+
+  conversations: (filter: ListFilter) =>
+    queryOptions({
+      queryKey: ['conversations', filter],
+      queryFn: () => {
+        const query = 'mine' in filter ? { mine: true, owner: 'agent' as const } : { ...filter, limit: 100 };
+        return unwrap(http.GET('/api/conversations', { params: { query } }));
+      },
+      ...live,
+    }),
+
+  conversation: (id: string) =>
+    queryOptions({
+      queryKey: ['conversation', id],
+      queryFn: () =>
+        unwrap(
+          http.GET('/api/conversations/{conversation_id}', { params: { path: { conversation_id: id } } }),
+        ),
+      ...live,
+    }),
+
+  articles: (filter: ArticleFilter) =>
+    queryOptions({
+      queryKey: ['articles', filter],
+      queryFn: () => unwrap(http.GET('/api/articles', { params: { query: filter } })),
+    }),
+
+  article: (id: number) =>
+    queryOptions({
+      queryKey: ['article', id],
+      queryFn: () => unwrap(http.GET('/api/articles/{article_id}', { params: { path: { article_id: id } } })),
+    }),
+
+  topics: queryOptions({ queryKey: ['topics'], queryFn: () => unwrap(http.GET('/api/topics')) }),
+
+  unanswered: queryOptions({
+    queryKey: ['unanswered'],
+    queryFn: () => unwrap(http.GET('/api/knowledge/unanswered')),
+  }),
+
+  report: (days: number) =>
+    queryOptions({
+      queryKey: ['report', days],
+      queryFn: () => unwrap(http.GET('/api/reports/daily', { params: { query: { days } } })),
+    }),
+};

@@ -1,0 +1,29 @@
+import type { ConversationDetail } from '@careline/wire';
+import { Button } from 'antd';
+import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
+import { useOwnerText } from '../useOwnerText';
+import type { Claim } from '../useClaim';
+import styles from './ChatPane.module.css';
+
+/** In the place of the composer where the conversation is somebody else's: why one cannot write here. */
+export function ReadOnlyBar({ chat, claim }: { chat: ConversationDetail; claim: Claim }) {
+  const { t } = useText();
+  const format = useFormat();
+  const ownerText = useOwnerText();
+  const caseId = chat.owner === 'queued' ? chat.case?.id : undefined;
+  return (
+    <footer className={styles.readOnly}>
+      <span>
+        {chat.owner === 'closed' && chat.closed_at
+          ? t('readOnly.closed', { time: format.dateTime(chat.closed_at) })
+          : t('readOnly.open', { owner: ownerText(chat) })}
+      </span>
+      {caseId !== undefined && (
+        <Button type="primary" loading={claim.pending === caseId} onClick={() => claim.claim(caseId)}>
+          {t('queue.claim')}
+        </Button>
+      )}
+    </footer>
+  );
+}

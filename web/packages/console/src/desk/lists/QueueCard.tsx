@@ -1,0 +1,52 @@
+import type { QueueEntry } from '@careline/wire';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
+import { useText, type TextKey } from '../../text';
+import { CategoryTag, ChannelIcon, LanguageTag, PriorityTag, TierTag } from '../../ui/tags';
+import { useCustomerName } from '../../ui/useCustomerName';
+import { Waiting } from '../../ui/Waiting';
+import type { Claim } from '../useClaim';
+import styles from './lists.module.css';
+
+export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim }) {
+  const { t } = useText();
+  const customerName = useCustomerName();
+  const { conversationId } = useParams();
+  const { customer, case: one } = entry;
+  return (
+    <li className={styles.entry} data-open={entry.conversation_id === conversationId}>
+      <div className={styles.line}>
+        <span className={styles.position}>{entry.position}</span>
+        <PriorityTag priority={one.priority} />
+        <Link className={styles.name} to={`/desk/${entry.conversation_id}`}>
+          {customerName(customer)}
+        </Link>
+        <TierTag tier={customer.tier} />
+        <span className={`${styles.meta} ${styles.end}`}>
+          <Waiting since={entry.waiting_since} />
+        </span>
+      </div>
+      <p className={styles.words}>{entry.first_text ?? t('queue.noText')}</p>
+      <div className={`${styles.line} ${styles.meta}`}>
+        <ChannelIcon channel={customer.channel} />
+        <LanguageTag language={customer.language} />
+        <span>
+          {one.category ? (
+            <CategoryTag category={one.category} sure={entry.sure ?? true} />
+          ) : (
+            t(`reason.${entry.reason}` as TextKey)
+          )}
+          {one.team && ` · ${one.team}`}
+        </span>
+        <Button
+          className={`${styles.above} ${styles.end}`}
+          size="small"
+          loading={claim.pending === one.id}
+          onClick={() => claim.claim(one.id)}
+        >
+          {t('queue.claim')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tooltip } from 'antd';
+import { queries } from '../../api/queries';
+import { useText } from '../../text';
+import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import type { Claim } from '../useClaim';
+import styles from './lists.module.css';
+import { QueueCard } from './QueueCard';
+
+export function QueueList({ claim }: { claim: Claim }) {
+  const { t } = useText();
+  const { data: queue, error, refetch } = useQuery(queries.queue);
+  if (!queue) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <span className={styles.toolbarText} role="status">
+          {queue.length ? t('queue.count', { count: queue.length }) : t('queue.none')}
+        </span>
+        <Tooltip title="Alt + N">
+          <Button
+            type="primary"
+            disabled={queue.length === 0}
+            loading={claim.pending === 'next'}
+            onClick={claim.takeNext}
+          >
+            {t('queue.takeNext')}
+          </Button>
+        </Tooltip>
+      </div>
+      {queue.length === 0 ? (
+        <EmptyPane text={t('queue.empty')} />
+      ) : (
+        <ol className={styles.list}>
+          {queue.map((entry) => (
+            <QueueCard key={entry.case.id} entry={entry} claim={claim} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}

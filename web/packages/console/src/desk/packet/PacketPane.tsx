@@ -1,0 +1,50 @@
+import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons';
+import type { Staff } from '@careline/wire';
+import { Button, Grid } from 'antd';
+import { useNavigate } from 'react-router';
+import { can } from '../../shell/rights';
+import { useText } from '../../text';
+import { EmptyPane, LoadingPane } from '../../ui/panes';
+import { useConversation } from '../useConversation';
+import { ArticlesTried } from './ArticlesTried';
+import { CustomerCard } from './CustomerCard';
+import { HistoryCard } from './HistoryCard';
+import styles from './packet.module.css';
+import { ReasonCard } from './ReasonCard';
+import { TriageCard } from './TriageCard';
+
+/** All that an agent needs to take over without asking the customer again. */
+export function PacketPane({ id, me }: { id: string; me: Staff }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const phone = !Grid.useBreakpoint().md;
+  const { chat, error } = useConversation(id);
+  return (
+    <>
+      <header className={styles.header}>
+        <Button
+          className={styles.close}
+          type="text"
+          icon={phone ? <ArrowLeftOutlined /> : <CloseOutlined />}
+          aria-label={t('action.back')}
+          onClick={() => void navigate(`/desk/${id}`)}
+        />
+        <h2>{t('packet.title')}</h2>
+      </header>
+      {!chat && !error && <LoadingPane rows={8} />}
+      {chat && (
+        <div className={styles.scroll} tabIndex={0}>
+          {chat.packet ? (
+            <ReasonCard packet={chat.packet} one={chat.case} />
+          ) : (
+            <EmptyPane text={t('packet.none')} />
+          )}
+          {chat.packet?.triage && <TriageCard chat={chat} triage={chat.packet.triage} me={me} />}
+          {chat.packet && <ArticlesTried articles={chat.packet.articles_tried} />}
+          <CustomerCard chat={chat} />
+          {chat.packet && <HistoryCard history={chat.packet.history} links={can.seeAllConversations(me)} />}
+        </div>
+      )}
+    </>
+  );
+}

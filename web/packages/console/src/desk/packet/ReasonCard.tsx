@@ -1,0 +1,31 @@
+import type { Case, HandoffPacket } from '@careline/wire';
+import { Typography } from 'antd';
+import { useText, type TextKey } from '../../text';
+import { Card, Fact } from './Card';
+import { Marked } from './Mark';
+import styles from './packet.module.css';
+
+export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case | null }) {
+  const { t } = useText();
+  const order = packet.order_number;
+  return (
+    <Card
+      title={t('packet.why')}
+      extra={<span className={styles.reason}>{t(`reason.${packet.reason}` as TextKey)}</span>}
+    >
+      <p className={styles.summary}>
+        <Marked text={packet.summary} words={packet.triage?.words ?? []} />
+      </p>
+      <dl className={styles.facts}>
+        <Fact name={t('packet.order')}>
+          {order && <Typography.Text copyable={{ text: order }}>{order}</Typography.Text>}
+        </Fact>
+        <Fact name={t('packet.wish')}>{packet.wish}</Fact>
+        <Fact name={t('packet.language')}>{t(`language.${packet.language}`)}</Fact>
+        <Fact name={t('packet.case')}>{one && `${one.number} · ${t(`caseStatus.${one.status}`)}`}</Fact>
+        <Fact name={t('packet.team')}>{one?.team}</Fact>
+        <Fact name={t('packet.resolution')}>{one?.resolution}</Fact>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { PlusOutlined } from '@ant-design/icons';
+import type { Staff } from '@careline/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Badge, Button, Tabs } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { queries } from '../api/queries';
+import { can } from '../shell/rights';
+import { useText } from '../text';
+import { ArticleTable } from './ArticleTable';
+import styles from './knowledge.module.css';
+import { TryBox } from './TryBox';
+import { UnansweredList } from './UnansweredList';
+
+export default function KnowledgePage({ me }: { me: Staff }) {
+  const { t } = useText();
+  const { tab = 'articles' } = useParams();
+  const navigate = useNavigate();
+  const mayEdit = can.editKnowledge(me);
+  const { data: unanswered = [] } = useQuery(queries.unanswered);
+  const items = [
+    { key: 'articles', label: t('knowledge.articles'), children: <ArticleTable /> },
+    {
+      key: 'unanswered',
+      label: (
+        <span className={styles.counted}>
+          {t('knowledge.unanswered')}
+          <Badge count={unanswered.length} size="small" color="var(--ant-color-primary)" />
+        </span>
+      ),
+      children: <UnansweredList mayEdit={mayEdit} />,
+    },
+    { key: 'try', label: t('knowledge.try'), children: <TryBox /> },
+  ];
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.page}>
+        <header className={styles.pageHead}>
+          <h1>{t('nav.knowledge')}</h1>
+          {mayEdit && (
+            <Link to="/knowledge/articles/new">
+              <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+                {t('knowledge.newArticle')}
+              </Button>
+            </Link>
+          )}
+        </header>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => void navigate(`/knowledge/${key}`)}
+          items={items}
+          destroyOnHidden
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { DayFigures } from '@careline/wire';
+import { theme } from 'antd';
+import { useMemo } from 'react';
+import { useText } from '../text';
+import { useFormat } from '../text/useFormat';
+import { Chart } from './Chart';
+import { barSeries, chartOption, lineSeries } from './options';
+import styles from './reports.module.css';
+
+export function Charts({ days }: { days: DayFigures[] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { token } = theme.useToken();
+  const charts = useMemo(() => {
+    const labels = days.map((day) => format.shortDay(day.day));
+    const palette = {
+      text: token.colorTextSecondary,
+      line: token.colorBorderSecondary,
+      back: token.colorBgElevated,
+      font: token.fontFamily,
+    };
+    const [main, amber, red] = [token.colorPrimary, '#d08a2e', token.colorError];
+    const of = (key: keyof DayFigures) => days.map((day) => day[key] as number | null);
+    const minutes = (key: keyof DayFigures) =>
+      of(key).map((seconds) => (seconds === null ? null : seconds / 60));
+    const line = (name: string, values: (number | null)[], colour = main) => lineSeries(name, values, colour);
+    return [
+      {
+        title: t('chart.conversations'),
+        option: chartOption(palette, labels, format.number, [
+          barSeries(t('figure.conversations'), of('conversations'), main),
+          line(t('figure.escalations'), of('escalations'), amber),
+          line(t('figure.complaints'), of('complaints'), red),
+        ]),
+      },
+      {
+        title: t('figure.containment'),
+        option: chartOption(
+          palette,
+          labels,
+          format.percent,
+          [line(t('figure.containment'), of('containment_rate'))],
+          { max: 1, interval: 0.25 },
+        ),
+      },
+      {
+        title: t('chart.waiting'),
+        option: chartOption(palette, labels, (value) => format.span(value * 60), [
+          line(t('figure.waitingMedian'), minutes('waiting_median_seconds')),
+          line(t('figure.waitingP90'), minutes('waiting_p90_seconds'), amber),
+        ]),
+      },
+      {
+        title: t('chart.csat'),
+        option: chartOption(palette, labels, format.number, [line(t('figure.csat'), of('csat_average'))], {
+          min: 1,
+          max: 5,
+          interval: 1,
+        }),
+      },
+    ];
+  }, [days, t, format, token]);
+  return (
+    <div className={styles.charts}>
+      {charts.map(({ title, option }) => (
+        <figure key={title} className={styles.figure}>
+          <figcaption>{title}</figcaption>
+          <Chart label={title} option={option} />
+        </figure>
+      ))}
+    </div>
+  );
+}

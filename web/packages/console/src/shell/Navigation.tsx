@@ -1,0 +1,39 @@
+import { BarChartOutlined, BookOutlined, CustomerServiceOutlined } from '@ant-design/icons';
+import type { Staff } from '@careline/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Badge } from 'antd';
+import { NavLink } from 'react-router';
+import { queries } from '../api/queries';
+import { useText } from '../text';
+import styles from './Navigation.module.css';
+import { can } from './rights';
+
+export function Navigation({ me }: { me: Staff }) {
+  const { t } = useText();
+  const { data: queue = [] } = useQuery(queries.queue);
+  return (
+    <nav className={styles.navigation} aria-label={t('nav.label')}>
+      <NavLink className={styles.link} to="/desk">
+        <Badge
+          count={queue.length}
+          size="small"
+          offset={[2, -1]}
+          title={t('nav.waiting', { count: queue.length })}
+        >
+          <CustomerServiceOutlined className={styles.icon} />
+        </Badge>
+        {t('nav.desk')}
+      </NavLink>
+      <NavLink className={styles.link} to="/knowledge">
+        <BookOutlined className={styles.icon} />
+        {t('nav.knowledge')}
+      </NavLink>
+      {can.seeReports(me) && (
+        <NavLink className={styles.link} to="/reports">
+          <BarChartOutlined className={styles.icon} />
+          {t('nav.reports')}
+        </NavLink>
+      )}
+    </nav>
+  );
+}

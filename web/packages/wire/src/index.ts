@@ -1,0 +1,69 @@
+/**
+ * The words that the server speaks. `schema.ts` is made from its OpenAPI document by `npm run wire`; here its
+ * parts get short names, and the live events of docs/reference/protocol.md their shapes.
+ */
+import type { components, paths } from './schema';
+
+export type { paths };
+
+type Schemas = components['schemas'];
+
+export type ErrorBody = Schemas['ErrorBody'];
+export type Session = Schemas['Session'];
+export type Staff = Schemas['Staff'];
+export type Role = Staff['role'];
+export type Triage = Schemas['Triage'];
+export type TriageCorrection = Schemas['TriageCorrection'];
+export type Word = Schemas['Word'];
+export type Case = Schemas['Case'];
+export type Category = Triage['category'];
+export type Priority = Case['priority'];
+export type Customer = Schemas['Customer'];
+export type StaffMessage = Schemas['StaffMessage'];
+export type ConversationSummary = Schemas['ConversationSummary'];
+export type ConversationDetail = Schemas['ConversationDetail'];
+export type Owner = ConversationSummary['owner'];
+export type HandoffPacket = Schemas['HandoffPacket'];
+export type PastConversation = Schemas['PastConversation'];
+export type QueueEntry = Schemas['QueueEntry'];
+export type NewMessage = Schemas['NewMessage'];
+export type Transfer = Schemas['Transfer'];
+export type Close = Schemas['Close'];
+export type Outcome = Close['outcome'];
+export type ArticleSummary = Schemas['ArticleSummary'];
+export type ArticleDetail = Schemas['ArticleDetail'];
+export type ArticleInput = Schemas['ArticleInput'];
+export type ArticleLanguage = ArticleSummary['language'];
+export type ArticleStatus = ArticleSummary['status'];
+export type Revision = Schemas['Revision'];
+export type TryAnswer = Schemas['TryAnswer'];
+export type TryQuestion = Schemas['TryQuestion'];
+export type Unanswered = Schemas['Unanswered'];
+export type DailyReport = Schemas['DailyReport'];
+export type DayFigures = Schemas['DayFigures'];
+export type Figures = Schemas['Figures'];
+
+export interface TypingEvent {
+  conversation_id: string;
+  author: 'customer' | 'agent' | 'bot';
+  name: string | null;
+  typing: boolean;
+}
+
+/** Answer to every call over the socket. */
+export type Acknowledgement = { ok: true } | { ok: false; error: ErrorBody };
+
+/** Socket.IO namespace `/desk`, server to browser. */
+export interface DeskEvents {
+  queue: (queue: QueueEntry[]) => void;
+  message: (message: StaffMessage) => void;
+  conversation: (conversation: ConversationSummary) => void;
+  typing: (typing: TypingEvent) => void;
+  staff: (staff: Staff[]) => void;
+}
+
+/** Socket.IO namespace `/desk`, browser to server. */
+export interface DeskCalls {
+  typing: (data: { conversation_id: string; typing: boolean }) => void;
+  presence: (data: { online: boolean }, acknowledge: (answer: Acknowledgement) => void) => void;
+}
