@@ -25,6 +25,9 @@ from storage.errors import CarelineError, InvalidInput
 
 log = logging.getLogger(__name__)
 
+# A newer message can overtake an older one (an acknowledgement, a welcome): so much before the cursor comes again.
+OVERLAP = 50
+
 Answer = dict[str, Any]
 TypingSink = Callable[[str, str | None, bool], Awaitable[None]]
 
@@ -93,7 +96,7 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
         conversation = await _latest(session, customer_id)
         if conversation is None:
             return {"conversation": None, "messages": []}
-        after = asked.after if asked.conversation_id == conversation.id else 0
+        after = asked.after - OVERLAP if asked.conversation_id == conversation.id else 0
         missing = (
             select(Message)
             .where(Message.conversation_id == conversation.id, Message.seq > after, Message.kind != "note")

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 
 from sqlalchemy import select
 
+from knowledge_base.bands import action
 from knowledge_base.decision import Article, Candidate, Decision
 from knowledge_base.ranker import Ranker
+from knowledge_base.segment import Document
 from knowledge_base.tables import ArticleRow
 from storage.database import Database
 
@@ -39,20 +42,28 @@ class KnowledgeBase:
         task.add_done_callback(self._tasks.discard)
 
     async def refresh(self) -> None:
-        """Read the published articles and rebuild, off the event loop."""
+        """Take over what changed in the published articles, off the event loop."""
         async with self._lock:
             async with self.database.transaction() as session:
                 rows = list(await session.scalars(select(ArticleRow).where(ArticleRow.status == "published")))
             articles = {row.id: _article(row) for row in rows}
-            texts = {
-                language: {row.id: [row.title, *row.variants] for row in rows if row.language == language}
-                for language in LANGUAGES
-            }
-            bodies = {row.id: row.body for row in rows}
-            self._rankers = await asyncio.to_thread(
-                lambda: {language: Ranker().fit(found, bodies) for language, found in texts.items() if found}
-            )
-            self._articles = articles
+            known = self._articles
+            changed = [row for row in rows if articles[row.id] != known.get(row.id)]
+            removed = known.keys() - articles.keys()
+            if changed or removed:
+                self._rankers = await asyncio.to_thread(self._updated, changed, removed)
+                self._articles = articles
+
+    def _updated(self, changed: list[ArticleRow], removed: Collection[int]) -> dict[str, Ranker]:
+        """The rankers with these articles new or different and those gone; built anew where most has changed."""
+        rankers = {}
+        for language in LANGUAGES:
+            documents = [_document(row) for row in changed if row.language == language]
+            if old := self._rankers.get(language):
+                rankers[language] = old.updated(documents, removed)
+            elif documents:
+                rankers[language] = Ranker(language).fit(documents)
+        return rankers
 
     async def article(self, article_id: int) -> Article | None:
         """A published article, None if it is gone."""
@@ -63,9 +74,13 @@ class KnowledgeBase:
         ranker = self._rankers.get(language)
         if ranker is None:
             return Decision("none")
-        action, ranked = ranker.decide(text)
-        found = [Candidate(self._articles[i], score) for i, score in ranked if i in self._articles]
-        return Decision(action if found else "none", tuple(found))
+        matches = [m for m in await asyncio.to_thread(ranker.rank, text) if m.id in self._articles]
+        candidates = tuple(Candidate(self._articles[m.id], m.score) for m in matches)
+        return Decision(action(matches), candidates)
+
+
+def _document(row: ArticleRow) -> Document:
+    return Document(row.id, row.title, tuple(row.variants), row.body)
 
 
 def _article(row: ArticleRow) -> Article:

@@ -1,77 +1,98 @@
-"""Articles' Markdown as clean HTML for browsers and as plain text for channels without formatting."""
+"""An article's Markdown as clean HTML for browsers, and as plain text for everything else."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "code", "pre", "blockquote", "h3", "h4", "hr"}
-_markdown = MarkdownIt("commonmark", {"html": False, "breaks": False, "linkify": False})
+TAGS = {"p", "br", "hr", "strong", "em", "s", "ul", "ol", "li", "a", "code", "pre", "blockquote"}
+TAGS |= {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+SCHEMES = ("https", "http", "mailto")
+_LINK = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
+_CHINESE = re.compile("[\u2014-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；])|\n")
 
 
-@lru_cache(maxsize=2048)
 def to_html(markdown: str) -> str:
-    """Clean HTML: only harmless tags, links to http, https and mailto."""
+    """Safe HTML: no raw HTML, scripts, styles or images; links lead to http, https or mailto addresses only."""
     return nh3.clean(
-        _markdown.render(markdown),
+        _MARKDOWN.render(markdown),
         tags=TAGS,
-        attributes={"a": {"href", "title"}},
-        url_schemes={"http", "https", "mailto"},
+        attributes={"a": {"href"}, "ol": {"start"}},
+        attribute_filter=lambda tag, name, value: value if name != "href" or _LINK.match(value) else None,
+        url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer",
     ).strip()
 
 
-@lru_cache(maxsize=2048)
 def to_text(markdown: str) -> str:
-    """Plain text: emphasis marks dropped, list items as lines with a bullet or number, links with their address."""
-    blocks: list[str] = []
+    """Plain text: paragraphs stand apart, lists keep their marks, a link shows its address after its words."""
+    lines: list[str] = []
     lists: list[int | None] = []
-    for token in _markdown.parse(markdown):
-        if token.type == "bullet_list_open":
-            lists.append(None)
-        elif token.type == "ordered_list_open":
-            lists.append(int(token.attrGet("start") or 1))
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif token.type == "inline":
-            blocks.append(_bullet(lists) + _inline(token.children or []))
-        elif token.type in ("fence", "code_block"):
-            blocks.append(token.content.rstrip())
-    text = ""
-    for block in blocks:
-        item = re.match(r"\s*(•|\d+\.) ", block)
-        text += (
-            block if not text else ("\n" if item and re.search(r"(^|\n)\s*(•|\d+\.) [^\n]*$", text) else "\n\n") + block
-        )
-    return text
+    mark = ""
+    for token in _MARKDOWN.parse(markdown):
+        match token.type:
+            case "bullet_list_open":
+                lists.append(None)
+            case "ordered_list_open":
+                lists.append(int(token.attrs.get("start", 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                number = lists[-1]
+                mark = "  " * (len(lists) - 1) + ("• " if number is None else f"{number}. ")
+                lists[-1] = None if number is None else number + 1
+            case "inline":
+                if (lines and not mark and not lists) or (lines and mark and len(lists) == 1 and not _is_item(lines[-1])):
+                    lines.append("")
+                lines.append(mark + "".join(_plain(token.children or ())))
+                mark = ""
+            case "code_block" | "fence":
+                lines += ["", token.content.rstrip()] if lines else [token.content.rstrip()]
+    return "\n".join(lines)
 
 
-def _bullet(lists: list[int | None]) -> str:
-    if not lists:
-        return ""
-    number = lists[-1]
-    indent = "  " * (len(lists) - 1)
-    if number is None:
-        return f"{indent}• "
-    lists[-1] = number + 1
-    return f"{indent}{number}. "
+def sentences(markdown: str) -> list[str]:
+    """The sentences of a text, without its markup."""
+    return [piece.strip() for piece in _SENTENCE_END.split(to_text(markdown)) if piece and piece.strip()]
 
 
-def _inline(tokens: list[Token]) -> str:
-    parts: list[str] = []
-    target = ""
+def _is_item(line: str) -> bool:
+    return re.match(r"\s*(?:•|\d+\.) ", line) is not None
+
+
+def _plain(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of inline tokens; the address of a link follows its words unless it is the same."""
+    words: list[str] = []
+    address = ""
     for token in tokens:
-        kind = token.type
-        if kind in ("text", "code_inline"):
-            parts.append(token.content)
-        elif kind == "softbreak":
-            parts.append(" ")
-        elif kind == "hardbreak":
-            parts.append("\n")
-        elif kind == "link_open":
-            target = str(token.attrGet("href") or "")
-        elif kind == "link_close" and target:
-            parts.append(f" ({target})")
-    return "".join(parts)
+        piece = ""
+        if token.type in ("text", "code_inline"):
+            piece = token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            piece = "\n" if token.type == "hardbreak" else " "
+        elif token.type == "image":
+            piece = token.content
+        elif token.type == "link_open":
+            address, words = str(token.attrs.get("href", "")), []
+        elif token.type == "link_close" and _LINK.match(address):
+            shown = address.removeprefix("mailto:")
+            piece = f" ({shown})" if "".join(words) not in (address, shown) else ""
+        words.append(piece)
+        yield piece
+
+
+def _join_lines(state: StateCore) -> None:
+    """Lines of one paragraph belong together: a space joins them, in Chinese nothing."""
+    for block in state.tokens:
+        children = block.children or []
+        for before, token, after in zip(children, children[1:], children[2:], strict=False):
+            if token.type == "softbreak" and _CHINESE.match(before.content[-1:] + after.content[:1]):
+                token.type, token.tag, token.content = "text", "", ""
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_MARKDOWN.core.ruler.push("join_lines", _join_lines)

@@ -162,7 +162,7 @@ async def _save(
     article.topic = _required("topic", topic)
     article.title = _required("title", title)
     article.body = _required("body", body)
-    article.variants = _distinct(variants, article.title)
+    article.variants = distinct(variants, article.title)
     article.status = status
     article.revision += 1
     article.updated_at = now()
@@ -187,11 +187,11 @@ async def _answered(session: AsyncSession, article: ArticleRow) -> None:
 
 def _required(field: str, text: str) -> str:
     if not text.strip():
-        raise InvalidInput(field=field, problem="must not be empty · 不能为空")
+        raise InvalidInput(field=field, problem="must not be empty")
     return text.strip()
 
 
-def _distinct(variants: Iterable[str], title: str) -> list[str]:
+def distinct(variants: Iterable[str], title: str) -> list[str]:
     """Variants without blanks and repetitions (also of the title), compared in normalised form."""
     seen = {normalise(title)}
     kept = []

@@ -7,7 +7,7 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base.service import create
+from knowledge_base.service import create, distinct, update_article
 from knowledge_base.tables import ArticleRow
 
 FOLDER = Path(__file__).parent / "starter"
@@ -23,9 +23,25 @@ def starter_articles() -> list[dict[str, Any]]:
 
 
 async def load_starter(session: AsyncSession) -> int:
-    """Create the starter articles that are missing; returns how many. What is there, edited or not, is left alone."""
-    known = {tuple(row) for row in await session.execute(select(ArticleRow.key, ArticleRow.language))}
-    missing = [a for a in starter_articles() if (a["key"], a["language"]) not in known]
-    for article in missing:
-        await create(session, **article)
-    return len(missing)
+    """Create the starter articles that are missing and renew those that nobody has edited; returns how many.
+
+    An article that somebody saved has a name in `updated_by` and is left alone.
+    """
+    known = {(row.key, row.language): row for row in await session.scalars(select(ArticleRow))}
+    changed = 0
+    for article in starter_articles():
+        row = known.get((article["key"], article["language"]))
+        if row is None:
+            await create(session, **article)
+        elif row.updated_by is None and _differs(row, article):
+            content = {name: article[name] for name in ("topic", "title", "body", "variants")}
+            await update_article(session, row.id, row.revision, **content, status=row.status)
+        else:
+            continue
+        changed += 1
+    return changed
+
+
+def _differs(row: ArticleRow, article: dict[str, Any]) -> bool:
+    wanted = (article["title"], article["body"].strip(), distinct(article["variants"], article["title"]))
+    return (row.title, row.body, row.variants) != wanted

@@ -1,6 +1,5 @@
 """A real Rasa process beside the real actions, for tests that play whole dialogues."""
 
-import hashlib
 import os
 import secrets
 import signal
@@ -27,7 +26,7 @@ from language.tokenise import tokenise
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
-MODELS = ROOT / "var" / "models" / "rasa"
+MODEL = ROOT / "var" / "models" / "rasa" / "assistant.tar.gz"
 START_SECONDS = 240
 TRAIN_SECONDS = 900
 
@@ -124,15 +123,16 @@ def free_port() -> int:
 
 
 def trained_model() -> Path:
-    """A model of the training data as it is now, trained if there is none yet."""
+    """The assistant's model, trained first if there is none or its training data is newer."""
     inputs = [ROOT / "config.yml", ROOT / "domain.yml", ROOT / "bot" / "tokenizer.py"]
-    inputs += sorted((ROOT / "data").rglob("*.yml")) + sorted((ROOT / "language").glob("*.py"))
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()[:12]
-    model = MODELS / f"careline-{digest}.tar.gz"
-    if not model.is_file():
-        command = [str(PYTHON), "-m", "bot.train", "--out", str(model)]
-        subprocess.run(command, cwd=ROOT, check=True, timeout=TRAIN_SECONDS)
-    return model
+    inputs += [ROOT / "bot" / "classifier.py", ROOT / "bot" / "familiarity.py"]
+    inputs += [*(ROOT / "data").rglob("*.yml"), *(ROOT / "language").glob("*.py")]
+    changed = max(path.stat().st_mtime for path in inputs)
+    if not MODEL.is_file() or MODEL.stat().st_mtime < changed:
+        partial = MODEL.parent / "partial" / MODEL.name
+        subprocess.run([PYTHON, "-m", "bot.train", "--out", partial], cwd=ROOT, check=True, timeout=TRAIN_SECONDS)
+        partial.replace(MODEL)
+    return MODEL
 
 
 @contextmanager

@@ -1,0 +1,43 @@
+"""Directives: what the bot proposes, and the hub does in the transaction that stores the bot's replies."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from rasa_sdk.executor import CollectingDispatcher
+
+Language = Literal["en", "zh"]
+HumanReason = Literal["asked", "not_helped", "misses", "insult"]
+
+
+def request_human(dispatcher: CollectingDispatcher, reason: HumanReason) -> None:
+    """Put the conversation into the queue for a human."""
+    _propose(dispatcher, "request_human", reason=reason)
+
+
+def raise_complaint(dispatcher: CollectingDispatcher, text: str, order_number: str | None, wish: str | None) -> None:
+    """Open a case for a complaint."""
+    _propose(dispatcher, "raise_complaint", text=text, order_number=order_number, wish=wish)
+
+
+def close(dispatcher: CollectingDispatcher) -> None:
+    """End the conversation: the customer is done."""
+    _propose(dispatcher, "close")
+
+
+def unanswered(dispatcher: CollectingDispatcher, text: str, candidates: Iterable[int]) -> None:
+    """Note a question that the knowledge base does not answer, with the ids of the nearest articles."""
+    _propose(dispatcher, "unanswered", text=text, candidates=list(candidates))
+
+
+def helpful(dispatcher: CollectingDispatcher, article_id: int, is_helpful: bool) -> None:
+    """Note the customer's verdict on an article."""
+    _propose(dispatcher, "helpful", article_id=article_id, helpful=is_helpful)
+
+
+def set_language(dispatcher: CollectingDispatcher, language: Language) -> None:
+    """Go on in another language."""
+    _propose(dispatcher, "set_language", language=language)
+
+
+def _propose(dispatcher: CollectingDispatcher, do: str, **details: Any) -> None:
+    dispatcher.utter_message(json_message={"directive": {"do": do, **details}})

@@ -1,0 +1,64 @@
+"""One turn of the customer, read from the tracker that Rasa sends."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+
+FALLBACK = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the customer said and where the conversation stands.
+
+    ``confidence`` runs from 0 to 1; a tapped choice has exactly 1. ``intent`` is ``nlu_fallback`` where none was sure.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    language: str = "en"
+    entities: dict[str, Any] = field(default_factory=dict)
+    slots: dict[str, Any] = field(default_factory=dict)
+    in_form: bool = False
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> "Turn":
+        message = tracker.latest_message
+        intent = message.get("intent") or {}
+        return cls(
+            text=message.get("text") or "",
+            intent=intent.get("name") or FALLBACK,
+            confidence=float(intent.get("confidence") or 0.0),
+            language=tracker.slots.get("language") or "en",
+            entities={entity["entity"]: entity["value"] for entity in message.get("entities") or []},
+            slots=tracker.slots,
+            in_form=bool((tracker.active_loop or {}).get("name")),
+        )
+
+    @property
+    def misses(self) -> int:
+        """How many times in a row the bot could not help."""
+        return int(self.slots.get("misses") or 0)
+
+    @property
+    def pending(self) -> str:
+        """What the bot has just asked, so that a bare yes or no can be understood."""
+        return self.slots.get("pending") or "none"
+
+    @property
+    def question(self) -> str:
+        """The question itself: of the choice that was tapped, or as it was typed."""
+        return str(self.entities.get("question") or self.text)
+
+    @property
+    def tried(self) -> list[int]:
+        """Ids of the articles shown in this conversation, oldest first."""
+        return [int(article_id) for article_id in self.slots.get("tried") or []]
+
+    @property
+    def last_article(self) -> int | None:
+        """Id of the article that the customer has not judged yet."""
+        value = self.slots.get("last_article")
+        return None if value is None else int(value)

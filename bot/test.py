@@ -1,0 +1,95 @@
+"""``python -m bot.test``: the test stories, the held-out examples and the tests in tests/rasa, against the newest model.
+
+An intent passes with at least INTENT_RECALL of its held-out examples recognised, a language with LANGUAGE_ACCURACY of all.
+The last line is ``N passed, M failed``; the exit status is 0 when none failed.
+"""
+
+import asyncio
+import contextlib
+import io
+import logging
+import sys
+import tempfile
+import unittest
+from collections import defaultdict
+from pathlib import Path
+
+from bot import quiet
+from bot.paths import ENDPOINTS, TESTS, newest_model
+
+INTENT_RECALL = 0.6
+LANGUAGE_ACCURACY = 0.93
+
+Score = tuple[int, int]
+"""How many passed, and how many failed."""
+
+
+def main() -> int:
+    quiet.configure_logging("ERROR")
+    logging.disable(logging.WARNING)
+    passed, failed = run_unit_tests()
+    for more in asyncio.run(run_with_model()):
+        passed, failed = passed + more[0], failed + more[1]
+    print(f"\n{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def run_unit_tests() -> Score:
+    """tests/rasa/test_*.py, which need Rasa's environment and no model."""
+    suite = unittest.defaultTestLoader.discover(str(TESTS))
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
+    failed = len(result.failures) + len(result.errors)
+    return result.testsRun - failed, failed
+
+
+async def run_with_model() -> list[Score]:
+    """The test stories, then the held-out examples by language."""
+    import os
+
+    from rasa.core.agent import load_agent
+    from rasa.core.utils import AvailableEndpoints
+
+    # Actions are predicted here, not called; the endpoint only has to be written.
+    os.environ.setdefault("CARELINE_ACTION_URL", "http://127.0.0.1:9/webhook")
+    os.environ.setdefault("CARELINE_RASA_TOKEN", "unused")
+    agent = await load_agent(str(newest_model()), endpoints=AvailableEndpoints.read_endpoints(str(ENDPOINTS)))
+    scores = [await run_stories(agent, path) for path in sorted(TESTS.glob("test_stories_*.yml"))]
+    return scores + [await run_examples(agent, path) for path in sorted(TESTS.glob("nlu_*.yml"))]
+
+
+async def run_stories(agent: object, path: Path) -> Score:
+    """Whether the actions predicted are those of the stories; prints the stories that failed."""
+    from rasa.core.test import test
+
+    with tempfile.TemporaryDirectory() as folder:
+        with contextlib.redirect_stderr(io.StringIO()):  # a progress bar
+            report = await test(str(path), agent, e2e=True, out_directory=folder)
+        wrong = Path(folder) / "failed_test_stories.yml"
+        if wrong.exists() and "# None of the test stories failed" not in wrong.read_text(encoding="utf-8"):
+            print(wrong.read_text(encoding="utf-8"))
+    accuracy = report["report"]["conversation_accuracy"]
+    print(f"{path.name}: {accuracy['correct']} of {accuracy['total']} stories")
+    return accuracy["correct"], accuracy["total"] - accuracy["correct"]
+
+
+async def run_examples(agent: object, path: Path) -> Score:
+    """One check for each intent and one for the whole file; prints the examples that were not recognised."""
+    from rasa.shared.nlu.training_data.loading import load_data
+
+    right: dict[str, list[bool]] = defaultdict(list)
+    for example in load_data(str(path)).intent_examples:
+        expected = example.get("intent")
+        found = (await agent.parse_message(example.get("text")))["intent"]  # type: ignore[attr-defined]
+        right[expected].append(found["name"] == expected)
+        if found["name"] != expected:
+            print(f"  {expected}: {example.get('text')!r} taken for {found['name']} ({found['confidence']:.2f})")
+    every = [hit for hits in right.values() for hit in hits]
+    accuracy = sum(every) / len(every)
+    weak = [intent for intent, hits in right.items() if sum(hits) / len(hits) < INTENT_RECALL]
+    print(f"{path.name}: {accuracy:.1%} of {len(every)} examples; weak intents: {', '.join(weak) or 'none'}")
+    failed = len(weak) + (accuracy < LANGUAGE_ACCURACY)
+    return len(right) + 1 - failed, failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

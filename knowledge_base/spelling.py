@@ -1,0 +1,58 @@
+"""Misspelt English words put right, from the words that the knowledge base itself uses (SymSpell's deletes, one edit)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_SHORTEST = 5
+
+
+class Speller:
+    """Corrects a word that it does not know when one letter too many, too few, wrong or swapped makes it a known one.
+
+    The first letter is trusted, short words and words with digits are left alone.
+    """
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._known: set[str] = set()
+        self._by_deletion: dict[str, list[str]] = defaultdict(list)
+        self.add(words)
+
+    def add(self, words: Iterable[str]) -> None:
+        """Learn more words, in place: knowing more never makes a known word unknown."""
+        for word in words:
+            if word not in self._known:
+                self._known.add(word)
+                if len(word) >= _SHORTEST - 1 and word.isascii():
+                    for piece in _deletions(word):
+                        self._by_deletion[piece].append(word)
+
+    def correct(self, word: str) -> str:
+        """The word as it was probably meant; itself when it is known or nothing is near."""
+        if len(word) < _SHORTEST or word in self._known or not word.isascii() or not word.isalpha():
+            return word
+        near = {
+            known
+            for piece in _deletions(word)
+            for known in self._by_deletion.get(piece, ())
+            if known[0] == word[0] and _one_edit(word, known)
+        }
+        return min(near, default=word)
+
+
+def _deletions(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether words that share a deletion are one insertion, deletion, substitution or swap of neighbours apart."""
+    if len(one) != len(other):
+        return True
+    wrong = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(wrong) == 1 or (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and one[wrong[0]] == other[wrong[1]]
+        and one[wrong[1]] == other[wrong[0]]
+    )

@@ -1,0 +1,94 @@
+"""Customers' words for the same thing: "parcel" and "package", "money back" and "refund", 包裹 and 快递.
+
+A group of them is called by its first phrase with "=" before it, so that no word is taken for a group.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from language.normalise import normalise
+from language.tokenise import Token, tokenise
+
+FOLDER = Path(__file__).with_name("synonyms")
+WORD = re.compile(r"[^\W_]+")
+_LONGEST_PHRASE = 4
+_SUFFIXES = ("ing", "edly", "ed", "ies", "es", "ly", "s")
+
+
+def stem(word: str) -> str:
+    """A crude English stem, enough for "charges" and "charged", "company" and "companies" to meet."""
+    if len(word) > 4:
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                return word[: -len(suffix)] + ("y" if suffix == "ies" else "")
+        return word.removesuffix("e")
+    return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def groups(language: str) -> tuple[tuple[str, ...], ...]:
+    """The table of a language: one tuple of folded phrases per line, the first of which names the group."""
+    lines = (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(
+        tuple(normalise(phrase) for phrase in line.split(","))
+        for line in lines
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def english_concepts(words: Sequence[str]) -> list[str]:
+    """The groups' names and the other words' stems, in the text's order; the longest phrase wins."""
+    table = _english_table()
+    stems = [stem(word) for word in words]
+    found: list[str] = []
+    at = 0
+    while at < len(stems):
+        for length in range(min(_LONGEST_PHRASE, len(stems) - at), 0, -1):
+            if names := table.get(tuple(stems[at : at + length])):
+                found += names
+                at += length
+                break
+        else:
+            found.append(stems[at])
+            at += 1
+    return found
+
+
+def chinese_concepts(text: str) -> list[str]:
+    """The groups' names and the words beside them of folded text; the longest phrase wins."""
+    table, pattern = _chinese_table()
+    phrases = list(pattern.finditer(text))
+    covered = {at for phrase in phrases for at in range(*phrase.span())}
+    found = [(phrase.start(), name) for phrase in phrases for name in table[phrase.group()]]
+    found += [(token.start, token.text) for token in _words(text) if covered.isdisjoint(range(token.start, token.end))]
+    return [name for _, name in sorted(found, key=lambda pair: pair[0])]
+
+
+def chinese_words(text: str) -> list[str]:
+    """The words of folded text without its punctuation."""
+    return [token.text for token in _words(text)]
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Token, ...]:
+    return tuple(token for token in tokenise(text) if WORD.search(token.text))
+
+
+@lru_cache(maxsize=1)
+def _english_table() -> dict[tuple[str, ...], list[str]]:
+    table: dict[tuple[str, ...], list[str]] = {}
+    for group in groups("en"):
+        for phrase in group:
+            table.setdefault(tuple(stem(word) for word in WORD.findall(phrase)), []).append(f"={group[0]}")
+    return table
+
+
+@lru_cache(maxsize=1)
+def _chinese_table() -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    table: dict[str, list[str]] = {}
+    for group in groups("zh"):
+        for phrase in group:
+            table.setdefault(phrase, []).append(f"={group[0]}")
+    return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))

@@ -1,0 +1,54 @@
+"""Which language a customer writes: English, simplified Chinese or traditional Chinese."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from language.script import HAN, is_simplified, is_traditional
+
+Language = Literal["en", "zh-Hans", "zh-Hant"]
+
+_NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+\.\S+|/\w+(?:\{.*\})?")
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_CODE = re.compile(r"[A-Za-z]*[-#]?\d[A-Za-z\d-]*")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\ua960-\ud7ff]")
+# Written by everybody in every language: they say nothing.
+_NEUTRAL = frozenset({"ok", "okay"})
+_TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
+
+
+def detect(text: str, default: str = "en") -> Language:
+    """The language most of the text is written in.
+
+    A Chinese word is about one and a half characters, so Chinese wins where it has at least that many characters
+    for each Latin word. Text with no evidence (digits, emoji, links, order numbers, "ok", other scripts) and Chinese
+    text whose characters are the same in both forms keep the ``default``; a ``default`` of "zh" means "zh-Hans".
+    """
+    fallback = from_tag(default, "en")
+    text = _CODE.sub(" ", _NOT_LANGUAGE.sub(" ", unicodedata.normalize("NFKC", text)))
+    han = _HAN.findall(text)
+    words = [word for word in _WORD.findall(_HAN.sub(" ", text)) if _is_evidence(word)]
+    if not han and not words:
+        return fallback
+    if 2 * len(han) < 3 * len(words):
+        return "en"
+    traditional = sum(map(is_traditional, han))
+    simplified = sum(map(is_simplified, han))
+    if traditional == simplified:
+        return "zh-Hant" if fallback == "zh-Hant" else "zh-Hans"
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _is_evidence(word: str) -> bool:
+    return word.casefold() not in _NEUTRAL and not _OTHER_SCRIPT.search(word)
+
+
+def from_tag(tag: str | None, default: Language = "en") -> Language:
+    """The language for a BCP 47 tag such as "en-GB", "zh", "zh-TW" or "zh_Hant_HK"; ``default`` for any other."""
+    parts = re.split(r"[-_]", (tag or "").strip().lower())
+    if parts[0] == "en":
+        return "en"
+    if parts[0] == "zh":
+        return "zh-Hant" if _TRADITIONAL_REGIONS.intersection(parts[1:]) and "hans" not in parts else "zh-Hans"
+    return default

@@ -1,0 +1,28 @@
+"""One spelling for what means the same: full-width and half-width, traditional and simplified, upper and lower case."""
+
+import unicodedata
+from typing import Literal
+
+from language.script import converter
+
+
+def simplify(text: str) -> str:
+    """Traditional Chinese rewritten in simplified characters; anything else unchanged."""
+    return str(converter("t2s").convert(text))
+
+
+def to_traditional(text: str) -> str:
+    """Simplified Chinese rewritten as it is written in Taiwan, wording included (软件 becomes 軟體)."""
+    return str(converter("s2twp").convert(text))
+
+
+def normalise(text: str) -> str:
+    """The form in which texts are compared: NFKC, simplified, case-folded, single spaces, no outer space."""
+    folded = simplify(unicodedata.normalize("NFKC", text)).casefold()
+    # Case folding can undo composition (for example of "ǰ"), hence the second pass.
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def short(language: str) -> Literal["en", "zh"]:
+    """The language without its script: "zh" for "zh-Hans" and "zh-Hant", "en" for all others."""
+    return "zh" if language.lower().startswith("zh") else "en"

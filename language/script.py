@@ -1,0 +1,28 @@
+"""Writing systems: which characters are Chinese, and how traditional and simplified forms map to each other."""
+
+import re
+from functools import cache
+
+import opencc
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Chinese punctuation ends a word wherever it stands, so it is cut with the Chinese text.
+HAN_RUN = re.compile(f"[{HAN}]+|[\u3001-\u3003\u3008-\u3020]+")
+
+
+@cache
+def converter(configuration: str) -> opencc.OpenCC:
+    """The OpenCC converter of that name (``t2s``, ``s2t``, ``s2twp``), built once per process."""
+    return opencc.OpenCC(configuration)
+
+
+@cache
+def is_traditional(character: str) -> bool:
+    """Whether the character is written differently in simplified Chinese."""
+    return bool(converter("t2s").convert(character) != character)
+
+
+@cache
+def is_simplified(character: str) -> bool:
+    """Whether the character is written differently in traditional Chinese, and is not itself a traditional form."""
+    return not is_traditional(character) and converter("s2t").convert(character) != character

@@ -1,0 +1,101 @@
+"""A small knowledge base in memory, and the real executor over it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import ActionExecutor
+
+from actions.service import build_executor
+from knowledge_base.decision import Article, Candidate, Decision
+
+
+def article(number: int, language: str = "en") -> Article:
+    return Article(number, f"key-{number}", language, "returns", f"Title {number}", f"Body {number}.", 3)
+
+
+@dataclass
+class SmallKnowledge:
+    """Answers every question with ``decision``; knows the articles 1 to 9."""
+
+    decision: Decision = field(default_factory=lambda: Decision("none"))
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    async def answer(self, text: str, language: str) -> Decision:
+        self.asked.append((text, language))
+        return self.decision
+
+    async def article(self, article_id: int) -> Article | None:
+        return article(article_id) if 1 <= article_id <= 9 else None
+
+    def decides(self, action: Any, *numbers: int) -> None:
+        self.decision = Decision(action, tuple(Candidate(article(number), 0.9) for number in numbers))
+
+
+@dataclass
+class Result:
+    """What an action did."""
+
+    responses: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+
+    @property
+    def said(self) -> list[str]:
+        return [message["response"] for message in self.responses if message["response"]]
+
+    @property
+    def directives(self) -> list[dict[str, Any]]:
+        return [message["custom"]["directive"] for message in self.responses if "directive" in message["custom"]]
+
+    @property
+    def payloads(self) -> list[str]:
+        return [button["payload"] for message in self.responses for button in message["buttons"]]
+
+    @property
+    def slots(self) -> dict[str, Any]:
+        return {event["name"]: event["value"] for event in self.events if event["event"] == "slot"}
+
+    @property
+    def rejected(self) -> bool:
+        return any(event["event"] == "action_execution_rejected" for event in self.events)
+
+
+class Desk:
+    """Runs actions as Rasa calls them."""
+
+    def __init__(self) -> None:
+        self.knowledge = SmallKnowledge()
+        self.executor: ActionExecutor = build_executor(self.knowledge)
+
+    async def run(
+        self,
+        action: str,
+        text: str = "",
+        intent: str = "ask_question",
+        confidence: float = 0.9,
+        entities: dict[str, Any] | None = None,
+        form: str | None = None,
+        events: list[dict[str, Any]] | None = None,
+        **slots: Any,
+    ) -> Result:
+        found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
+        message = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": found}
+        tracker = {
+            "sender_id": "turn-1",
+            "slots": {"language": "en", "pending": "none", "misses": 0.0, **slots},
+            "latest_message": message,
+            "events": events if events is not None else [{"event": "user"}],
+            "paused": False,
+            "followup_action": None,
+            "active_loop": {"name": form} if form else {},
+            "latest_action_name": "action_listen",
+        }
+        call = {"next_action": action, "sender_id": "turn-1", "tracker": tracker, "domain": {}}
+        result = await self.executor.run(call)
+        assert result is not None
+        return Result(result.responses, result.events)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()

@@ -1,0 +1,133 @@
+from conftest import Desk
+
+
+async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4, 5)
+    result = await desk.run("action_answer", "how do I return", language="zh", tried=[2, 4], misses=1.0)
+    message = result.responses[0]
+    assert ["utter_answer"] == result.said
+    assert ("Title 4", "Body 4.") == (message["title"], message["body"])
+    expected = {"id": 4, "key": "key-4", "title": "Title 4", "topic": "returns", "revision": 3, "language": "en"}
+    assert expected == message["custom"]["article"]
+    assert [("how do I return", "zh")] == desk.knowledge.asked
+    assert {
+        "last_question": "how do I return",
+        "last_article": 4,
+        "tried": [2, 4],
+        "misses": 0.0,
+        "pending": "helped",
+    } == result.slots
+
+
+async def test_question_of_a_tapped_choice_is_asked_instead_of_its_title(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 1)
+    await desk.run("action_answer", "Returns", entities={"question": "How do I return something?"})
+    assert [("How do I return something?", "en")] == desk.knowledge.asked
+
+
+async def test_answer_inside_the_form_leaves_out_whether_it_helped(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_answer", "how long is a refund", form="complaint_form")
+    assert ["utter_answer_in_form"] == result.said
+    assert "none" == result.slots["pending"]
+
+
+async def test_unknown_question_inside_the_form_is_noted_and_offers_nothing(desk: Desk) -> None:
+    result = await desk.run("action_answer", "why is the sky blue", form="complaint_form", misses=5.0)
+    assert ["utter_answer_later"] == result.said
+    assert ["unanswered"] == [directive["do"] for directive in result.directives]
+    assert [] == result.payloads
+
+
+async def test_asking_back_names_three_nearest_and_something_else(desk: Desk) -> None:
+    desk.knowledge.decides("ask_back", 1, 2, 3, 4)
+    result = await desk.run("action_answer", "return")
+    assert ["utter_ask_back"] == result.said
+    expected = [f'/choose_article{{"article_id": {number}}}' for number in (1, 2, 3)]
+    assert [*expected, "/choose_other"] == result.payloads
+    assert 1.0 == result.slots["misses"]
+    assert [] == result.directives
+
+
+async def test_asking_back_again_also_offers_a_human(desk: Desk) -> None:
+    desk.knowledge.decides("ask_back", 1)
+    result = await desk.run("action_answer", "return", misses=1.0)
+    assert ["/choose_other", "/request_human"] == result.payloads[-2:]
+
+
+async def test_first_miss_admits_it_with_the_nearest_and_notes_the_question(desk: Desk) -> None:
+    desk.knowledge.decides("none", 7, 8)
+    result = await desk.run("action_answer", "do you rent lamps")
+    assert ["utter_dont_know_but"] == result.said
+    assert [{"do": "unanswered", "text": "do you rent lamps", "candidates": [7, 8]}] == result.directives
+    assert 1.0 == result.slots["misses"]
+
+
+async def test_first_miss_without_anything_near_asks_to_rephrase(desk: Desk) -> None:
+    assert ["utter_dont_know"] == (await desk.run("action_answer", "xyzzy")).said
+
+
+async def test_second_miss_offers_a_human(desk: Desk) -> None:
+    result = await desk.run("action_answer", "xyzzy", misses=1.0)
+    assert ["utter_offer_human"] == result.said
+    assert ("human_offer", "misses", 2.0) == tuple(result.slots[name] for name in ("pending", "human_reason", "misses"))
+
+
+async def test_off_topic_is_not_noted_and_the_second_time_a_human_is_offered(desk: Desk) -> None:
+    desk.knowledge.decides("ask_back", 1)
+    first = await desk.run("action_answer", "how is the weather", intent="out_of_scope")
+    assert ["utter_out_of_scope"] == first.said
+    assert [] == first.directives
+    assert 1.0 == first.slots["misses"]
+    second = await desk.run("action_answer", "and tomorrow", intent="out_of_scope", misses=1.0)
+    assert ["utter_offer_human"] == second.said
+    assert "human_offer" == second.slots["pending"]
+
+
+async def test_what_seems_off_topic_is_answered_if_the_knowledge_base_can(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 1)
+    assert ["utter_answer"] == (await desk.run("action_answer", "lamps", intent="out_of_scope")).said
+
+
+async def test_chosen_article_is_shown_and_a_gone_one_admitted(desk: Desk) -> None:
+    shown = await desk.run("action_show_article", "Title 5", "choose_article", 1.0, {"article_id": 5})
+    assert ["utter_answer"] == shown.said
+    gone = await desk.run("action_show_article", "Title 77", "choose_article", 1.0, {"article_id": 77})
+    assert ["utter_dont_know"] == gone.said
+    assert ["unanswered"] == [directive["do"] for directive in gone.directives]
+
+
+async def test_not_helped_offers_articles_not_yet_tried(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4, 5, 6)
+    result = await desk.run("action_not_helped", last_article=4, last_question="return", tried=[4, 5])
+    assert [{"do": "helpful", "article_id": 4, "helpful": False}] == result.directives
+    assert ["utter_other_articles"] == result.said
+    assert ['/choose_article{"article_id": 6}', "/request_human"] == result.payloads
+    assert (None, 1.0, "none") == tuple(result.slots[name] for name in ("last_article", "misses", "pending"))
+
+
+async def test_not_helped_with_nothing_left_offers_a_human(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_not_helped", last_article=4, last_question="return", tried=[4])
+    assert ["utter_not_helped"] == result.said
+    assert ("human_offer", "not_helped") == (result.slots["pending"], result.slots["human_reason"])
+
+
+async def test_none_of_the_articles_asks_to_rephrase_then_offers_a_human(desk: Desk) -> None:
+    first = await desk.run("action_choose_other", last_question="return", misses=1.0)
+    assert ["utter_rephrase"] == first.said
+    assert [{"do": "unanswered", "text": "return", "candidates": []}] == first.directives
+    assert ["utter_offer_human"] == (await desk.run("action_choose_other", misses=2.0)).said
+
+
+async def test_last_answer_is_said_again_or_else_the_customer_is_asked(desk: Desk) -> None:
+    assert ["utter_repeat", "utter_answer"] == (await desk.run("action_repeat", last_article=3)).said
+    assert ["utter_rephrase"] == (await desk.run("action_repeat")).said
+
+
+async def test_remembered_articles_and_question_stay_small(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_answer", "x" * 4000, tried=list(range(100, 130)))
+    assert 20 == len(result.slots["tried"])
+    assert 4 == result.slots["tried"][-1]
+    assert 300 == len(result.slots["last_question"])

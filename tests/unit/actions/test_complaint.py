@@ -1,0 +1,208 @@
+from typing import Any
+
+import pytest
+from conftest import Desk, Result
+
+from actions.complaint_reading import asks, reproaches, tells_what_happened
+
+VALIDATE, FORM = "validate_complaint_form", "complaint_form"
+
+
+async def hear(desk: Desk, text: str, intent: str, requested: str, confidence: float = 0.9, **slots: Any) -> Result:
+    """The form's own reading of a message, while it asks for ``requested``."""
+    return await desk.run(VALIDATE, text, intent, confidence, form=FORM, requested_slot=requested, **slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I want to complain", False),
+        ("Hi, I would like to make a formal complaint please", False),
+        ("I have a complaint about my order", False),
+        ("I want to complain about the courier who threw my parcel", True),
+        ("This is absolutely unacceptable, worst service ever", False),
+        ("The kettle arrived broken", True),
+        ("我要投诉", False),
+        ("你好，我想投诉你们", False),
+        ("我要投诉，收到的花瓶碎了两个", True),
+        ("包裹三个星期都没收到", True),
+        ("我要投訴", False),
+        ("服务态度太差了，非常失望", False),
+    ],
+)
+def test_a_text_tells_what_happened_or_only_that_something_did(text: str, told: bool) -> None:
+    assert told is tells_what_happened(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How long does a refund take?", True),
+        ("my parcel is late, what should i do", True),
+        ("can i get it tomorrow", True),
+        ("退款多久到账", True),
+        ("可以退貨嗎", True),
+        ("the coffee machine is broken", False),
+        ("why is nobody answering me?", False),
+        ("how can you send a broken mirror to a customer?", False),
+        ("怎么又是坏的", False),
+        ("你们发货前都不检查吗", False),
+    ],
+)
+def test_a_question_is_told_from_a_statement_and_from_a_reproach(text: str, expected: bool) -> None:
+    assert expected is (asks(text) and not reproaches(text))
+
+
+async def test_complaint_that_tells_everything_asks_only_for_the_wish(desk: Desk) -> None:
+    text = "My kettle from order hh204518 arrived broken and it leaks"
+    result = await desk.run(VALIDATE, text, "complain", form=FORM)
+    assert {"pending": "none", "complaint_text": text, "order_number": "HH-204518", "wish": None} == result.slots
+
+
+async def test_bare_complaint_asks_what_happened_and_keeps_the_number_given_before(desk: Desk) -> None:
+    result = await desk.run(VALIDATE, "I want to complain", "complain", form=FORM, order_number="HH-118203")
+    assert (None, "HH-118203") == (result.slots["complaint_text"], result.slots["order_number"])
+
+
+@pytest.mark.parametrize("text", ["You charged me twice!!", "my kettle leaks", "收到是坏的"])
+async def test_short_account_without_the_word_complain_is_enough(desk: Desk, text: str) -> None:
+    assert text == (await desk.run(VALIDATE, text, "complain", form=FORM)).slots["complaint_text"]
+
+
+async def test_everything_the_customer_wrote_is_kept(desk: Desk) -> None:
+    text = "THE VASE!!! is broken 😡 and nobody answers"
+    assert text == (await hear(desk, text, "complain", "complaint_text")).slots["complaint_text"]
+
+
+async def test_what_is_written_instead_of_the_number_belongs_to_the_complaint_and_is_not_asked_twice(
+    desk: Desk,
+) -> None:
+    result = await hear(
+        desk, "it was a gift from my aunt", "nlu_fallback", "order_number", complaint_text="broken vase"
+    )
+    assert {
+        "complaint_text": "broken vase\nit was a gift from my aunt",
+        "order_number": "",
+    }.items() <= result.slots.items()
+
+
+@pytest.mark.parametrize("text", ["HH-204518", "it's hh 204518", "204518", "ＨＨ－２０４５１８", "订单号HH-204518"])
+async def test_order_number_is_read_however_it_is_typed(desk: Desk, text: str) -> None:
+    assert "HH-204518" == (await hear(desk, text, "give_order_number", "order_number")).slots["order_number"]
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't have the order number with me", "不记得单号了", "sorry, can't find that e-mail"]
+)
+async def test_a_refusal_is_not_part_of_the_complaint(desk: Desk, text: str) -> None:
+    result = await hear(desk, text, "no_order_number", "order_number", complaint_text="broken")
+    assert {"pending": "none", "order_number": ""} == result.slots
+
+
+async def test_why_the_number_is_needed_is_a_question(desk: Desk) -> None:
+    assert (await hear(desk, "why do you need that?", "ask_question", "order_number", 0.8)).rejected
+
+
+@pytest.mark.parametrize("intent", ["no_order_number", "deny"])
+async def test_order_number_and_wish_can_be_skipped(desk: Desk, intent: str) -> None:
+    assert "" == (await hear(desk, "no", intent, "order_number")).slots["order_number"]
+    assert "" == (await hear(desk, "no", intent, "wish")).slots["wish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("a new one please", "give_wish"),
+        ("make it right, you know how", "nlu_fallback"),
+        ("tell your driver off", "complain"),
+    ],
+)
+async def test_any_text_is_a_wish(desk: Desk, text: str, intent: str) -> None:
+    assert text == (await hear(desk, text, intent, "wish")).slots["wish"]
+
+
+@pytest.mark.parametrize("requested", ["complaint_text", "order_number"])
+async def test_small_talk_fills_nothing_and_the_form_asks_again(desk: Desk, requested: str) -> None:
+    result = await hear(desk, "thanks", "thank", requested)
+    assert {"pending": "none"} == result.slots
+    assert not result.rejected
+
+
+async def test_clear_question_is_no_complaint(desk: Desk) -> None:
+    result = await hear(desk, "how long does a refund take?", "ask_question", "complaint_text", 0.95)
+    assert result.rejected
+    assert {} == result.slots
+
+
+async def test_prose_that_only_resembles_a_question_is_the_complaint(desk: Desk) -> None:
+    text = "why did nobody tell me that my order was cancelled"
+    assert text == (await hear(desk, text, "ask_question", "complaint_text", 0.5)).slots["complaint_text"]
+
+
+async def test_wish_put_as_a_question_is_a_wish(desk: Desk) -> None:
+    text = "can you send me another one?"
+    assert text == (await hear(desk, text, "ask_question", "wish", 0.65)).slots["wish"]
+
+
+@pytest.mark.parametrize("intent", ["request_human", "cancel", "goodbye", "choose_article", "bot_challenge"])
+async def test_what_is_clearly_something_else_leaves_the_form(desk: Desk, intent: str) -> None:
+    assert (await hear(desk, "something else", intent, "wish", 1.0)).rejected
+
+
+async def test_refusing_to_tell_takes_the_complaint_back_but_later_only_skips(desk: Desk) -> None:
+    assert (await hear(desk, "no", "deny", "complaint_text")).rejected
+    assert not (await hear(desk, "no", "deny", "wish")).rejected
+
+
+async def test_statement_about_a_topic_of_the_shop_is_the_complaint(desk: Desk) -> None:
+    text = "the coffee machine is broken"
+    assert text == (await hear(desk, text, "ask_question", "complaint_text", 0.8)).slots["complaint_text"]
+
+
+async def test_account_that_resembles_another_intent_is_the_complaint(desk: Desk) -> None:
+    text = "your chat agent closed the chat on me"
+    assert text == (await hear(desk, text, "goodbye", "complaint_text", 0.7)).slots["complaint_text"]
+    assert (await hear(desk, "bye", "goodbye", "complaint_text", 0.7)).rejected
+
+
+async def test_goodbye_before_anything_was_told_closes(desk: Desk) -> None:
+    assert [{"do": "close"}] == (await desk.run("action_submit_complaint", "bye", "goodbye")).directives
+
+
+async def test_bare_insult_leaves_the_form_but_an_angry_account_does_not(desk: Desk) -> None:
+    assert (await hear(desk, "idiots", "insult", "complaint_text")).rejected
+    angry = "you idiots sent me a cracked mirror twice"
+    assert angry == (await hear(desk, angry, "insult", "complaint_text", 0.8)).slots["complaint_text"]
+
+
+async def test_message_is_read_once_when_the_form_comes_back_after_a_question(desk: Desk) -> None:
+    events = [{"event": "user"}, {"event": "action_execution_rejected", "name": FORM}, {"event": "action"}]
+    result = await desk.run(VALIDATE, "how long", form=FORM, requested_slot="wish", events=events)
+    assert ([], []) == (result.events, result.responses)
+
+
+async def test_complaint_is_proposed_and_forgotten(desk: Desk) -> None:
+    slots = {"complaint_text": "broken", "order_number": "", "wish": "refund"}
+    result = await desk.run("action_submit_complaint", **slots)
+    assert ["utter_complaint_passed_on"] == result.said
+    assert [{"do": "raise_complaint", "text": "broken", "order_number": None, "wish": "refund"}] == result.directives
+    assert {"complaint_text": None, "order_number": None, "wish": None, "misses": 0.0} == result.slots
+
+
+async def test_without_a_text_nothing_is_proposed(desk: Desk) -> None:
+    result = await desk.run("action_submit_complaint")
+    assert ([], []) == (result.said, result.directives)
+
+
+async def test_a_human_in_the_middle_of_a_complaint_gets_what_was_told(desk: Desk) -> None:
+    told = await desk.run("action_request_human", complaint_text="broken", order_number="HH-204518")
+    expected = {"do": "raise_complaint", "text": "broken", "order_number": "HH-204518", "wish": None}
+    assert [expected] == told.directives
+    untold = await desk.run("action_request_human", complaint_text=None)
+    assert [{"do": "request_human", "reason": "asked"}] == untold.directives
+
+
+async def test_complaint_taken_back_is_forgotten(desk: Desk) -> None:
+    result = await desk.run("action_abandon_complaint", complaint_text="broken")
+    assert ["utter_complaint_abandoned"] == result.said
+    assert {"complaint_text": None, "order_number": None, "wish": None, "pending": "more"} == result.slots

@@ -1,0 +1,101 @@
+import pytest
+from conftest import Desk
+
+from actions.dialogue import wanted_language
+from actions.turn import Turn
+
+
+@pytest.mark.parametrize(
+    ("pending", "said", "proposed"),
+    [
+        ("human_offer", "utter_handing_over", [{"do": "request_human", "reason": "misses"}]),
+        ("helped", "utter_helped", [{"do": "helpful", "article_id": 4, "helpful": True}]),
+        ("more", "utter_go_on", []),
+        ("none", "utter_go_on", []),
+    ],
+)
+async def test_yes_means_what_was_pending(desk: Desk, pending: str, said: str, proposed: list[object]) -> None:
+    slots = {"pending": pending, "last_article": 4, "human_reason": "misses"}
+    result = await desk.run("action_confirm", "yes", "affirm", **slots)
+    assert [said] == result.said
+    assert proposed == result.directives
+
+
+@pytest.mark.parametrize(
+    ("pending", "said", "proposed"),
+    [
+        ("human_offer", "utter_no_human", []),
+        ("helped", "utter_not_helped", [{"do": "helpful", "article_id": 4, "helpful": False}]),
+        ("more", "utter_goodbye", [{"do": "close"}]),
+        ("none", "utter_declined", []),
+    ],
+)
+async def test_no_means_what_was_pending(desk: Desk, pending: str, said: str, proposed: list[object]) -> None:
+    result = await desk.run("action_decline", "no", "deny", pending=pending, last_article=4)
+    assert [said] == result.said
+    assert proposed == result.directives
+
+
+async def test_helped_is_noted_once(desk: Desk) -> None:
+    first = await desk.run("action_helped", last_article=4)
+    assert [{"do": "helpful", "article_id": 4, "helpful": True}] == first.directives
+    assert (None, "more", 0.0) == tuple(first.slots[name] for name in ("last_article", "pending", "misses"))
+    assert [] == (await desk.run("action_helped")).directives
+
+
+async def test_thanks_after_an_answer_say_that_it_helped(desk: Desk) -> None:
+    result = await desk.run("action_thank", last_article=4)
+    assert ["utter_welcome"] == result.said
+    assert ["helpful"] == [directive["do"] for directive in result.directives]
+
+
+async def test_a_human_comes_for_the_reason_of_the_offer_or_because_asked(desk: Desk) -> None:
+    asked = await desk.run("action_request_human", human_reason="insult")
+    assert [{"do": "request_human", "reason": "asked"}] == asked.directives
+    offered = await desk.run("action_request_human", pending="human_offer", human_reason="not_helped")
+    assert [{"do": "request_human", "reason": "not_helped"}] == offered.directives
+    assert {"pending": "none", "misses": 0.0, "human_reason": None} == offered.slots
+
+
+async def test_first_insult_offers_a_human_and_the_second_brings_one(desk: Desk) -> None:
+    first = await desk.run("action_insult", "idiot", "insult")
+    assert ["utter_insult"] == first.said
+    assert [] == first.directives
+    second = await desk.run("action_insult", "idiot", "insult", **first.slots)
+    assert [{"do": "request_human", "reason": "insult"}] == second.directives
+
+
+async def test_goodbye_proposes_to_close(desk: Desk) -> None:
+    result = await desk.run("action_close", "bye", "goodbye")
+    assert (["utter_goodbye"], [{"do": "close"}]) == (result.said, result.directives)
+
+
+async def test_never_mind_asks_whether_there_is_more(desk: Desk) -> None:
+    assert "more" == (await desk.run("action_cancel")).slots["pending"]
+
+
+async def test_order_number_out_of_the_blue_is_kept(desk: Desk) -> None:
+    result = await desk.run("action_note_order", "it's hh 204518", "give_order_number")
+    assert "HH-204518" == result.slots["order_number"] == result.responses[0]["number"]
+    assert ["utter_order_number_format"] == (await desk.run("action_note_order", "HH-12")).said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("English please", "zh", "en"),
+        ("can we speak Chinese", "en", "zh"),
+        ("我不懂英文，说中文", "en", "zh"),
+        ("i don't speak chinese, use english", "zh", "en"),
+        ("請說中文", "en", "zh"),
+        ("switch language", "en", "zh"),
+        ("换语言", "zh", "en"),
+    ],
+)
+async def test_language_is_the_one_named_last_or_else_the_other(
+    desk: Desk, text: str, language: str, expected: str
+) -> None:
+    assert expected == wanted_language(Turn(text, "change_language", 1.0, language))
+    result = await desk.run("action_change_language", text, language=language)
+    assert [{"do": "set_language", "language": expected}] == result.directives
+    assert {"language": expected} == result.slots

@@ -1,0 +1,30 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.order_number import find_order_number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HH-204518", "HH-204518"),
+        ("order hh_204518!", "HH-204518"),
+        ("我的订单ＨＨ－２０４５１８还没到", "HH-204518"),
+        ("204518", "HH-204518"),
+        ("my number is 20451", "20451"),
+        ("20451899", "20451899"),
+        ("I paid $12345 for it", None),
+        ("it cost 12345.99", None),
+        ("HH-2045", None),
+        ("two plates, 2024", None),
+        ("", None),
+    ],
+)
+def test_order_number_is_found_however_it_is_typed(text: str, expected: str | None) -> None:
+    assert expected == find_order_number(text)
+
+
+@given(st.integers(100_000, 999_999), st.sampled_from(["HH-", "hh", "Hh ", "#", "order ", "订单号"]))
+def test_every_number_of_ours_is_found(digits: int, prefix: str) -> None:
+    assert f"HH-{digits}" == find_order_number(f"about {prefix}{digits}, please")

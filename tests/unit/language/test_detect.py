@@ -1,0 +1,70 @@
+import pytest
+
+from language import detect, from_tag
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("where is my parcel", "en"),
+        ("C'est cassé", "en"),
+        ("退货运费怎么算", "zh-Hans"),
+        ("我想退貨，運費怎麼算", "zh-Hant"),
+        ("怎么用 Apple Pay", "zh-Hans"),
+        ("how to use 微信支付", "en"),
+        ("我的 air fryer 坏了!!!", "zh-Hans"),
+        ("皇后沙发套", "zh-Hans"),
+        ("你们的軟體有問題", "zh-Hant"),
+    ],
+)
+def test_language_is_the_one_most_of_the_text_is_written_in(text: str, expected: str) -> None:
+    assert expected == detect(text, "en")
+
+
+@pytest.mark.parametrize("default", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "12345",
+        "😀👍",
+        "HH-204518",
+        "ＨＨ－２０４５１８",
+        "#204518",
+        "OK",
+        "https://example.org/return",
+        "a@b.org",
+        "привет",
+        "?!",
+    ],
+)
+def test_text_without_evidence_keeps_the_default(text: str, default: str) -> None:
+    assert default == detect(text, default)
+
+
+@pytest.mark.parametrize(("default", "expected"), [("en", "zh-Hans"), ("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant")])
+def test_characters_common_to_both_forms_keep_the_form_of_the_default(default: str, expected: str) -> None:
+    assert expected == detect("你好", default)
+
+
+def test_a_default_without_script_is_simplified() -> None:
+    assert "zh-Hans" == detect("123", "zh")
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en-GB", "en"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh_Hant_HK", "zh-Hant"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("fr-FR", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_language_of_a_tag(tag: str | None, expected: str) -> None:
+    assert expected == from_tag(tag)

@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language import normalise, short, simplify, to_traditional
+
+
+def test_traditional_and_full_width_meet_simplified_and_half_width() -> None:
+    assert normalise("退货 hh-204518?") == normalise("退貨　ＨＨ－２０４５１８？")
+
+
+def test_case_and_blanks_are_folded() -> None:
+    assert "where is my order" == normalise("  Where IS\n my\torder ")
+
+
+def test_wording_follows_the_script() -> None:
+    assert "軟體和滑鼠" == to_traditional("软件和鼠标")
+    assert "退货" == simplify("退貨")
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "en"), ("zh-Hans", "zh"), ("zh-Hant", "zh"), ("zh", "zh")])
+def test_short_language_drops_the_script(language: str, expected: str) -> None:
+    assert expected == short(language)
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing_for_plain_text(text: str) -> None:
+    once = normalise(text)
+    assert once == normalise(once)

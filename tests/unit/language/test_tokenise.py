@@ -1,0 +1,52 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language import Token, tokenise
+
+MIXED = st.text(st.one_of(st.characters(), st.sampled_from("退貨订單我 ，。　Ａ１½ﬁ\u0301😀HH-204518 don't")))
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in tokenise(text)]
+
+
+def test_traditional_text_gives_the_words_of_simplified_text() -> None:
+    assert words("我想退货") == words("我想退貨")
+
+
+def test_mixed_text_is_cut_by_both_pipelines() -> None:
+    assert ["我", "的", "air", "fryer", "坏", "了", "。", "please", "help"] == words("我的 Air Fryer 壞了。please help")
+
+
+def test_order_number_is_one_word_in_either_width() -> None:
+    assert [Token("hh-204518", 3, 12)] == tokenise("   ＨＨ－２０４５１８")
+    assert "hh-204518" in words("我的订单HH-204518还没到")
+
+
+def test_character_that_unfolds_into_several_words_stays_one() -> None:
+    assert [Token("1⁄2", 0, 1)] == tokenise("½")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000\n"])
+def test_blank_text_has_no_words(text: str) -> None:
+    assert [] == tokenise(text)
+
+
+@given(MIXED)
+def test_offsets_are_ordered_and_leave_out_only_blanks(text: str) -> None:
+    at = 0
+    for token in tokenise(text):
+        assert at <= token.start < token.end <= len(text)
+        assert "" == normal(text[at : token.start])
+        assert token.text
+        assert token.text == token.text.strip()
+        at = token.end
+    assert "" == normal(text[at:])
+
+
+def normal(gap: str) -> str:
+    """What is left of a gap after folding: nothing but blanks may stand between words."""
+    return unicodedata.normalize("NFKC", gap).strip()
