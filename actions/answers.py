@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import choices, directives
 from actions.knowledge import Knowledge
+from actions.question import searchable
 from actions.turn import Turn
 from knowledge_base.decision import Article, Decision
 
@@ -18,6 +19,8 @@ Events = list[dict[str, Any]]
 # From here on a human is offered with every answer that may miss again.
 PATIENCE_MISSES = 2
 NEAREST = 3
+# A candidate below this has nothing to do with the question: it is never offered.
+NEAR_SCORE = 0.1
 # What the assistant takes for off topic is answered only by an article as near as this.
 CERTAIN = 0.5
 REMEMBERED_ARTICLES = 20
@@ -44,17 +47,22 @@ class Answer(KnowledgeAction):
         return "action_answer"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        decision = await self.knowledge.answer(turn.question, turn.language)
+        decision = await self.knowledge.answer(searchable(turn.question), turn.language)
         remember = [SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])]
         off_topic = turn.intent == "out_of_scope" and not turn.in_form
-        if decision.action == "answer" and decision.article and not (off_topic and decision.candidates[0].score < CERTAIN):
+        if (
+            decision.action == "answer"
+            and decision.article
+            and not (off_topic and decision.candidates[0].score < CERTAIN)
+        ):
             return remember + show(dispatcher, turn, decision.article)
         if off_topic:
             return remember + decline(dispatcher, turn)
         if turn.in_form:
             dispatcher.utter_message(response="utter_answer_later")
             directives.unanswered(dispatcher, turn.question, _ids(decision))
-            return []
+            told = turn.slots.get("complaint_text")
+            return [SlotSet("complaint_text", f"{told}\n{turn.question}")] if told else []
         if decision.action == "ask_back" and decision.candidates:
             return remember + ask_back(dispatcher, turn, decision)
         return remember + admit(dispatcher, turn, decision)
@@ -101,8 +109,8 @@ class NotHelped(KnowledgeAction):
         judged = [SlotSet("last_article", None)]
         asked = turn.slots.get("last_question")
         if asked and turn.misses + 1 < PATIENCE_MISSES:
-            decision = await self.knowledge.answer(asked, turn.language)
-            others = [c.article for c in decision.candidates if c.article.id not in turn.tried][:NEAREST]
+            decision = await self.knowledge.answer(searchable(asked), turn.language)
+            others = [article for article in _near(decision) if article.id not in turn.tried][:NEAREST]
             if others:
                 buttons = choices.articles(others, "/request_human", language=turn.language)
                 dispatcher.utter_message(response="utter_other_articles", buttons=buttons)
@@ -186,8 +194,12 @@ def _missed(turn: Turn) -> Events:
     return [SlotSet("misses", float(turn.misses + 1)), SlotSet("pending", "none")]
 
 
+def _near(decision: Decision) -> Sequence[Article]:
+    return [candidate.article for candidate in decision.candidates if candidate.score >= NEAR_SCORE]
+
+
 def _nearest(decision: Decision) -> Sequence[Article]:
-    return [candidate.article for candidate in decision.candidates[:NEAREST] if candidate.score > 0]
+    return _near(decision)[:NEAREST]
 
 
 def _ids(decision: Decision) -> list[int]:

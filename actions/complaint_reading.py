@@ -45,7 +45,7 @@ _FILLERS_TEXT = (
     "for of to in on at from is are was were be been have has had do does did can could may would will should "
     "want wanted wanna need like love make file lodge raise submit register report put open tell help please "
     "hi hello hey dear team good morning afternoon evening sir madam sorry thanks "
-    "complaint complaints complain complaining formal official serious problem problems issue issues something order "
+    "complaint complaints complain complaining formal official serious problem problems issue issues something "
     "service customer company shop experience bad awful terrible horrible poor worst worse unacceptable outrageous "
     "ridiculous disgrace disgraceful unhappy angry furious upset disappointed disappointing dissatisfied annoyed annoying "
     "fed up "
@@ -53,7 +53,7 @@ _FILLERS_TEXT = (
 _FILLERS = frozenset(_FILLERS_TEXT.split())
 _PHRASES = re.compile(
     "你好|您好|在吗|请问|请|麻烦|帮我|我|你们|您|要|想|需要|必须|提出|提交|登记|发起|进行|正式|投诉|举报|反映|反馈|抱怨|申诉"
-    "|一个|一下|个|问题|情况|订单|客服|服务|态度|体验|真的|非常|很|太|不满意?|失望|生气|愤怒|气死|差劲|差|糟糕|过分|离谱"
+    "|一个|一下|个|问题|情况|客服|服务|态度|体验|真的|非常|很|太|不满意?|失望|生气|愤怒|气死|差劲|差|糟糕|过分|离谱"
     "|无法接受|不能接受"
 )
 

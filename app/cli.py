@@ -105,9 +105,7 @@ def train() -> None:
 
 
 @cli.command()
-def add_staff(
-    username: str, name: str, role: Role = "agent", team: str = "Service", language: Language = "en"
-) -> None:
+def add_staff(username: str, name: str, role: Role = "agent", team: str = "Service", language: Language = "en") -> None:
     """Make an account for a colleague; asks for the password."""
     from app.seed import add_account
 

@@ -1,4 +1,4 @@
-"""From scores to actions: one table."""
+"""From scores to actions: one table, and the rule for a close race."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -9,24 +9,34 @@ Action = Literal["answer", "ask_back", "none"]
 
 
 class Band(NamedTuple):
-    """From ``floor`` on, the best article's score leads to ``action``."""
+    """From ``floor`` on, the best article's score (the chance that it is right) leads to ``action``."""
 
     floor: float
     action: Action
 
 
-# Set by cross-validation on many knowledge bases at once (ADR 0004).
 BANDS = (
-    Band(0.30, "answer"),
-    Band(0.12, "ask_back"),
-    Band(0.0, "none"),
+    Band(0.50, "answer"),
+    Band(0.25, "ask_back"),
+    Band(0.00, "none"),
 )
+RIVAL_GAP = 0.05
+MENTION_FLOOR = 0.05
+"""Articles below this score are not even named."""
 
 
 def action(matches: Sequence[Match]) -> Action:
-    """What to do with a question. Two articles that hold it word for word are asked about, never chosen between."""
+    """What to do with a question. Where a second article is about as good as the first, the customer chooses."""
     if not matches:
         return "none"
-    if len(matches) > 1 and matches[1].exact:
+    best = matches[0]
+    band = next(band for band in BANDS if best.score >= band.floor)
+    if band.action == "answer" and len(matches) > 1 and _rivals(best, matches[1]):
         return "ask_back"
-    return next(band.action for band in BANDS if matches[0].score >= band.floor)
+    return band.action
+
+
+def _rivals(best: Match, second: Match) -> bool:
+    if best.exact:
+        return second.exact
+    return best.score - second.score < RIVAL_GAP

@@ -46,7 +46,9 @@ def to_text(markdown: str) -> str:
                 mark = "  " * (len(lists) - 1) + ("• " if number is None else f"{number}. ")
                 lists[-1] = None if number is None else number + 1
             case "inline":
-                if (lines and not mark and not lists) or (lines and mark and len(lists) == 1 and not _is_item(lines[-1])):
+                if (lines and not mark and not lists) or (
+                    lines and mark and len(lists) == 1 and not _is_item(lines[-1])
+                ):
                     lines.append("")
                 lines.append(mark + "".join(_plain(token.children or ())))
                 mark = ""

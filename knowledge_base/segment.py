@@ -12,14 +12,20 @@ from knowledge_base.synonyms import WORD
 from language.normalise import normalise
 
 NOBODY = -1
+
+# How little a row is trusted (the ridge of the regression). The sentences of a body say less about questions than the
+# variants do; an article with many texts does not outshout one with few.
 TEXT_NOISE = 0.3
 BODY_NOISE = 0.6
+USUAL_TEXTS = 12
+
+# A question reads no more postings than this. It only matters in very large knowledge bases.
 POSTINGS_BUDGET = 2_000_000
 
 
 @dataclass(frozen=True)
 class Document:
-    """What is indexed of one article."""
+    """What is indexed of one article. ``body`` is Markdown."""
 
     id: int
     title: str
@@ -46,16 +52,16 @@ class Segment:
         return replace(self, alive=self.alive & ~np.isin(self.owner, list(ids)))
 
     def nearest(self, question: sp.csr_array, count: int) -> NDArray[np.intp]:
-        """The places of the rows most like a question (one row); rare grams go first where there are too many postings."""
+        """The places of the rows most like a question (one row), found by its rarest grams if there is too much to read."""
         columns = question.indices
         lengths = self.postings.indptr[columns + 1] - self.postings.indptr[columns]
         order = np.argsort(lengths, kind="stable")
-        read = order[np.cumsum(lengths[order]) <= POSTINGS_BUDGET]
+        read = order[np.cumsum(lengths[order], dtype=np.int64) <= POSTINGS_BUDGET]
         likeness = (self.postings[:, columns[read]] @ question.data[read]) * self.alive
-        if len(likeness) > count:
-            top = np.argpartition(-likeness, count)[:count]
-            return top[likeness[top] > 0]
-        return np.flatnonzero(likeness > 0)
+        if len(likeness) <= count:
+            return np.flatnonzero(likeness > 0)
+        top = np.argpartition(-likeness, count)[:count]
+        return np.asarray(top[likeness[top] > 0])
 
 
 def build(
@@ -69,13 +75,16 @@ def build(
     noise = [TEXT_NOISE] * len(texts)
     by_text: dict[str, list[int]] = {}
     for document in documents:
-        short = list(dict.fromkeys((document.title, *document.variants)))
-        long = sentences(document.body)
-        texts += short + long
-        owner += [document.id] * (len(short) + len(long))
-        noise += [TEXT_NOISE] * len(short) + [BODY_NOISE] * len(long)
-        for text in dict.fromkeys(map(fold, short)):
-            by_text.setdefault(text, []).append(document.id)
+        wordings = list(dict.fromkeys((document.title, *document.variants)))
+        said = sentences(document.body)
+        count = len(wordings) + len(said)
+        density = (count / USUAL_TEXTS) ** 0.5
+        texts += wordings + said
+        owner += [document.id] * count
+        noise += [TEXT_NOISE * density] * len(wordings) + [BODY_NOISE * density] * len(said)
+        for text in dict.fromkeys(map(fold, wordings)):
+            if text:
+                by_text.setdefault(text, []).append(document.id)
     rows = vectorise(texts)
     return Segment(
         rows=rows,

@@ -1,4 +1,6 @@
-from conftest import Desk
+from conftest import Desk, article
+
+from knowledge_base.decision import Candidate, Decision
 
 
 async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> None:
@@ -25,6 +27,22 @@ async def test_question_of_a_tapped_choice_is_asked_instead_of_its_title(desk: D
     assert [("How do I return something?", "en")] == desk.knowledge.asked
 
 
+async def test_search_is_spared_greetings_and_order_numbers(desk: Desk) -> None:
+    await desk.run("action_answer", "Hi there! Where is my order HH-204518?")
+    await desk.run("action_answer", "你好，请问ＨＨ－２０４５１８到哪了", language="zh")
+    await desk.run("action_answer", "hiking boots?")
+    await desk.run("action_answer", "Hello")
+    assert ["Where is my order ?", "到哪了", "hiking boots?", "Hello"] == [text for text, _ in desk.knowledge.asked]
+
+
+async def test_articles_that_have_nothing_to_do_with_it_are_not_offered(desk: Desk) -> None:
+    near, far = Candidate(article(1), 0.2), Candidate(article(2), 0.05)
+    desk.knowledge.decision = Decision("none", (near, far))
+    result = await desk.run("action_answer", "do you rent lamps")
+    assert ['/choose_article{"article_id": 1}'] == result.payloads
+    assert [1] == result.directives[0]["candidates"]
+
+
 async def test_answer_inside_the_form_leaves_out_whether_it_helped(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4)
     result = await desk.run("action_answer", "how long is a refund", form="complaint_form")
@@ -33,10 +51,12 @@ async def test_answer_inside_the_form_leaves_out_whether_it_helped(desk: Desk) -
 
 
 async def test_unknown_question_inside_the_form_is_noted_and_offers_nothing(desk: Desk) -> None:
-    result = await desk.run("action_answer", "why is the sky blue", form="complaint_form", misses=5.0)
+    told = {"complaint_text": "broken", "misses": 5.0}
+    result = await desk.run("action_answer", "why is the sky blue", form="complaint_form", **told)
     assert ["utter_answer_later"] == result.said
     assert ["unanswered"] == [directive["do"] for directive in result.directives]
     assert [] == result.payloads
+    assert {"complaint_text": "broken\nwhy is the sky blue"} == result.slots
 
 
 async def test_asking_back_names_three_nearest_and_something_else(desk: Desk) -> None:

@@ -64,7 +64,7 @@ async def test_bare_complaint_asks_what_happened_and_keeps_the_number_given_befo
     assert (None, "HH-118203") == (result.slots["complaint_text"], result.slots["order_number"])
 
 
-@pytest.mark.parametrize("text", ["You charged me twice!!", "my kettle leaks", "收到是坏的"])
+@pytest.mark.parametrize("text", ["You charged me twice!!", "my kettle leaks", "my order is late", "收到是坏的"])
 async def test_short_account_without_the_word_complain_is_enough(desk: Desk, text: str) -> None:
     assert text == (await desk.run(VALIDATE, text, "complain", form=FORM)).slots["complaint_text"]
 

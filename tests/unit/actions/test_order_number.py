@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.order_number import find_order_number
+from actions.order_number import find_order_number, without_order_number
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from actions.order_number import find_order_number
 )
 def test_order_number_is_found_however_it_is_typed(text: str, expected: str | None) -> None:
     assert expected == find_order_number(text)
+
+
+def test_a_text_can_do_without_its_order_number() -> None:
+    assert "where is my order ?" == without_order_number("where is my order ＨＨ－２０４５１８ ?")
 
 
 @given(st.integers(100_000, 999_999), st.sampled_from(["HH-", "hh", "Hh ", "#", "order ", "订单号"]))
