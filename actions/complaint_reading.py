@@ -130,6 +130,8 @@ def fill(turn: Turn, requested: str) -> Details:
         # Not only a number: asked once is enough, and what was written belongs to the complaint.
         told = f"{turn.slots.get('complaint_text') or ''}\n{turn.text}".strip()
         return {"complaint_text": told, "order_number": number or SKIPPED}
+    if number and turn.intent == "give_order_number" and not telling:
+        return {"order_number": number}
     return {"wish": SKIPPED if refused else turn.text, **noted}
 
 

@@ -20,12 +20,10 @@ from console.schemas import Staff
 from conversations.events import MessageStored, OwnerChanged
 from conversations.tables import Conversation, Message
 from escalation import service as escalation
-from escalation.events import QueueChanged
 from escalation.queue import online_agents
 from language.detect import from_tag
 from storage.database import Database
 from storage.errors import InvalidInput
-from storage.outbox import emit
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +95,7 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
             async with self.database.transaction() as session:
                 present = set(await online_agents(session))
                 if present != known:
-                    await emit(session, QueueChanged())
+                    await escalation.presence_changed(session)
                     await self._show_staff(await snapshots.staff(session))
             known = present
             await asyncio.sleep(HEARTBEAT_SECONDS)

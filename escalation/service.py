@@ -198,3 +198,8 @@ async def set_presence(session: AsyncSession, agent_id: int, team: str, online: 
     if changed:
         await emit(session, events.QueueChanged())
     return changed
+
+
+async def presence_changed(session: AsyncSession) -> None:
+    """Agents came or fell silent: waiting ranges are other ones now."""
+    await emit(session, events.QueueChanged())
