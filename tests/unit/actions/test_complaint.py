@@ -122,15 +122,15 @@ async def test_any_text_is_a_wish(desk: Desk, text: str, intent: str) -> None:
 
 
 @pytest.mark.parametrize("requested", ["complaint_text", "order_number"])
-async def test_order_number_that_comes_late_is_not_a_wish(desk: Desk) -> None:
-    result = await hear(desk, "it's HH-204518", "give_order_number", "wish", complaint_text="broken", order_number="")
-    assert {"pending": "none", "order_number": "HH-204518"} == result.slots
-
-
 async def test_small_talk_fills_nothing_and_the_form_asks_again(desk: Desk, requested: str) -> None:
     result = await hear(desk, "thanks", "thank", requested)
     assert {"pending": "none"} == result.slots
     assert not result.rejected
+
+
+async def test_order_number_that_comes_late_is_not_a_wish(desk: Desk) -> None:
+    result = await hear(desk, "it's HH-204518", "give_order_number", "wish", complaint_text="broken", order_number="")
+    assert {"pending": "none", "order_number": "HH-204518"} == result.slots
 
 
 async def test_clear_question_is_no_complaint(desk: Desk) -> None:
