@@ -12,7 +12,7 @@ from actions import choices, directives
 from actions.knowledge import Knowledge
 from actions.question import searchable
 from actions.turn import Turn
-from knowledge_base.decision import Article, Decision
+from knowledge_base.search.decision import Article, Decision
 
 Events = list[dict[str, Any]]
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from knowledge_base.decision import Article
+from knowledge_base.search.decision import Article
 
 Choice = dict[str, str]
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from knowledge_base.decision import Article, Decision
+from knowledge_base.search.decision import Article, Decision
 
 
 class Knowledge(Protocol):

@@ -4,8 +4,8 @@ import re
 
 from conversations.assistant import Outcome, Reply, Turn
 from conversations.texts import say
-from knowledge_base.decision import Article, Candidate
-from knowledge_base.index import KnowledgeBase
+from knowledge_base.search.decision import Article, Candidate
+from knowledge_base.search.index import KnowledgeBase
 from language.normalise import normalise, short
 
 HUMAN = re.compile(

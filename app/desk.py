@@ -20,8 +20,8 @@ from console.live import LiveDesk
 from conversations.assistant import RasaAssistant
 from conversations.idle import close_idle
 from conversations.turns import Turns
-from knowledge_base.index import KnowledgeBase
 from knowledge_base.render import to_text
+from knowledge_base.search.index import KnowledgeBase
 from language.tokenise import warm_up
 from storage.base import now
 from storage.database import Database

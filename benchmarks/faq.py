@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import matthews_corrcoef
 
-from knowledge_base.bands import action
-from knowledge_base.ranker import Match, Ranker
-from knowledge_base.segment import Document
+from knowledge_base.search.bands import action
+from knowledge_base.search.ranker import Match, Ranker
+from knowledge_base.search.segment import Document
 
 NONE = "none"
 

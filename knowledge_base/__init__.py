@@ -1,4 +1,4 @@
 """The knowledge base. Receives questions and edits; answers, asks back or says that it does not know; keeps what it missed.
 
-Emits nothing: an edit is told to every process by a notification (see index.py).
+Emits nothing: an edit is told to every process by a notification (see search/index.py).
 """

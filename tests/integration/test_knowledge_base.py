@@ -7,7 +7,7 @@ import pytest
 
 from knowledge_base import service
 from knowledge_base.errors import DuplicateArticle, EditConflict
-from knowledge_base.index import KnowledgeBase
+from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.starter import load_starter, starter_articles
 from storage.database import Database
 from storage.errors import InvalidInput

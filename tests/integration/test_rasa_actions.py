@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from knowledge_base.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import Article, Candidate, Decision
 from tests.support import rasa as support
 from tests.support.rasa import Dialogue, Rasa, StarterKnowledge, turn
 

@@ -20,7 +20,7 @@ from fastapi import FastAPI
 
 from actions.routes import router
 from actions.service import Knowledge, build_executor
-from knowledge_base.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.starter import starter_articles
 from language.tokenise import tokenise
 

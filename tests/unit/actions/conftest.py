@@ -7,7 +7,7 @@ import pytest
 from rasa_sdk.executor import ActionExecutor
 
 from actions.service import build_executor
-from knowledge_base.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import Article, Candidate, Decision
 
 
 def article(number: int, language: str = "en") -> Article:

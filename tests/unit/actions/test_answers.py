@@ -1,6 +1,6 @@
 from conftest import Desk, article
 
-from knowledge_base.decision import Candidate, Decision
+from knowledge_base.search.decision import Candidate, Decision
 
 
 async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> None:

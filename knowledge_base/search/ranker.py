@@ -19,8 +19,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.linalg import LinearOperator, cg
 
-from knowledge_base.features import Vectoriser
-from knowledge_base.segment import NOBODY, Document, Segment, build, fold
+from knowledge_base.search.features import Vectoriser
+from knowledge_base.search.segment import NOBODY, Document, Segment, build, fold
 
 NEIGHBOURS = 400
 _BACKGROUND = Path(__file__).with_name("background")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from knowledge_base.ranker import Match
+from knowledge_base.search.ranker import Match
 
 Action = Literal["answer", "ask_back", "none"]
 

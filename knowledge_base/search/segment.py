@@ -8,7 +8,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from knowledge_base.render import sentences
-from knowledge_base.synonyms import WORD
+from knowledge_base.search.synonyms import WORD
 from language.normalise import normalise
 
 NOBODY = -1

@@ -19,8 +19,8 @@ from sklearn.feature_extraction import FeatureHasher
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE_STOP_WORDS
 
-from knowledge_base.spelling import Speller
-from knowledge_base.synonyms import WORD, chinese_concepts, chinese_words, english_concepts, groups, stem
+from knowledge_base.search.spelling import Speller
+from knowledge_base.search.synonyms import WORD, chinese_concepts, chinese_words, english_concepts, groups, stem
 from language.normalise import normalise
 
 Grams = dict[str, float]

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from knowledge_base.bands import action
-from knowledge_base.decision import Article, Candidate, Decision
-from knowledge_base.ranker import Ranker
-from knowledge_base.segment import Document
+from knowledge_base.search.bands import action
+from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.ranker import Ranker
+from knowledge_base.search.segment import Document
 from knowledge_base.tables import ArticleRow
 from storage.database import Database
 
