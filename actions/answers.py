@@ -12,7 +12,7 @@ from actions import choices, directives
 from actions.knowledge import Knowledge
 from actions.question import searchable
 from actions.turn import Turn
-from knowledge_base.search.decision import Article, Decision
+from knowledge_base.search.decision import Article, Candidate, Decision
 
 Events = list[dict[str, Any]]
 
@@ -50,12 +50,12 @@ class Answer(KnowledgeAction):
         decision = await self.knowledge.answer(searchable(turn.question), turn.language)
         remember = [SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])]
         off_topic = turn.intent == "out_of_scope" and not turn.in_form
-        if (
-            decision.action == "answer"
-            and decision.article
-            and not (off_topic and decision.candidates[0].score < CERTAIN)
-        ):
-            return remember + show(dispatcher, turn, decision.article)
+        best = decision.candidates[0] if decision.candidates else None
+        sure = decision.action == "answer" and best and not (off_topic and best.probability < CERTAIN)
+        action = "none" if decision.action == "answer" and not sure else decision.action
+        directives.asked(dispatcher, turn.question, action, best.article if best else None, best)
+        if sure and best:
+            return remember + show(dispatcher, turn, best.article, best)
         if off_topic:
             return remember + decline(dispatcher, turn)
         if turn.in_form:
@@ -79,6 +79,8 @@ class ShowArticle(KnowledgeAction):
         article = await self.knowledge.article(int(chosen)) if chosen is not None else None
         if article is None:
             return admit(dispatcher, turn, Decision("none"))
+        asked = turn.slots.get("last_question") or turn.question
+        directives.asked(dispatcher, asked, "chosen", article, None)
         return show(dispatcher, turn, article)
 
 
@@ -136,9 +138,15 @@ class ChooseOther(Action):
         return [SlotSet("pending", "none")]
 
 
-def show(dispatcher: CollectingDispatcher, turn: Turn, article: Article) -> Events:
-    """The article as the answer. Inside the complaint form it comes without the question whether it helped."""
-    data = {key: getattr(article, key) for key in ("id", "key", "title", "topic", "revision", "language")}
+def show(dispatcher: CollectingDispatcher, turn: Turn, article: Article, found: Candidate | None = None) -> Events:
+    """The article as the answer. Inside the complaint form it comes without the question whether it helped.
+
+    `found` says how surely the search found it, and by which wording; None where the customer chose it.
+    """
+    data: dict[str, Any] = {
+        key: getattr(article, key) for key in ("id", "key", "title", "topic", "revision", "language")
+    }
+    data |= {"probability": found.probability if found else None, "variant": found.variant if found else None}
     dispatcher.utter_message(
         response="utter_answer_in_form" if turn.in_form else "utter_answer",
         title=article.title,
@@ -195,7 +203,7 @@ def _missed(turn: Turn) -> Events:
 
 
 def _near(decision: Decision) -> Sequence[Article]:
-    return [candidate.article for candidate in decision.candidates if candidate.score >= NEAR_SCORE]
+    return [candidate.article for candidate in decision.candidates if candidate.probability >= NEAR_SCORE]
 
 
 def _nearest(decision: Decision) -> Sequence[Article]:

@@ -5,8 +5,11 @@ from typing import Any, Literal
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from knowledge_base.search.decision import Article, Candidate
+
 Language = Literal["en", "zh"]
 HumanReason = Literal["asked", "not_helped", "misses", "insult"]
+Decided = Literal["answer", "ask_back", "none", "chosen"]
 
 
 def request_human(dispatcher: CollectingDispatcher, reason: HumanReason) -> None:
@@ -27,6 +30,22 @@ def close(dispatcher: CollectingDispatcher) -> None:
 def unanswered(dispatcher: CollectingDispatcher, text: str, candidates: Iterable[int]) -> None:
     """Note a question that the knowledge base does not answer, with the ids of the nearest articles."""
     _propose(dispatcher, "unanswered", text=text, candidates=list(candidates))
+
+
+def asked(
+    dispatcher: CollectingDispatcher, text: str, action: Decided, article: Article | None, candidate: Candidate | None
+) -> None:
+    """Keep a question with what was decided about it: the article, and where a search found it, how surely and by what."""
+    _propose(
+        dispatcher,
+        "asked",
+        text=text,
+        action=action,
+        article_id=article.id if article else None,
+        revision=article.revision if article else None,
+        probability=candidate.probability if candidate else None,
+        variant=candidate.variant if candidate else None,
+    )
 
 
 def helpful(dispatcher: CollectingDispatcher, article_id: int, is_helpful: bool) -> None:

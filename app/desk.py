@@ -20,7 +20,9 @@ from console.live import LiveDesk
 from conversations.assistant import RasaAssistant
 from conversations.idle import close_idle
 from conversations.turns import Turns
+from knowledge_base import questions
 from knowledge_base.render import to_text
+from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.index import KnowledgeBase
 from language.tokenise import warm_up
 from storage.base import now
@@ -39,7 +41,7 @@ class Desk:
     def __init__(self, settings: Settings, database_url: str) -> None:
         self.settings = settings
         self.database = Database(database_url)
-        self.knowledge = KnowledgeBase(self.database)
+        self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings))
         self.assistant = RasaAssistant(
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
@@ -77,6 +79,7 @@ class Desk:
             self.database.listen(wakes),
             self.live.heartbeat(),
             self._keep_house(),
+            self.knowledge.follow_calendar(),
             *([self.telegram.run()] if self.telegram else []),
         ]
         tasks = [asyncio.create_task(job) for job in jobs]
@@ -94,12 +97,13 @@ class Desk:
             await self.database.close()
 
     async def _keep_house(self) -> None:
-        """Close silent conversations and forget events handled long ago, for ever."""
+        """Close silent conversations; forget events handled and questions asked long ago. For ever."""
         silence = timedelta(minutes=self.settings.idle_minutes)
         while True:
             try:
                 async with self.database.transaction() as session:
                     await close_idle(session, now() - silence)
+                    await questions.forget_old(session)
                     await session.execute(delete(OutboxRow).where(OutboxRow.handled_at < now() - KEPT_EVENTS))
             except Exception:
                 log.exception("housekeeping failed")
@@ -118,6 +122,11 @@ def _socket_server(settings: Settings) -> socketio.AsyncServer:
         ping_interval=20,
         ping_timeout=20,
     )
+
+
+def _encoder(settings: Settings) -> Encoder | None:
+    """The sentence encoder that the settings name; one that cannot be run stops the start (EncoderError)."""
+    return Encoder.load(settings.encoder_folder) if settings.encoder_folder else None
 
 
 def _report(task: asyncio.Task[None]) -> None:

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     idle_minutes: float = Field(
         30, description="Minutes of silence after which a conversation that the bot owns is closed.", gt=0
     )
+    encoder_folder: Path | None = Field(
+        None, description="Folder of a sentence encoder that helps the search; without it the search does with words."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level logged.")
 
     @property

@@ -14,8 +14,10 @@ import numpy as np
 from sklearn.metrics import matthews_corrcoef
 
 from knowledge_base.search.bands import action
+from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.ranker import Match, Ranker
 from knowledge_base.search.segment import Document
+from knowledge_base.search.tuning import tuned
 
 NONE = "none"
 
@@ -27,9 +29,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     parser.add_argument("--encoder", type=Path, help="a folder with a sentence encoder")
     options = parser.parse_args(arguments)
-    if options.encoder:
-        parser.error("--encoder: the product has no sentence encoder yet; leave it out to measure what it does")
-    print(json.dumps(measure(read(options.train), read(options.test), options.lang)))
+    encoder = Encoder.load(options.encoder) if options.encoder else None
+    print(json.dumps(measure(read(options.train), read(options.test), options.lang, encoder)))
 
 
 def read(path: Path) -> list[tuple[str, str]]:
@@ -38,7 +39,9 @@ def read(path: Path) -> list[tuple[str, str]]:
         return [(row["text"], row["label"] or "") for row in csv.DictReader(lines)]
 
 
-def measure(train: list[tuple[str, str]], test: list[tuple[str, str]], language: str) -> dict[str, float | str]:
+def measure(
+    train: list[tuple[str, str]], test: list[tuple[str, str]], language: str, encoder: Encoder | None = None
+) -> dict[str, float | str]:
     """Index, ask, count. Rates are shares of all test questions, unless their name says in scope or out of scope."""
     labels = sorted({label for _, label in train})
     documents = [
@@ -46,7 +49,7 @@ def measure(train: list[tuple[str, str]], test: list[tuple[str, str]], language:
         for number, texts in enumerate([text for text, of in train if of == label] for label in labels)
     ]
     started = time.perf_counter()
-    ranker = Ranker(language).fit(documents)
+    ranker = tuned(Ranker(language, encoder).fit(documents))
     index_s = time.perf_counter() - started
     ranker.rank(test[0][0])
 
@@ -78,7 +81,9 @@ def measure(train: list[tuple[str, str]], test: list[tuple[str, str]], language:
         "p99_ms": float(np.percentile(seconds, 99) * 1000),
         "index_s": index_s,
     }
-    return {name: round(value, 4) for name, value in figures.items()} | {"mode": "lexical"}
+    return {name: round(value, 4) for name, value in figures.items()} | {
+        "mode": "words and sentence encoder" if encoder else "words"
+    }
 
 
 def _share(hits: np.ndarray) -> float:

@@ -18,6 +18,8 @@ def to_traditional(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The form in which texts are compared: NFKC, simplified, case-folded, single spaces, no outer space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = simplify(unicodedata.normalize("NFKC", text)).casefold()
     # Case folding can undo composition (for example of "ǰ"), hence the second pass.
     return " ".join(unicodedata.normalize("NFKC", folded).split())

@@ -1,4 +1,4 @@
-"""From scores to actions: one table, and the rule for a close race."""
+"""From probabilities to actions: one table, and the rule for a close race."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ Action = Literal["answer", "ask_back", "none"]
 
 
 class Band(NamedTuple):
-    """From ``floor`` on, the best article's score (the chance that it is right) leads to ``action``."""
+    """From ``floor`` on, the chance that the best article is right leads to ``action``."""
 
     floor: float
     action: Action
@@ -20,9 +20,10 @@ BANDS = (
     Band(0.25, "ask_back"),
     Band(0.00, "none"),
 )
-RIVAL_GAP = 0.05
+RIVAL_GAP = 0.01
+"""Two articles as near as this to each other: the customer chooses."""
 MENTION_FLOOR = 0.05
-"""Articles below this score are not even named."""
+"""Articles below this chance are not even named."""
 
 
 def action(matches: Sequence[Match]) -> Action:
@@ -30,7 +31,7 @@ def action(matches: Sequence[Match]) -> Action:
     if not matches:
         return "none"
     best = matches[0]
-    band = next(band for band in BANDS if best.score >= band.floor)
+    band = next(band for band in BANDS if best.probability >= band.floor)
     if band.action == "answer" and len(matches) > 1 and _rivals(best, matches[1]):
         return "ask_back"
     return band.action
@@ -39,4 +40,4 @@ def action(matches: Sequence[Match]) -> Action:
 def _rivals(best: Match, second: Match) -> bool:
     if best.exact:
         return second.exact
-    return best.score - second.score < RIVAL_GAP
+    return best.probability - second.probability < RIVAL_GAP

@@ -15,14 +15,20 @@ class Article:
     title: str
     body: str
     revision: int
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An article that may answer the question; ``score`` runs from 0 (unrelated) to 1 (certain)."""
+    """An article that may answer the question.
+
+    ``probability`` is the chance that it does, 0…1; ``variant`` is the wording in the article nearest to the question
+    (its title, a variant or a sentence of its body).
+    """
 
     article: Article
-    score: float
+    probability: float
+    variant: str | None = None
 
 
 @dataclass(frozen=True)

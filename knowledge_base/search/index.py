@@ -1,87 +1,237 @@
-"""The knowledge base in memory: built from the published articles, rebuilt in the background after every edit."""
+"""The knowledge base in memory: built from the published articles, and changed in place after every edit."""
 
 import asyncio
 import logging
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from knowledge_base.search.bands import action
 from knowledge_base.search.decision import Article, Candidate, Decision
-from knowledge_base.search.ranker import Ranker
-from knowledge_base.search.segment import Document
-from knowledge_base.tables import ArticleRow
+from knowledge_base.search.encoder import Encoder
+from knowledge_base.search.ranker import Ranker, SentenceEncoder
+from knowledge_base.search.segment import Document, lay_out
+from knowledge_base.search.tuning import tuned
+from knowledge_base.search.vectors import StoredEncoder
+from knowledge_base.tables import ArticleRow, RevisionRow
+from storage.base import now
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 LANGUAGES = ("en", "zh")
+LONGEST_QUESTION = 2000
+"""Characters of a question that are read."""
+# Articles come and go with their validity dates, without an edit that would say so.
+CALENDAR_SECONDS = 60
+PROGRESS_SECONDS = 5.0
+LOADED_AT_ONCE = 5000
+STALE_SHARE = 0.1
+
+
+class Search:
+    """One state of the index: answers questions from the articles that it was made of. It never changes."""
+
+    def __init__(
+        self, articles: Mapping[int, Article], rankers: Mapping[str, Ranker], encoder: SentenceEncoder | None = None
+    ) -> None:
+        self.articles = articles
+        self.rankers = rankers
+        self.encoder = encoder
+
+    def answer(self, text: str, language: str) -> Decision:
+        """What to do with a question in `language` ("en" or "zh"). Takes milliseconds of a processor: use a thread."""
+        ranker = self.rankers.get(language)
+        if ranker is None:
+            return Decision("none")
+        matches = ranker.rank(text[:LONGEST_QUESTION])
+        candidates = tuple(Candidate(self.articles[m.id], m.probability, m.variant) for m in matches)
+        return Decision(action(matches), candidates)
+
+    def answers(self, texts: Sequence[str], language: str) -> list[Decision]:
+        """What to do with each of these questions."""
+        return [self.answer(text, language) for text in texts]
+
+    def changed(self, articles: Iterable[Article], removed: Collection[int] = (), trial: bool = False) -> "Search":
+        """The state after these articles are new or different and those gone; a trial leaves nothing behind in this one."""
+        new = {article.id: article for article in articles}
+        gone = {*removed, *new} & self.articles.keys()
+        kept = {id: article for id, article in self.articles.items() if id not in gone}
+        rankers = {}
+        for language in LANGUAGES:
+            documents = [document(article) for article in new.values() if article.language == language]
+            old = self.rankers.get(language)
+            if old is not None and len(documents) <= len(kept):
+                rankers[language] = old.updated(documents, gone, learn=not trial)
+            elif documents:
+                others = [document(article) for article in kept.values() if article.language == language]
+                rankers[language] = Ranker(language, self.encoder).fit([*others, *documents], _Progress(language))
+        return Search(kept | new, rankers, self.encoder)
+
+    def tuned(self) -> "Search":
+        """The same state with probabilities measured on its own articles."""
+        return Search(self.articles, {name: tuned(ranker) for name, ranker in self.rankers.items()}, self.encoder)
 
 
 class KnowledgeBase:
-    """Answers questions from the published articles of `database`, one ranker per language.
+    """Answers questions from the published articles of `database`.
 
-    `wake` is the callback of the notification that every edit sends; while a ranker is rebuilt, the old one answers.
+    `wake` is the callback of the notification that every edit sends, with the article's id; while the index changes, the
+    old state answers. `timezone` (an IANA name) is where the days of validity begin and end. `encoder` is optional.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, timezone: str = "UTC", encoder: Encoder | None = None) -> None:
         self.database = database
-        self._articles: dict[int, Article] = {}
-        self._rankers: dict[str, Ranker] = {}
+        self.timezone = ZoneInfo(timezone)
+        self.encoder = StoredEncoder(database, encoder) if encoder else None
+        self.search = Search({}, {}, self.encoder)
+        self._measured: frozenset[tuple[int, int]] = frozenset()
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def start(self) -> None:
-        """Build the index for the first time."""
+        """Build the index for the first time, and measure it in the background."""
         await self.refresh()
+        self._soon(self.tune())
 
-    def wake(self, _payload: str = "") -> None:
-        """Rebuild soon, in the background."""
-        task = asyncio.ensure_future(self.refresh())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    async def follow_calendar(self) -> None:
+        """Take articles up on the day from which they are valid, drop them after the last, and keep measuring, for ever."""
+        while True:
+            await asyncio.sleep(CALENDAR_SECONDS)
+            try:
+                await self.refresh()
+                await self.tune()
+            except Exception:
+                log.exception("the knowledge base was not refreshed")
 
-    async def refresh(self) -> None:
-        """Take over what changed in the published articles, off the event loop."""
+    def wake(self, payload: str = "") -> None:
+        """Refresh soon, in the background: the article with the id in `payload`, or all."""
+        self._soon(self.refresh([int(payload)] if payload.isdecimal() else None))
+
+    async def refresh(self, ids: Collection[int] | None = None) -> None:
+        """Take over what changed in these published articles, or in all, off the event loop."""
         async with self._lock:
-            async with self.database.transaction() as session:
-                rows = list(await session.scalars(select(ArticleRow).where(ArticleRow.status == "published")))
-            articles = {row.id: _article(row) for row in rows}
-            known = self._articles
-            changed = [row for row in rows if articles[row.id] != known.get(row.id)]
-            removed = known.keys() - articles.keys()
-            if changed or removed:
-                self._rankers = await asyncio.to_thread(self._updated, changed, removed)
-                self._articles = articles
+            known = self.search.articles
+            visible = await self._visible(ids)
+            changed = [id for id, revision in visible.items() if id not in known or known[id].revision != revision]
+            removed = (known.keys() if ids is None else known.keys() & ids) - visible.keys()
+            articles = await self._load(changed)
+            if not articles and not removed:
+                return
+            if self.encoder:
+                await self.encoder.prepare(
+                    [text for article in articles for text in lay_out([document(article)]).texts]
+                )
+            self.search = await asyncio.to_thread(self.search.changed, articles, removed)
+            if self.encoder:
+                self.encoder.forget()
 
-    def _updated(self, changed: list[ArticleRow], removed: Collection[int]) -> dict[str, Ranker]:
-        """The rankers with these articles new or different and those gone; built anew where most has changed."""
-        rankers = {}
-        for language in LANGUAGES:
-            documents = [_document(row) for row in changed if row.language == language]
-            if old := self._rankers.get(language):
-                rankers[language] = old.updated(documents, removed)
-            elif documents:
-                rankers[language] = Ranker(language).fit(documents)
-        return rankers
+    async def tune(self) -> None:
+        """Measure the probabilities anew where more than a tenth of the articles is not what was measured last."""
+        search = self.search
+        seen = frozenset((id, article.revision) for id, article in search.articles.items())
+        if len(seen ^ self._measured) <= len(seen) * STALE_SHARE:
+            return
+        better = await asyncio.to_thread(search.tuned)
+        async with self._lock:
+            rankers = {
+                name: ranker.tuned(better.rankers[name].shares_, better.rankers[name].calibration_)
+                for name, ranker in self.search.rankers.items()
+                if name in better.rankers
+            }
+            self.search = Search(self.search.articles, {**self.search.rankers, **rankers}, self.encoder)
+            self._measured = seen
+
+    @property
+    def today(self) -> date:
+        return now().astimezone(self.timezone).date()
 
     async def article(self, article_id: int) -> Article | None:
         """A published article, None if it is gone."""
-        return self._articles.get(article_id)
+        return self.search.articles.get(article_id)
 
     async def answer(self, text: str, language: str) -> Decision:
         """What to do with a question in `language` ("en" or "zh")."""
-        ranker = self._rankers.get(language)
-        if ranker is None:
-            return Decision("none")
-        matches = [m for m in await asyncio.to_thread(ranker.rank, text) if m.id in self._articles]
-        candidates = tuple(Candidate(self._articles[m.id], m.score) for m in matches)
-        return Decision(action(matches), candidates)
+        return await asyncio.to_thread(self.search.answer, text, language)
+
+    async def trial(self, article: Article) -> Search:
+        """The index as it would be with this article (a new one has the id 0), beside the one that answers."""
+        return await asyncio.to_thread(self.search.changed, [article], trial=True)
+
+    async def _visible(self, ids: Collection[int] | None) -> dict[int, int]:
+        """The published revisions of these articles, or of all, by id."""
+        statement = published(self.today).with_only_columns(ArticleRow.id, RevisionRow.revision)
+        if ids is not None:
+            statement = statement.where(ArticleRow.id.in_(ids))
+        async with self.database.transaction() as session:
+            return {row.id: row.revision for row in await session.execute(statement)}
+
+    async def _load(self, ids: Sequence[int]) -> list[Article]:
+        """These articles as customers see them, some at a time."""
+        found: list[Article] = []
+        async with self.database.transaction() as session:
+            for start in range(0, len(ids), LOADED_AT_ONCE):
+                wanted = published(self.today).where(ArticleRow.id.in_(ids[start : start + LOADED_AT_ONCE]))
+                found += [shown(row, revision) for row, revision in await session.execute(wanted)]
+                session.expunge_all()
+        return found
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Future[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("the knowledge base was not refreshed", exc_info=error)
 
 
-def _document(row: ArticleRow) -> Document:
-    return Document(row.id, row.title, tuple(row.variants), row.body)
+class _Progress:
+    """Logs how far a long first indexing is."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.told = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if time.monotonic() - self.told > PROGRESS_SECONDS:
+            self.told = time.monotonic()
+            log.info("indexing the knowledge base (%s): %d of %d texts", self.language, done, of)
 
 
-def _article(row: ArticleRow) -> Article:
-    return Article(row.id, row.key, row.language, row.topic, row.title, row.body, row.revision)
+def published(today: date) -> Select[ArticleRow, RevisionRow]:
+    """The articles that customers see on this day, each with its published revision."""
+    shown_revision = (RevisionRow.article_id == ArticleRow.id) & (RevisionRow.revision == ArticleRow.published_revision)
+    return (
+        select(ArticleRow, RevisionRow)
+        .join(RevisionRow, shown_revision)
+        .where(
+            or_(ArticleRow.valid_from.is_(None), ArticleRow.valid_from <= today),
+            or_(ArticleRow.valid_until.is_(None), ArticleRow.valid_until >= today),
+        )
+        .order_by(ArticleRow.id)
+    )
+
+
+def shown(row: ArticleRow, revision: RevisionRow) -> Article:
+    """An article as customers see it: identity from its row, content from the published revision."""
+    return Article(
+        id=row.id,
+        key=row.key,
+        language=row.language,
+        topic=revision.topic,
+        title=revision.title,
+        body=revision.body,
+        revision=revision.revision,
+        variants=tuple(revision.variants),
+    )
+
+
+def document(article: Article) -> Document:
+    """What is indexed of an article."""
+    return Document(article.id, article.title, article.variants, article.body)

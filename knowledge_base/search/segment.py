@@ -1,6 +1,6 @@
-"""A searchable block of texts: sparse rows, their postings, and whose they are."""
+"""A searchable block of texts: what they look like in each view, and whose they are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,12 +15,14 @@ NOBODY = -1
 
 # How little a row is trusted (the ridge of the regression). The sentences of a body say less about questions than the
 # variants do; an article with many texts does not outshout one with few.
-TEXT_NOISE = 0.3
+TEXT_NOISE = 0.25
 BODY_NOISE = 0.6
 USUAL_TEXTS = 12
 
 # A question reads no more postings than this. It only matters in very large knowledge bases.
-POSTINGS_BUDGET = 2_000_000
+POSTINGS_BUDGET = 500_000
+# Up to this many rows, every vector is looked at; above, the words choose which.
+SCANNED_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -32,68 +34,158 @@ class Document:
     variants: tuple[str, ...] = ()
     body: str = ""
 
+    @property
+    def wordings(self) -> list[str]:
+        """Title and variants: what customers say."""
+        return list(dict.fromkeys((self.title, *self.variants)))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts before they are indexed. For each: its document's id or NOBODY, its noise, whether customers ask like that."""
+
+    texts: list[str]
+    owner: NDArray[np.int64]
+    noise: NDArray[np.float32]
+    asked: NDArray[np.bool_]
+    by_text: dict[str, list[int]]
+    """Documents by a folded title or variant."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Texts in every view: sparse words (texts × columns), and vectors (texts × dimensions), all of length 1."""
+
+    words: sp.csr_array
+    vectors: tuple[NDArray[np.float16], ...]
+
+    def __getitem__(self, places: NDArray[np.intp]) -> "Rows":
+        return Rows(self.words[places], tuple(view[places] for view in self.vectors))
+
+    @staticmethod
+    def stack(parts: Sequence["Rows"]) -> "Rows":
+        """The rows of all parts, one after the other."""
+        words = sp.vstack([part.words for part in parts], format="csr")
+        return Rows(
+            words, tuple(np.concatenate(views) for views in zip(*(part.vectors for part in parts), strict=True))
+        )
+
 
 @dataclass(frozen=True)
 class Segment:
-    """Rows (texts × columns) in both directions. For each row: its document's id or NOBODY, its noise, whether it counts.
+    """Rows in both directions, with their texts; `alive` says which still count."""
 
-    ``by_text`` finds documents by a folded title or variant.
-    """
-
-    rows: sp.csr_array
+    texts: Sequence[str]
+    rows: Rows
     postings: sp.csc_array
     owner: NDArray[np.int64]
     noise: NDArray[np.float32]
+    asked: NDArray[np.bool_]
     alive: NDArray[np.bool_]
     by_text: dict[str, list[int]]
 
+    def without_rows(self, places: NDArray[np.intp]) -> "Segment":
+        """The same segment, in which these rows no longer count."""
+        alive = self.alive.copy()
+        alive[places] = False
+        return replace(self, alive=alive)
+
     def without(self, ids: Iterable[int]) -> "Segment":
         """The same segment, in which the rows of these documents no longer count."""
-        return replace(self, alive=self.alive & ~np.isin(self.owner, list(ids)))
+        return replace(self, alive=self.alive & ~np.isin(self.owner, np.fromiter(ids, np.int64)))
 
-    def nearest(self, question: sp.csr_array, count: int) -> NDArray[np.intp]:
-        """The places of the rows most like a question (one row), found by its rarest grams if there is too much to read."""
-        columns = question.indices
-        lengths = self.postings.indptr[columns + 1] - self.postings.indptr[columns]
-        order = np.argsort(lengths, kind="stable")
-        read = order[np.cumsum(lengths[order], dtype=np.int64) <= POSTINGS_BUDGET]
-        likeness = (self.postings[:, columns[read]] @ question.data[read]) * self.alive
+    def exact(self, folded: str) -> list[int]:
+        """The living documents with this title or variant."""
+        return [id for id in self.by_text.get(folded, ()) if (self.alive & (self.owner == id)).any()]
+
+    def nearest(self, question: Rows, shares: Sequence[float], count: int) -> NDArray[np.intp]:
+        """The places of the rows most like a question (one row), found by its rarest grams if there is too much to read.
+
+        `shares` weigh the views: words first, then each view of vectors.
+        """
+        likeness = self._likeness(question, shares)
         if len(likeness) <= count:
             return np.flatnonzero(likeness > 0)
         top = np.argpartition(-likeness, count)[:count]
         return np.asarray(top[likeness[top] > 0])
 
+    def answered_here(self, shares: Sequence[float], likeness: float) -> NDArray[np.intp]:
+        """The places of everyday talk that is much like a living document's text: here it is somebody's question."""
+        mine = self.alive & (self.owner != NOBODY)
+        everyday = np.flatnonzero(self.alive & (self.owner == NOBODY))
+        near = [self._likeness(self.rows[np.array([at])], shares)[mine].max(initial=0) for at in everyday]
+        return everyday[np.array(near, np.float32) >= likeness]
 
-def build(
-    documents: Sequence[Document],
-    vectorise: Callable[[Sequence[str]], sp.csr_array],
-    background: Sequence[str] = (),
-) -> Segment:
-    """Index titles, variants, the sentences of bodies, and texts that belong to no document."""
+    def _likeness(self, question: Rows, shares: Sequence[float]) -> NDArray[np.float32]:
+        """How alike each row is to a question; 0 for those that do not count."""
+        columns, weights = question.words.indices, question.words.data * np.float32(shares[0])
+        lengths = self.postings.indptr[columns + 1] - self.postings.indptr[columns]
+        order = np.argsort(lengths, kind="stable")
+        read = order[np.cumsum(lengths[order], dtype=np.int64) <= POSTINGS_BUDGET]
+        likeness = np.zeros(len(self.owner), np.float32)
+        for column, weight in zip(columns[read], weights[read], strict=True):
+            span = slice(self.postings.indptr[column], self.postings.indptr[column + 1])
+            likeness[self.postings.indices[span]] += self.postings.data[span] * weight
+        if len(likeness) <= SCANNED_ROWS:
+            for view, asked, share in zip(self.rows.vectors, question.vectors, shares[1:], strict=True):
+                if share:
+                    likeness += np.float32(share) * kernel(view, asked)[:, 0]
+        likeness *= self.alive
+        return likeness
+
+
+def kernel(one: NDArray[np.float16], other: NDArray[np.float16]) -> NDArray[np.float32]:
+    """The squared cosine similarities, 0 for what points apart: far vectors say nothing, near ones a lot."""
+    cosines = one.astype(np.float32) @ other.astype(np.float32).T
+    np.maximum(cosines, 0, out=cosines)
+    return np.asarray(np.square(cosines, out=cosines))
+
+
+def lay_out(documents: Sequence[Document], background: Sequence[str] = ()) -> Texts:
+    """Titles, variants, the sentences of bodies, and before them texts that belong to no document."""
     texts = list(background)
     owner = [NOBODY] * len(texts)
     noise = [TEXT_NOISE] * len(texts)
+    asked = [True] * len(texts)
     by_text: dict[str, list[int]] = {}
     for document in documents:
-        wordings = list(dict.fromkeys((document.title, *document.variants)))
+        wordings = document.wordings
         said = sentences(document.body)
         count = len(wordings) + len(said)
         density = (count / USUAL_TEXTS) ** 0.5
         texts += wordings + said
         owner += [document.id] * count
         noise += [TEXT_NOISE * density] * len(wordings) + [BODY_NOISE * density] * len(said)
+        asked += [True] * len(wordings) + [False] * len(said)
         for text in dict.fromkeys(map(fold, wordings)):
             if text:
                 by_text.setdefault(text, []).append(document.id)
-    rows = vectorise(texts)
-    return Segment(
-        rows=rows,
-        postings=rows.tocsc(),
-        owner=np.array(owner, np.int64),
-        noise=np.array(noise, np.float32),
-        alive=np.ones(len(texts), np.bool_),
-        by_text=by_text,
+    return Texts(texts, np.array(owner, np.int64), np.array(noise, np.float32), np.array(asked, np.bool_), by_text)
+
+
+def segment(laid: Texts, rows: Rows) -> Segment:
+    """The searchable form of texts and their rows."""
+    alive = np.ones(len(laid.texts), np.bool_)
+    return Segment(laid.texts, rows, rows.words.tocsc(), laid.owner, laid.noise, laid.asked, alive, laid.by_text)
+
+
+def merge(segments: Sequence[Segment]) -> Segment:
+    """One segment of all that is alive in these; nothing is computed anew."""
+    kept = [np.flatnonzero(part.alive) for part in segments]
+    by_text: dict[str, list[int]] = {}
+    for part in segments:
+        living = set(part.owner[part.alive].tolist())
+        for text, ids in part.by_text.items():
+            if found := [id for id in ids if id in living]:
+                by_text.setdefault(text, []).extend(found)
+    laid = Texts(
+        [part.texts[int(at)] for part, places in zip(segments, kept, strict=True) for at in places],
+        np.concatenate([part.owner[places] for part, places in zip(segments, kept, strict=True)]),
+        np.concatenate([part.noise[places] for part, places in zip(segments, kept, strict=True)]),
+        np.concatenate([part.asked[places] for part, places in zip(segments, kept, strict=True)]),
+        by_text,
     )
+    return segment(laid, Rows.stack([part.rows[places] for part, places in zip(segments, kept, strict=True)]))
 
 
 def fold(text: str) -> str:

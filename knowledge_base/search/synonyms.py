@@ -17,6 +17,7 @@ _LONGEST_PHRASE = 4
 _SUFFIXES = ("ing", "edly", "ed", "ies", "es", "ly", "s")
 
 
+@lru_cache(maxsize=2**16)
 def stem(word: str) -> str:
     """A crude English stem, enough for "charges" and "charged", "company" and "companies" to meet."""
     if len(word) > 4:
@@ -38,13 +39,16 @@ def groups(language: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def english_concepts(words: Sequence[str]) -> list[str]:
-    """The groups' names and the other words' stems, in the text's order; the longest phrase wins."""
-    table = _english_table()
-    stems = [stem(word) for word in words]
+def english_concepts(stems: Sequence[str]) -> list[str]:
+    """The groups' names and the other stems, in the text's order; the longest phrase wins."""
+    table, starts = _english_table()
     found: list[str] = []
     at = 0
     while at < len(stems):
+        if stems[at] not in starts:
+            found.append(stems[at])
+            at += 1
+            continue
         for length in range(min(_LONGEST_PHRASE, len(stems) - at), 0, -1):
             if names := table.get(tuple(stems[at : at + length])):
                 found += names
@@ -77,12 +81,13 @@ def _words(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=1)
-def _english_table() -> dict[tuple[str, ...], list[str]]:
+def _english_table() -> tuple[dict[tuple[str, ...], list[str]], frozenset[str]]:
+    """The groups' names by phrase, and the words with which phrases begin."""
     table: dict[tuple[str, ...], list[str]] = {}
     for group in groups("en"):
         for phrase in group:
             table.setdefault(tuple(stem(word) for word in WORD.findall(phrase)), []).append(f"={group[0]}")
-    return table
+    return table, frozenset(phrase[0] for phrase in table)
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,7 @@ class StarterKnowledge:
         }
         best = sorted(scores, key=lambda number: -scores[number])[:3]
         found = tuple(Candidate(self.articles[number], scores[number]) for number in best)
-        top = found[0].score
+        top = found[0].probability
         return Decision("answer" if top >= 0.5 else "ask_back" if top >= 0.3 else "none", found)
 
     async def article(self, article_id: int) -> Article | None:

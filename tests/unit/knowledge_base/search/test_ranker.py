@@ -74,7 +74,7 @@ def test_title_and_variants_word_for_word_are_certain(language: str) -> None:
     fitted, articles = ranker(language)
     for number, article in enumerate(articles[::7]):
         best = fitted.rank(f"  {article['title'].upper()}  ")[0]
-        assert (number * 7, 1.0, True) == (best.id, best.score, best.exact)
+        assert (number * 7, 1.0, True) == (best.id, best.probability, best.exact)
 
 
 def test_traditional_and_full_width_questions_find_the_simplified_article() -> None:
