@@ -7,17 +7,21 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 
 from app.settings import Settings
-from console.schemas import Language, Role
+from console.schemas import ArticleLanguage, Language, Role
 from storage.embedded import postgres
+from storage.errors import CarelineError
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+knowledge = typer.Typer(no_args_is_help=True, help="Articles to and from files.")
+cli.add_typer(knowledge, name="knowledge")
 out = Console(highlight=False)
 
 
@@ -115,6 +119,38 @@ def add_staff(username: str, name: str, role: Role = "agent", team: str = "Servi
     if not made:
         out.print(f"[red]There is an account {username} already; choose another name.[/red]")
         sys.exit(1)
+
+
+@knowledge.command("export")
+def export_articles(path: Path, language: Annotated[ArticleLanguage | None, typer.Option()] = None) -> None:
+    """Write the articles to a .csv, .json, .xlsx or .zip file, or to a folder of Markdown files."""
+    from app.knowledge_files import UnknownEnding, write
+
+    try:
+        with database_url(Settings()) as url:
+            count = asyncio.run(write(url, path, language))
+    except (UnknownEnding, OSError) as error:
+        _fail(str(error))
+    out.print(f"{count} article(s) written to {path}.")
+
+
+@knowledge.command("import")
+def import_articles(path: Path, dry_run: bool = False) -> None:
+    """Take over the articles of a file or a folder; bad rows are listed and left out, and the exit code is then 1."""
+    from app.knowledge_files import UnknownEnding, show, take_over
+
+    try:
+        with database_url(Settings()) as url:
+            report = asyncio.run(take_over(url, path, dry_run, out))
+    except (UnknownEnding, OSError, CarelineError) as error:
+        _fail(str(error))
+    show(report, out)
+    sys.exit(1 if report.problems else 0)
+
+
+def _fail(message: str) -> NoReturn:
+    out.print(f"[red]{escape(message)}[/red]")
+    sys.exit(2)
 
 
 @cli.command()

@@ -1,6 +1,8 @@
 """The assistant that stands in when Rasa is down: the knowledge base, and the way to a human."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from conversations.assistant import Outcome, Reply, Turn
 from conversations.texts import say
@@ -27,15 +29,22 @@ class KnowledgeBaseAssistant:
         if HUMAN.search(normalise(turn.text)):
             return self._to_human(turn, "asked")
         decision = await self.knowledge.answer(turn.text, short(turn.language))
-        if decision.action == "answer" and decision.article:
-            return self._outcome(turn, self._article(decision.article), misses=0)
-        return self._ask_back(turn, decision.candidates)
+        best = decision.candidates[0] if decision.candidates else None
+        asked = _asked(turn.text, decision.action, best.article if best else None, best)
+        if decision.action == "answer" and best:
+            outcome = self._outcome(turn, self._article(best.article, best), misses=0)
+        else:
+            outcome = self._ask_back(turn, decision.candidates)
+        missed = {"do": "unanswered", "text": turn.text, "candidates": [c.article.id for c in decision.candidates[:3]]}
+        noted = [asked, missed] if decision.action == "none" else [asked]
+        return replace(outcome, directives=[*noted, *outcome.directives])
 
     async def _chosen(self, turn: Turn, payload: str) -> Outcome:
         if match := CHOSEN.match(payload):
             article = await self.knowledge.article(int(match[1]))
             if article:
-                return self._outcome(turn, self._article(article), misses=0)
+                outcome = self._outcome(turn, self._article(article), misses=0)
+                return replace(outcome, directives=[_asked(turn.text, "chosen", article, None)])
         if payload == "/request_human":
             return self._to_human(turn, "asked")
         return self._ask_back(turn, ())
@@ -52,8 +61,11 @@ class KnowledgeBaseAssistant:
         key = "degraded_topics" if len(choices) > 1 else "degraded_help"
         return self._outcome(turn, Reply(text=say(key, short(turn.language)), choices=choices), misses)
 
-    def _article(self, article: Article) -> Reply:
-        about = {name: getattr(article, name) for name in ("id", "key", "title", "topic", "revision", "language")}
+    def _article(self, article: Article, found: Candidate | None = None) -> Reply:
+        about: dict[str, Any] = {
+            name: getattr(article, name) for name in ("id", "key", "title", "topic", "revision", "language")
+        }
+        about |= {"probability": found.probability if found else None, "variant": found.variant if found else None}
         return Reply(text=article.body, article=about)
 
     def _to_human(self, turn: Turn, reason: str) -> Outcome:
@@ -68,6 +80,19 @@ class KnowledgeBaseAssistant:
         """Rasa's own state stays beside our count of misses, so that Rasa finds it when it is back."""
         state = {**(turn.state or {}), "degraded_misses": misses}
         return Outcome(replies=[reply], state=state, degraded="knowledge_base")
+
+
+def _asked(text: str, action: str, article: Article | None, found: Candidate | None) -> dict[str, Any]:
+    """The directive by which the hub keeps a question, as the actions propose it (actions/directives.py)."""
+    return {
+        "do": "asked",
+        "text": text,
+        "action": action,
+        "article_id": article.id if article else None,
+        "revision": article.revision if article else None,
+        "probability": found.probability if found else None,
+        "variant": found.variant if found else None,
+    }
 
 
 def _misses(turn: Turn) -> int:

@@ -21,7 +21,7 @@ from escalation.events import CaseClaimed, CaseOpened, TriageCorrected
 from escalation.queue import place
 from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
-from knowledge_base import service as knowledge
+from knowledge_base import questions
 from reports import service as reports
 from storage.base import now
 from storage.outbox import emit
@@ -110,12 +110,30 @@ async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
 # --- knowledge --------------------------------------------------------------------------------------------------------
 
 
+async def keep_asked(session: AsyncSession, event: hub_events.QuestionAsked) -> None:
+    await questions.note_asked(
+        session,
+        event.conversation_id,
+        event.text,
+        event.language,
+        event.action,
+        article_id=event.article_id,
+        revision=event.revision,
+        probability=event.probability,
+        variant=event.variant,
+    )
+
+
 async def keep_unanswered(session: AsyncSession, event: hub_events.QuestionUnanswered) -> None:
-    await knowledge.note_unanswered(session, event.text, event.language, event.candidates)
+    await questions.note_unanswered(session, event.text, event.language, event.candidates)
 
 
 async def rate_article(session: AsyncSession, event: hub_events.ArticleRated) -> None:
-    await knowledge.rate_article(session, event.conversation_id, event.article_id, event.helpful)
+    await questions.rate_article(session, event.conversation_id, event.article_id, event.helpful)
+
+
+async def keep_deflection(session: AsyncSession, event: hub_events.DeflectionKnown) -> None:
+    await questions.note_closing(session, event.conversation_id, event.deflected)
 
 
 # --- feedback ---------------------------------------------------------------------------------------------------------

@@ -16,10 +16,12 @@ from conversations.events import (
     ComplaintRaised,
     ConversationClosed,
     ConversationOpened,
+    DeflectionKnown,
     HumanRequested,
     MessageDue,
     MessageStored,
     OwnerChanged,
+    QuestionAsked,
     QuestionUnanswered,
     TurnDue,
 )
@@ -49,7 +51,8 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         MessageDue: [desk.telegram.deliver] if desk.telegram else [],
         TurnDue: [desk.turns.take],
         OwnerChanged: [desk.web.show_owner, desk.live.show_owner],
-        # the bot could not answer, or was told how well it did
+        # the bot was asked, could not answer, or was told how well it did
+        QuestionAsked: [handlers.keep_asked],
         QuestionUnanswered: [handlers.keep_unanswered],
         ArticleRated: [handlers.rate_article],
         # a human is needed
@@ -62,6 +65,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         QueueChanged: [desk.web.show_places, desk.live.show_queue],
         # the end, and what was thought of it
         ConversationClosed: [handlers.record_closing, handlers.ask_for_score],
+        DeflectionKnown: [handlers.keep_deflection],
         SurveyAsked: [handlers.show_survey],
         SurveyAnswered: [handlers.show_score, handlers.record_score],
     }

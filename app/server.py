@@ -18,7 +18,8 @@ from actions.service import build_executor
 from app.demo import LOGINS
 from app.desk import Desk
 from app.settings import ROOT, Settings
-from console import desk_routes, knowledge_routes, report_routes, schemas, session_routes
+from channels import help_centre
+from console import article_routes, desk_routes, knowledge_routes, report_routes, schemas, session_routes
 from language.detect import from_tag
 from storage.errors import CarelineError, InvalidInput, MethodNotAllowed, NotFound
 
@@ -47,6 +48,7 @@ def create_app(settings: Settings, database_url: str) -> Any:
     executor = build_executor(desk.knowledge)
     app.include_router(actions_router(executor, settings.internal_token.get_secret_value()), prefix="/rasa/actions")
     _add_health(app, desk)
+    app.include_router(help_centre.router)
     _add_pages(app, ROOT / "var" / "web", settings.demo)
     return socketio.ASGIApp(desk.sio, other_asgi_app=app)
 
@@ -61,7 +63,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         responses={"4XX": {"model": schemas.ErrorResponse}},
     )
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    for routes in (session_routes, desk_routes, knowledge_routes, report_routes):
+    for routes in (session_routes, desk_routes, article_routes, knowledge_routes, report_routes):
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)
     app.add_exception_handler(RequestValidationError, _validation_error)

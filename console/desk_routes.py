@@ -60,7 +60,7 @@ async def correct_triage(
     """Put a human's judgement in the place of the model's; the priority follows from severity and urgency."""
     async with database.transaction() as session:
         priority = priority_of(correction.severity, correction.urgency)
-        await _require_sight(session, await cases.conversation_of(session, case_id), agent)
+        await require_sight(session, await cases.conversation_of(session, case_id), agent)
         judgement = correction.model_dump()
         case = await cases.correct_triage(session, case_id, **judgement, priority=priority, by=agent.username)
         return schemas.Triage.model_validate(case.triage)
@@ -85,7 +85,7 @@ async def conversations(
 async def conversation(conversation_id: UUID, agent: Agent, database: Store) -> schemas.ConversationDetail:
     """One conversation with its messages and the handoff packet. Agents open their own and those that wait."""
     async with database.transaction() as session:
-        await _require_sight(session, conversation_id, agent)
+        await require_sight(session, conversation_id, agent)
         return await snapshots.detail(session, conversation_id)
 
 
@@ -103,12 +103,12 @@ async def write(
 async def note(conversation_id: UUID, text: schemas.Note, agent: Agent, database: Store) -> schemas.StaffMessage:
     """Leave a private note; the customer never sees it."""
     async with database.transaction() as session:
-        await _require_sight(session, conversation_id, agent)
+        await require_sight(session, conversation_id, agent)
         row = await _note(session, conversation_id, agent, text.text)
         return snapshots.message(row)
 
 
-async def _require_sight(session: AsyncSession, conversation_id: UUID, agent: Account) -> None:
+async def require_sight(session: AsyncSession, conversation_id: UUID, agent: Account) -> None:
     """Raise Forbidden unless it waits, is or was this agent's, or a supervisor asks; NotFound if there is none."""
     row = await session.get(Conversation, conversation_id)
     if row is None:

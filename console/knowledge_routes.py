@@ -1,115 +1,106 @@
-"""The knowledge base over HTTP: everybody on the staff reads, supervisors and admins edit."""
+"""Questions over HTTP: try one, see what found no answer, keep the regression set, check before publishing."""
 
-from fastapi import APIRouter, Request, status
-from pydantic import BaseModel
+from typing import Annotated
 
-from console import schemas
+from fastapi import APIRouter, Depends, Request, status
+
+from console import article_views
+from console import knowledge_schemas as schemas
+from console import knowledge_views as views
 from console.access import Agent, Store, Supervisor
-from knowledge_base import service as knowledge
-from knowledge_base.render import to_html
-from knowledge_base.tables import ArticleRow
+from console.schemas import ArticleLanguage
+from knowledge_base import pins as regression
+from knowledge_base import publishing, questions
+from knowledge_base import unanswered as backlog
+from knowledge_base.content import distinct
+from knowledge_base.search.decision import Article
+from knowledge_base.search.index import KnowledgeBase
+from knowledge_base.service import get_article
 
 router = APIRouter(prefix="/api", tags=["knowledge"])
 
 
-class RestoreInput(BaseModel):
-    revision: int
+def _knowledge(request: Request) -> KnowledgeBase:
+    knowledge: KnowledgeBase = request.app.state.knowledge
+    return knowledge
 
 
-@router.get("/articles")
-async def articles(
-    agent: Agent,
-    database: Store,
-    language: schemas.ArticleLanguage | None = None,
-    topic: str | None = None,
-    status: schemas.ArticleStatus | None = None,
-    search: str | None = None,
-) -> list[schemas.ArticleSummary]:
-    """Articles by topic and title; `search` looks into title, body and variants."""
-    async with database.transaction() as session:
-        rows = await knowledge.list_articles(session, language, topic, status, search)
-        return [schemas.ArticleSummary(**_summary(row)) for row in rows]
-
-
-@router.post("/articles", status_code=status.HTTP_201_CREATED)
-async def create(article: schemas.ArticleInput, editor: Supervisor, database: Store) -> schemas.ArticleDetail:
-    """Make an article; a published one answers questions within a second."""
-    async with database.transaction() as session:
-        return _detail(await knowledge.create(session, **article.model_dump(), by=editor.username))
-
-
-@router.get("/articles/{article_id}")
-async def article(article_id: int, agent: Agent, database: Store) -> schemas.ArticleDetail:
-    """One article with its variants and revisions."""
-    async with database.transaction() as session:
-        return _detail(await knowledge.get_article(session, article_id))
-
-
-@router.put("/articles/{article_id}")
-async def update(
-    article_id: int, article: schemas.ArticleUpdate, editor: Supervisor, database: Store
-) -> schemas.ArticleDetail:
-    """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`. The language cannot change."""
-    changes = article.model_dump(exclude={"language", "base_revision"})
-    async with database.transaction() as session:
-        row = await knowledge.update_article(session, article_id, article.base_revision, **changes, by=editor.username)
-        return _detail(row)
-
-
-@router.post("/articles/{article_id}/restore")
-async def restore(article_id: int, wanted: RestoreInput, editor: Supervisor, database: Store) -> schemas.ArticleDetail:
-    """Save an old revision as the newest one."""
-    async with database.transaction() as session:
-        return _detail(await knowledge.restore(session, article_id, wanted.revision, by=editor.username))
-
-
-@router.get("/topics")
-async def topics(agent: Agent, database: Store) -> list[str]:
-    """The topics in use."""
-    async with database.transaction() as session:
-        return await knowledge.topics(session)
+Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 
 
 @router.post("/knowledge/try")
-async def try_question(question: schemas.TryQuestion, agent: Agent, request: Request) -> schemas.TryAnswer:
-    """What the bot would do with a question now, and the nearest articles with their scores."""
-    decision = await request.app.state.knowledge.answer(question.text, question.language)
-    return schemas.TryAnswer(
-        action=decision.action,
-        candidates=[
-            schemas.TriedCandidate(
-                article=schemas.ArticleReference(id=c.article.id, title=c.article.title), score=c.score
-            )
-            for c in decision.candidates
-        ],
-    )
+async def try_question(question: schemas.TryQuestion, agent: Agent, knowledge: Knowledge) -> schemas.TryAnswer:
+    """What the bot would do with a question now, and the nearest articles with their probabilities."""
+    return views.tried(await knowledge.answer(question.text, question.language))
+
+
+@router.post("/knowledge/check")
+async def check(
+    content: schemas.CheckInput, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.Check:
+    """What publishing this would change: real questions, pinned questions, duplicates and conflicts."""
+    async with database.transaction() as session:
+        row = await get_article(session, content.article_id) if content.article_id is not None else None
+        article = Article(
+            id=row.id if row else 0,
+            key=row.key if row else "",
+            language=row.language if row else content.language,
+            topic=row.topic if row else "",
+            title=content.title,
+            body=content.body,
+            revision=row.revision + 1 if row else 1,
+            variants=tuple(distinct(content.variants, content.title)),
+        )
+    return views.checked(await publishing.check(knowledge, article))
+
+
+@router.get("/knowledge/pins")
+async def pins(agent: Agent, database: Store, knowledge: Knowledge) -> list[schemas.Pin]:
+    """The regression set, failing questions first."""
+    async with database.transaction() as session:
+        found = await regression.listed(session)
+    decisions = await regression.decided(knowledge.search, found)
+    shown = [views.pin(one, decision) for one, decision in zip(found, decisions, strict=True)]
+    return sorted(shown, key=lambda one: one.passes)
+
+
+@router.post("/knowledge/pins", status_code=status.HTTP_201_CREATED)
+async def pin(question: schemas.PinInput, editor: Supervisor, database: Store, knowledge: Knowledge) -> schemas.Pin:
+    """Pin a question to the article that must answer it (null: it must stay unanswered); replaces an earlier pin."""
+    async with database.transaction() as session:
+        made = await regression.add(session, question.language, question.text, question.article_id, editor.username)
+    return views.pin(made, (await regression.decided(knowledge.search, [made]))[0])
+
+
+@router.delete("/knowledge/pins/{pin_id}", status_code=status.HTTP_204_NO_CONTENT)
+async def unpin(pin_id: int, editor: Supervisor, database: Store) -> None:
+    """Take a question out of the regression set."""
+    async with database.transaction() as session:
+        await regression.remove(session, pin_id)
 
 
 @router.get("/knowledge/unanswered")
-async def unanswered(agent: Agent, database: Store) -> list[schemas.Unanswered]:
-    """Questions that got no answer, the most frequent first."""
+async def unanswered(
+    agent: Agent, knowledge: Knowledge, language: ArticleLanguage | None = None
+) -> list[schemas.UnansweredCluster]:
+    """Questions that found no answer or no help, alike ones together, the most frequent first."""
+    return [views.cluster(one) for one in await backlog.listed(knowledge, language)]
+
+
+@router.post("/knowledge/unanswered/variants")
+async def add_variants(
+    wanted: schemas.AddVariants, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Add wordings to an article, as a new revision; the questions leave the list."""
     async with database.transaction() as session:
-        rows = await knowledge.list_unanswered(session)
-        return [schemas.Unanswered.model_validate(row, extra="ignore") for row in rows]
+        row = await backlog.add_variants(
+            knowledge, session, wanted.article_id, wanted.texts, wanted.question_ids, editor.username
+        )
+        return await article_views.detail(session, row, knowledge.today)
 
 
-@router.delete("/knowledge/unanswered/{question_id}", status_code=status.HTTP_204_NO_CONTENT)
-async def dismiss(question_id: int, editor: Supervisor, database: Store) -> None:
-    """Take a question off the list until it is asked again."""
+@router.post("/knowledge/unanswered/dismiss", status_code=status.HTTP_204_NO_CONTENT)
+async def dismiss(wanted: schemas.QuestionIds, editor: Supervisor, database: Store) -> None:
+    """Take questions off the list until they are asked again."""
     async with database.transaction() as session:
-        await knowledge.dismiss_unanswered(session, question_id)
-
-
-def _summary(row: ArticleRow) -> dict[str, object]:
-    names = ("id", "key", "language", "topic", "title", "status", "revision", "updated_at", "updated_by")
-    return {**{name: getattr(row, name) for name in names}, "variant_count": len(row.variants)}
-
-
-def _detail(row: ArticleRow) -> schemas.ArticleDetail:
-    return schemas.ArticleDetail(
-        **_summary(row),
-        body=row.body,
-        html=to_html(row.body),
-        variants=row.variants,
-        revisions=[schemas.Revision.model_validate(revision, extra="ignore") for revision in row.revisions],
-    )
+        await questions.dismiss_unanswered(session, wanted.question_ids)

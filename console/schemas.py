@@ -24,7 +24,6 @@ Category = Literal[
 ]
 CaseStatus = Literal["received", "classified", "investigating", "resolving", "resolved", "followed_up"]
 Outcome = Literal["solved", "not_solved", "no_reply", "spam"]
-ArticleStatus = Literal["draft", "published", "archived"]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 ChatText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
@@ -249,73 +248,6 @@ class Transfer(Schema):
 class Close(Schema):
     outcome: Outcome
     resolution: ChatText | None = None
-
-
-# --- knowledge base ---------------------------------------------------------------------------------------------------
-
-
-class ArticleSummary(Schema):
-    id: int
-    key: str
-    language: ArticleLanguage
-    topic: str
-    title: str
-    status: ArticleStatus
-    revision: int
-    variant_count: int
-    updated_at: datetime
-    updated_by: str | None
-
-
-class Revision(Schema):
-    revision: int
-    title: str
-    body: str
-    edited_by: str | None
-    created_at: datetime
-
-
-class ArticleDetail(ArticleSummary):
-    body: str
-    html: str
-    variants: list[str]
-    revisions: list[Revision]
-
-
-class ArticleInput(Schema):
-    language: ArticleLanguage
-    topic: ShortText
-    title: ShortText
-    body: LongText
-    variants: list[ShortText] = Field(max_length=200)
-    status: ArticleStatus = "published"
-
-
-class ArticleUpdate(ArticleInput):
-    base_revision: int = Field(description="The revision that the editor started from; another one since is a conflict")
-
-
-class TryQuestion(Schema):
-    text: ChatText
-    language: ArticleLanguage
-
-
-class TriedCandidate(Schema):
-    article: ArticleReference
-    score: float
-
-
-class TryAnswer(Schema):
-    action: Literal["answer", "ask_back", "none"]
-    candidates: list[TriedCandidate]
-
-
-class Unanswered(Schema):
-    id: int
-    text: str
-    language: ArticleLanguage
-    count: int
-    last_asked_at: datetime
 
 
 # --- reports ----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 """The hub. Receives customers' messages from the channels; stores, orders and owns conversations; takes the bot's turns.
 
 Emits ConversationOpened, MessageStored, MessageDue, TurnDue, OwnerChanged, HumanRequested, ComplaintRaised,
-QuestionUnanswered, ArticleRated and ConversationClosed.
+QuestionAsked, QuestionUnanswered, ArticleRated, ConversationClosed and DeflectionKnown.
 """

@@ -74,10 +74,32 @@ class QuestionUnanswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionAsked(Event):
+    """A question was put to the knowledge base. `action`: answer, ask_back, none, or chosen where the customer chose."""
+
+    lane: ClassVar[str] = "knowledge"
+    text: str
+    language: str
+    action: str
+    article_id: int | None = None
+    revision: int | None = None
+    probability: float | None = None
+    variant: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArticleRated(Event):
     lane: ClassVar[str] = "knowledge"
     article_id: int
     helpful: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeflectionKnown(Event):
+    """A conversation has ended: `deflected` without a human having been asked for. Follows its questions in their lane."""
+
+    lane: ClassVar[str] = "knowledge"
+    deflected: bool
 
 
 @dataclass(frozen=True, kw_only=True)

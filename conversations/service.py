@@ -201,6 +201,7 @@ async def requeue(
 
 async def close(session: AsyncSession, conversation: Conversation, outcome: str, resolution: str | None = None) -> None:
     """End a locked conversation. A score is asked for where somebody was served (not after spam or no reply)."""
+    deflected = conversation.owner == "bot" and conversation.served_by != "agent"
     await move(session, conversation, "close")
     served = conversation.served_by is not None
     conversation.served_by = conversation.served_by or "bot"
@@ -219,6 +220,7 @@ async def close(session: AsyncSession, conversation: Conversation, outcome: str,
             ask_survey=served and outcome in ("solved", "not_solved"),
         ),
     )
+    await emit(session, events.DeflectionKnown(conversation_id=str(conversation.id), deflected=deflected))
 
 
 def require_owner(conversation: Conversation, agent_id: int) -> None:

@@ -123,6 +123,18 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
                 candidates=details.get("candidates", []),
             )
             await emit(session, unanswered)
+        case {"do": "asked", "text": str(text), "action": str(action), **details}:
+            asked = events.QuestionAsked(
+                conversation_id=identity,
+                text=text,
+                language=short(conversation.language),
+                action=action,
+                article_id=details.get("article_id"),
+                revision=details.get("revision"),
+                probability=details.get("probability"),
+                variant=details.get("variant"),
+            )
+            await emit(session, asked)
         case {"do": "helpful", "article_id": int(article_id), "helpful": bool(helpful)}:
             rated = events.ArticleRated(conversation_id=identity, article_id=article_id, helpful=helpful)
             await emit(session, rated)

@@ -19,3 +19,75 @@ class DuplicateArticle(CarelineError):
         "en": "An article with the key “{key}” exists in this language already. Choose another title, or edit that one.",
         "zh": "该语言下已存在标识为“{key}”的文章，请换一个标题或直接编辑原文章。",
     }
+
+
+class PinnedQuestionsFail(CarelineError):
+    code = "pinned_questions_fail"
+    status = 409
+    messages = {
+        "en": "Publishing this would break {count} pinned question(s). Look at them, or say why it is published all the same.",
+        "zh": "发布后将有 {count} 个固定问题得不到应有的答案。请检查这些问题，或填写仍要发布的理由。",
+    }
+
+
+class NotPublished(CarelineError):
+    code = "not_published"
+    status = 409
+    messages = {
+        "en": "“{title}” is not published: customers would not get its answer. Publish it first, or choose another article.",
+        "zh": "文章“{title}”尚未发布，客户看不到它的答案。请先发布，或选择其他文章。",
+    }
+
+
+class NotATranslation(CarelineError):
+    code = "not_a_translation"
+    status = 409
+    messages = {
+        "en": "This article is not a translation, or its source is gone. There is nothing to bring it up to date with.",
+        "zh": "该文章不是译文，或其原文已不存在，无需标记为已更新。",
+    }
+
+
+class UnsupportedImage(CarelineError):
+    code = "unsupported_image"
+    status = 415
+    messages = {
+        "en": "This file is not a PNG, JPEG, GIF or WebP picture. Save it as one of these and try again.",
+        "zh": "该文件不是 PNG、JPEG、GIF 或 WebP 图片，请转换格式后重试。",
+    }
+
+
+class FileTooLarge(CarelineError):
+    code = "file_too_large"
+    status = 413
+    messages = {
+        "en": "This file is larger than {limit_mb} MB (unpacked, if it is packed). Make it smaller, or split it.",
+        "zh": "文件超过 {limit_mb} MB（压缩文件按解压后计算），请缩小或拆分后重试。",
+    }
+
+
+class TooManyRows(CarelineError):
+    code = "too_many_rows"
+    status = 422
+    messages = {
+        "en": "This file has more than {limit} articles. Split it, and import the parts.",
+        "zh": "文件中的文章超过 {limit} 篇，请拆分后分次导入。",
+    }
+
+
+class UnreadableFile(CarelineError):
+    code = "unreadable_file"
+    status = 422
+    messages = {
+        "en": "This could not be read as {format}. Check that it is the right file and that it is complete.",
+        "zh": "无法按 {format} 格式读取该文件，请确认文件正确且完整。",
+    }
+
+
+class NotServed(CarelineError):
+    code = "not_served"
+    status = 409
+    messages = {
+        "en": "No agent has served this conversation, so it has no answer to make an article of.",
+        "zh": "该会话没有经过人工客服处理，无法据此生成文章。",
+    }

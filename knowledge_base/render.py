@@ -5,31 +5,40 @@ from collections.abc import Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 TAGS = {"p", "br", "hr", "strong", "em", "s", "ul", "ol", "li", "a", "code", "pre", "blockquote"}
-TAGS |= {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS |= {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "img"}
 SCHEMES = ("https", "http", "mailto")
 _LINK = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
+_IMAGE = re.compile(r"/help/images/[0-9]{1,10}")
 _CHINESE = re.compile("[\u2014-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；])|\n")
 
 
 def to_html(markdown: str) -> str:
-    """Safe HTML: no raw HTML, scripts, styles or images; links lead to http, https or mailto addresses only."""
+    """Safe HTML: no raw HTML, scripts or styles; links lead to http, https or mailto addresses only.
+
+    Images are the desk's own (`/help/images/NUMBER`) and load when they are scrolled to; of any other the words remain.
+    """
     return nh3.clean(
         _MARKDOWN.render(markdown),
         tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
-        attribute_filter=lambda tag, name, value: value if name != "href" or _LINK.match(value) else None,
+        attributes={"a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}},
+        attribute_filter=_allowed,
+        set_tag_attribute_values={"img": {"loading": "lazy"}},
         url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer",
     ).strip()
 
 
 def to_text(markdown: str) -> str:
-    """Plain text: paragraphs stand apart, lists keep their marks, a link shows its address after its words."""
+    """Plain text: paragraphs stand apart, lists keep their marks, a link shows its address after its words.
+
+    An image is its description.
+    """
     lines: list[str] = []
     lists: list[int | None] = []
     mark = ""
@@ -62,6 +71,23 @@ def sentences(markdown: str) -> list[str]:
     return [piece.strip() for piece in _SENTENCE_END.split(to_text(markdown)) if piece and piece.strip()]
 
 
+def _allowed(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, None where it must not stand."""
+    match name:
+        case "href":
+            return value if _LINK.match(value) else None
+        case "src":
+            return value if _IMAGE.fullmatch(value) else None
+    return value
+
+
+def _image(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    """An image of the desk, or the description of one that lies elsewhere."""
+    source = str(tokens[index].attrs.get("src", ""))
+    words = escapeHtml("".join(_plain(tokens[index].children or ())))
+    return f'<img src="{source}" alt="{words}">' if _IMAGE.fullmatch(source) else words
+
+
 def _is_item(line: str) -> bool:
     return re.match(r"\s*(?:•|\d+\.) ", line) is not None
 
@@ -77,7 +103,7 @@ def _plain(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type in ("softbreak", "hardbreak"):
             piece = "\n" if token.type == "hardbreak" else " "
         elif token.type == "image":
-            piece = token.content
+            piece = "".join(_plain(token.children or ()))
         elif token.type == "link_open":
             address, words = str(token.attrs.get("href", "")), []
         elif token.type == "link_close" and _LINK.match(address):
@@ -98,3 +124,4 @@ def _join_lines(state: StateCore) -> None:
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _MARKDOWN.core.ruler.push("join_lines", _join_lines)
+_MARKDOWN.add_render_rule("image", _image)

@@ -1,25 +1,25 @@
-"""Reading and editing articles, and keeping what the search missed. Functions work in the caller's transaction."""
+"""Reading and editing articles. Functions work in the caller's transaction."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Unpack
 from uuid import UUID
 
-from sqlalchemy import Text, cast, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, cast, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from knowledge_base.errors import DuplicateArticle, EditConflict
-from knowledge_base.tables import ArticleRating, ArticleRow, RevisionRow, UnansweredRow
-from language.normalise import normalise
-from storage.base import now
+from knowledge_base import questions
+from knowledge_base.content import Content, Fields
+from knowledge_base.errors import DuplicateArticle, EditConflict, NotATranslation
+from knowledge_base.keys import FreeKeys, stem
+from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
+from knowledge_base.tables import ArticleRow, RevisionRow
 from storage.database import notify
 from storage.errors import InvalidInput, NotFound
 
 CHANNEL = "careline_knowledge"
-FOLDED_LIMIT = 500
 
 
 async def list_articles(
@@ -28,14 +28,20 @@ async def list_articles(
     topic: str | None = None,
     status: str | None = None,
     search: str | None = None,
+    *,
+    tag: str | None = None,
+    owner: str | None = None,
 ) -> list[ArticleRow]:
     """Articles by topic and title; `search` looks into title, body and variants."""
     statement = select(ArticleRow).order_by(ArticleRow.topic, ArticleRow.title, ArticleRow.id)
-    for column, wanted in ((ArticleRow.language, language), (ArticleRow.topic, topic), (ArticleRow.status, status)):
-        if wanted:
-            statement = statement.where(column == wanted)
+    wanted = {"language": language, "topic": topic, "status": status, "owner": owner}
+    for name, value in wanted.items():
+        if value:
+            statement = statement.where(getattr(ArticleRow, name) == value)
+    if tag:
+        statement = statement.where(ArticleRow.tags.contains([tag]))
     if search and search.strip():
-        term = "%" + re.sub(r"([%_\\])", r"\\\1", search.strip()) + "%"
+        term = "%" + re.sub(r"([%_\\])", r"\\\1", search.strip().replace("\0", "")) + "%"
         columns = (ArticleRow.title, ArticleRow.body, cast(ArticleRow.variants, Text))
         statement = statement.where(or_(*(column.ilike(term) for column in columns)))
     return list(await session.scalars(statement))
@@ -51,26 +57,51 @@ async def get_article(session: AsyncSession, article_id: int) -> ArticleRow:
     return found
 
 
+async def get_revision(session: AsyncSession, article_id: int, revision: int) -> RevisionRow:
+    """An article as it was saved once; raises NotFound."""
+    found = await session.get(RevisionRow, (article_id, revision))
+    if found is None:
+        raise NotFound(what="revision", id=revision)
+    return found
+
+
 async def create(
     session: AsyncSession,
     *,
     language: str,
-    topic: str,
-    title: str,
-    body: str,
-    variants: Iterable[str] = (),
-    status: str = "published",
     key: str | None = None,
+    translates: int | None = None,
+    conversation_id: UUID | None = None,
     by: str | None = None,
+    reason: str | None = None,
+    override: str | None = None,
+    **fields: Unpack[Fields],
 ) -> ArticleRow:
-    """Make an article; its key is made from the title unless given. Raises DuplicateArticle, InvalidInput."""
-    article = ArticleRow(language=language, key=key or await _free_key(session, title), revision=0)
-    taken = await session.scalar(select(ArticleRow.id).filter_by(key=article.key, language=language))
-    if taken is not None:
-        raise DuplicateArticle(key=article.key)
-    session.add(article)
-    await _save(session, article, topic, title, body, variants, status, by)
-    return await get_article(session, article.id)
+    """Make an article; its key is the source's if it translates one, or made from the title unless given.
+
+    Raises DuplicateArticle, InvalidInput, and NotFound for a source that is not there.
+    """
+    content = Content("", "", "").with_fields(fields).cleaned()
+    source = await get_article(session, translates) if translates is not None else None
+    if source is not None and source.language == language:
+        raise InvalidInput(field="translates", problem="is not valid")
+    article = ArticleRow(language=language, revision=0, conversation_id=conversation_id)
+    if source is not None:
+        article.source_id, article.source_revision, key = source.id, source.revision, source.key
+    article.key = key or await _free_key(session, content.title)
+    edit = Edit.of(by, reason, override)
+    write(article, content, edit)
+    await _insert(session, article)
+    session.add(revision_of(article, edit))
+    return await _saved(session, article)
+
+
+async def open_edit(session: AsyncSession, article_id: int, base_revision: int) -> ArticleRow:
+    """An article, locked for an edit that began at `base_revision`; raises NotFound and EditConflict."""
+    article = await _lock(session, article_id)
+    if article.revision != base_revision:
+        raise EditConflict(revision=article.revision)
+    return article
 
 
 async def update_article(
@@ -78,30 +109,54 @@ async def update_article(
     article_id: int,
     base_revision: int,
     *,
-    topic: str,
-    title: str,
-    body: str,
-    variants: Iterable[str],
-    status: str,
     by: str | None = None,
+    reason: str | None = None,
+    override: str | None = None,
+    minor: bool = False,
+    **fields: Unpack[Fields],
 ) -> ArticleRow:
-    """Save an edit that began at `base_revision`; raises EditConflict when somebody saved since, NotFound."""
-    article = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
-    if article is None:
-        raise NotFound(what="article", id=article_id)
-    if article.revision != base_revision:
-        raise EditConflict(revision=article.revision)
-    await _save(session, article, topic, title, body, variants, status, by)
+    """Save an edit that began at `base_revision`; fields left out stay, and without any change there is no revision.
+
+    Raises EditConflict when somebody saved since, NotFound and InvalidInput.
+    """
+    article = await open_edit(session, article_id, base_revision)
+    content = Content.of(article).with_fields(fields)
+    return await _save(session, article, content, Edit.of(by, reason, override, minor))
+
+
+async def restore(
+    session: AsyncSession, article_id: int, revision: int, by: str | None = None, reason: str | None = None
+) -> ArticleRow:
+    """Save the topic, tags, title, body and variants of an old revision as the newest one; raises NotFound."""
+    article = await _lock(session, article_id)
+    old = await get_revision(session, article_id, revision)
+    return await _save(session, article, restored(article, old), Edit(by, reason))
+
+
+def restored(article: ArticleRow, old: RevisionRow) -> Content:
+    """The article with the content of an old revision; its status, owner and dates stay."""
+    fields: Fields = {"title": old.title, "body": old.body, "variants": old.variants, "tags": old.tags}
+    # Revisions from before topics were kept have none.
+    fields["topic"] = old.topic or article.topic
+    return Content.of(article).with_fields(fields)
+
+
+async def translated(session: AsyncSession, article_id: int) -> ArticleRow:
+    """Note that a translation renders the newest revision of its source; raises NotFound, NotATranslation."""
+    article = await _lock(session, article_id)
+    source = await session.get(ArticleRow, article.source_id) if article.source_id is not None else None
+    if source is None:
+        raise NotATranslation()
+    article.source_revision = source.revision
+    await session.flush()
     return await get_article(session, article_id)
 
 
-async def restore(session: AsyncSession, article_id: int, revision: int, by: str | None = None) -> ArticleRow:
-    """Save an old revision's title, body and variants as the newest one; raises NotFound."""
-    article = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
-    old = await session.get(RevisionRow, (article_id, revision))
-    if article is None or old is None:
-        raise NotFound(what="revision", id=revision)
-    await _save(session, article, article.topic, old.title, old.body, old.variants, article.status, by)
+async def reviewed(session: AsyncSession, article_id: int, next_review: date | None) -> ArticleRow:
+    """Note that an article is right, and when it is looked at again; raises NotFound."""
+    article = await _lock(session, article_id)
+    article.review_due = next_review
+    await session.flush()
     return await get_article(session, article_id)
 
 
@@ -110,101 +165,47 @@ async def topics(session: AsyncSession) -> list[str]:
     return list(await session.scalars(select(ArticleRow.topic).distinct().order_by(ArticleRow.topic)))
 
 
-async def list_unanswered(session: AsyncSession, limit: int = 100) -> list[UnansweredRow]:
-    """Questions without an answer, the most frequent first."""
-    statement = select(UnansweredRow).where(UnansweredRow.dismissed_at.is_(None))
-    order = (UnansweredRow.count.desc(), UnansweredRow.last_asked_at.desc())
-    return list(await session.scalars(statement.order_by(*order).limit(limit)))
+async def tags(session: AsyncSession) -> list[str]:
+    """The tags in use."""
+    each = func.jsonb_array_elements_text(ArticleRow.tags).label("tag")
+    return sorted(await session.scalars(select(each).distinct()))
 
 
-async def dismiss_unanswered(session: AsyncSession, question_id: int) -> None:
-    """Take a question off the list until it is asked again; raises NotFound."""
-    row = await session.get(UnansweredRow, question_id)
-    if row is None:
-        raise NotFound(what="question", id=question_id)
-    row.dismissed_at = now()
+async def _lock(session: AsyncSession, article_id: int) -> ArticleRow:
+    article = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
+    if article is None:
+        raise NotFound(what="article", id=article_id)
+    return article
 
 
-async def note_unanswered(session: AsyncSession, text: str, language: str, candidates: list[int]) -> None:
-    """Count a question that got no answer."""
-    folded = normalise(text)[:FOLDED_LIMIT]
-    if not folded:
-        return
-    statement = insert(UnansweredRow).values(
-        language=language, text=text[:FOLDED_LIMIT], folded=folded, count=1, candidates=candidates, last_asked_at=now()
-    )
-    changes = {"count": UnansweredRow.count + 1, "last_asked_at": now(), "dismissed_at": None}
-    await session.execute(statement.on_conflict_do_update(index_elements=["language", "folded"], set_=changes))
+async def _save(session: AsyncSession, article: ArticleRow, content: Content, edit: Edit) -> ArticleRow:
+    """Write content into a locked article, if it is other than what stands there."""
+    content = content.cleaned()
+    if content == Content.of(article):
+        return await get_article(session, article.id)
+    history = (await histories(session, [article.id])).get(article.id, [])
+    await save_edit(session, article, content, history, edit)
+    return await _saved(session, article)
 
 
-async def rate_article(session: AsyncSession, conversation_id: str, article_id: int, helpful: bool) -> None:
-    """Keep whether an article helped; one that is gone is passed over."""
-    if await session.get(ArticleRow, article_id) is None:
-        return
-    statement = insert(ArticleRating).values(
-        conversation_id=UUID(conversation_id), article_id=article_id, helpful=helpful
-    )
-    keys = ["conversation_id", "article_id"]
-    await session.execute(statement.on_conflict_do_update(index_elements=keys, set_={"helpful": helpful}))
-
-
-async def _save(
-    session: AsyncSession,
-    article: ArticleRow,
-    topic: str,
-    title: str,
-    body: str,
-    variants: Iterable[str],
-    status: str,
-    by: str | None,
-) -> None:
-    """Write the article and its next revision, and tell every process."""
-    article.topic = _required("topic", topic)
-    article.title = _required("title", title)
-    article.body = _required("body", body)
-    article.variants = distinct(variants, article.title)
-    article.status = status
-    article.revision += 1
-    article.updated_at = now()
-    article.updated_by = by
+async def _saved(session: AsyncSession, article: ArticleRow) -> ArticleRow:
+    """Tell every process what was saved; questions that the article names have their answer now."""
     await session.flush()
-    kept: dict[str, Any] = {"title": article.title, "body": article.body, "variants": article.variants}
-    session.add(RevisionRow(article_id=article.id, revision=article.revision, edited_by=by, created_at=now(), **kept))
-    if status == "published":
-        await _answered(session, article)
-    await session.flush()
+    if article.status == "published":
+        await questions.answered(session, article)
     await notify(session, CHANNEL, str(article.id))
+    return await get_article(session, article.id)
 
 
-async def _answered(session: AsyncSession, article: ArticleRow) -> None:
-    """Questions that became a title or variant of a published article have their answer."""
-    folded = [normalise(text)[:FOLDED_LIMIT] for text in (article.title, *article.variants)]
-    statement = update(UnansweredRow).where(
-        UnansweredRow.language == article.language, UnansweredRow.folded.in_(folded)
-    )
-    await session.execute(statement.values(dismissed_at=now()))
-
-
-def _required(field: str, text: str) -> str:
-    if not text.strip():
-        raise InvalidInput(field=field, problem="must not be empty")
-    return text.strip()
-
-
-def distinct(variants: Iterable[str], title: str) -> list[str]:
-    """Variants without blanks and repetitions (also of the title), compared in normalised form."""
-    seen = {normalise(title)}
-    kept = []
-    for variant in variants:
-        if (folded := normalise(variant)) and folded not in seen:
-            seen.add(folded)
-            kept.append(variant.strip())
-    return kept
+async def _insert(session: AsyncSession, article: ArticleRow) -> None:
+    """Give an article its id; raises DuplicateArticle, also where somebody makes the same one at this moment."""
+    try:
+        async with session.begin_nested():
+            session.add(article)
+    except IntegrityError as error:
+        raise DuplicateArticle(key=article.key) from error
 
 
 async def _free_key(session: AsyncSession, title: str) -> str:
-    """A readable key from the title, with a number if it is taken."""
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    stem = "-".join(re.findall(r"[a-z0-9]+", ascii_title.lower()))[:80].strip("-") or "article"
-    taken = set(await session.scalars(select(ArticleRow.key).where(ArticleRow.key.like(f"{stem}%"))))
-    return next(key for n in range(1, len(taken) + 2) if (key := stem if n == 1 else f"{stem}-{n}") not in taken)
+    taken = await session.scalars(select(ArticleRow.key).where(ArticleRow.key.startswith(stem(title), autoescape=True)))
+    return FreeKeys(taken).make(title)

@@ -7,7 +7,8 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base.service import create, distinct, update_article
+from knowledge_base.content import distinct
+from knowledge_base.service import create, update_article
 from knowledge_base.tables import ArticleRow
 
 FOLDER = Path(__file__).parent / "starter"
@@ -39,7 +40,25 @@ async def load_starter(session: AsyncSession) -> int:
         else:
             continue
         changed += 1
+    await _link_translations(session)
     return changed
+
+
+async def _link_translations(session: AsyncSession) -> None:
+    """The Chinese starter articles render the English ones.
+
+    As long as nobody has edited either, both are renewed together; from then on editors say what is up to date.
+    """
+    keys = {article["key"] for article in starter_articles()}
+    rows = {(row.key, row.language): row for row in await session.scalars(select(ArticleRow))}
+    for key in keys:
+        source, translation = rows.get((key, "en")), rows.get((key, "zh"))
+        if source is None or translation is None or translation.source_id not in (None, source.id):
+            continue
+        untouched = source.updated_by is None and translation.updated_by is None
+        if translation.source_id is None or untouched:
+            translation.source_id, translation.source_revision = source.id, source.revision
+    await session.flush()
 
 
 def _differs(row: ArticleRow, article: dict[str, Any]) -> bool:

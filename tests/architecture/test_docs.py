@@ -5,6 +5,7 @@ import dataclasses
 import os
 import re
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -172,12 +173,20 @@ def test_commands_of_bin_are_documented() -> None:
 
 
 def test_commands_of_the_app_are_documented_with_their_arguments() -> None:
-    commands = typer.main.get_command(cli).commands  # type: ignore[attr-defined]
     known = {
         " ".join([name, *(_shown_argument(one) for one in command.params if one.param_type_name == "argument")])
-        for name, command in commands.items()
+        for name, command in _commands(typer.main.get_command(cli))
     }
     assert known == set(documented_commands("`python -m app …`"))
+
+
+def _commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its full name."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _shown_argument(argument: Any) -> str:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from knowledge_base import service
+from knowledge_base import questions, service
 from knowledge_base.errors import DuplicateArticle, EditConflict
 from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.starter import load_starter, starter_articles
@@ -74,17 +74,17 @@ async def test_edit_reaches_the_index_by_its_notification(database: Database) ->
 async def test_unanswered_questions_are_counted_until_they_have_an_article(database: Database) -> None:
     async with database.transaction() as session:
         for text in ("Do you rent tents?", "do you rent TENTS?"):
-            await service.note_unanswered(session, text, "en", [])
-        assert [2] == [row.count for row in await service.list_unanswered(session)]
+            await questions.note_unanswered(session, text, "en", [])
+        assert [2] == [row.count for row in await questions.list_unanswered(session)]
         await service.create(session, language="en", topic="x", title="do you rent tents?", body="No.")
         session.expire_all()
-        assert [] == await service.list_unanswered(session)
+        assert [] == await questions.list_unanswered(session)
 
 
 async def test_rating_of_an_article_is_kept_once_per_conversation(database: Database) -> None:
     conversation = str(uuid4())
     async with database.transaction() as session:
         made = await service.create(session, language="en", title="Socks", **FIELDS)
-        await service.rate_article(session, conversation, made.id, True)
-        await service.rate_article(session, conversation, made.id, False)
-        await service.rate_article(session, conversation, 999_999, False)
+        await questions.rate_article(session, conversation, made.id, True)
+        await questions.rate_article(session, conversation, made.id, False)
+        await questions.rate_article(session, conversation, 999_999, False)

@@ -66,6 +66,8 @@ def test_question_is_answered_helps_and_the_conversation_is_closed(
     customer.say(question)
     article = customer.replies[0]["article"]
     assert (title, "delivery", language) == (article["title"], article["topic"], article["language"])
+    logged = {"do": "asked", "text": question, "action": "answer", "article_id": article["id"], "revision": 1}
+    assert [logged] == [{name: directive[name] for name in logged} for directive in customer.directives]
     assert [yes, no] == customer.choices
     assert customer.text.startswith(f"**{title}**")
     customer.tap(yes)
@@ -130,7 +132,7 @@ def test_a_human_in_the_middle_of_a_complaint_takes_what_was_told(rasa: Rasa) ->
 def test_two_misses_offer_a_human_and_yes_brings_one(rasa: Rasa) -> None:
     customer = Dialogue(rasa).say("do you rent camels zzqx").say("wuzzle fump drab")
     assert ["Yes, please", "No, thanks"] == customer.choices
-    assert ["unanswered"] == [directive["do"] for directive in customer.directives]
+    assert ["asked", "unanswered"] == [directive["do"] for directive in customer.directives]
     customer.say("yes")
     assert [{"do": "request_human", "reason": "misses"}] == customer.directives
 

@@ -29,7 +29,9 @@ class SmallKnowledge:
         return article(article_id) if 1 <= article_id <= 9 else None
 
     def decides(self, action: Any, *numbers: int) -> None:
-        self.decision = Decision(action, tuple(Candidate(article(number), 0.9) for number in numbers))
+        self.decision = Decision(
+            action, tuple(Candidate(article(number), 0.9, f"Nearest {number}") for number in numbers)
+        )
 
 
 @dataclass
@@ -45,6 +47,15 @@ class Result:
 
     @property
     def directives(self) -> list[dict[str, Any]]:
+        """All but that of the log, which goes with every question."""
+        return [directive for directive in self._proposed if directive["do"] != "asked"]
+
+    @property
+    def logged(self) -> list[dict[str, Any]]:
+        return [directive for directive in self._proposed if directive["do"] == "asked"]
+
+    @property
+    def _proposed(self) -> list[dict[str, Any]]:
         return [message["custom"]["directive"] for message in self.responses if "directive" in message["custom"]]
 
     @property

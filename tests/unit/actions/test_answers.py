@@ -6,10 +6,11 @@ from knowledge_base.search.decision import Candidate, Decision
 async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4, 5)
     result = await desk.run("action_answer", "how do I return", language="zh", tried=[2, 4], misses=1.0)
-    message = result.responses[0]
+    message = next(message for message in result.responses if message["response"])
     assert ["utter_answer"] == result.said
     assert ("Title 4", "Body 4.") == (message["title"], message["body"])
     expected = {"id": 4, "key": "key-4", "title": "Title 4", "topic": "returns", "revision": 3, "language": "en"}
+    expected |= {"probability": 0.9, "variant": "Nearest 4"}
     assert expected == message["custom"]["article"]
     assert [("how do I return", "zh")] == desk.knowledge.asked
     assert {
@@ -151,3 +152,32 @@ async def test_remembered_articles_and_question_stay_small(desk: Desk) -> None:
     assert 20 == len(result.slots["tried"])
     assert 4 == result.slots["tried"][-1]
     assert 300 == len(result.slots["last_question"])
+
+
+async def test_every_question_is_logged_with_what_was_decided(desk: Desk) -> None:
+    found = {"article_id": 4, "revision": 3, "probability": 0.9, "variant": "Nearest 4"}
+    for action in ("answer", "ask_back", "none"):
+        desk.knowledge.decides(action, 4, 5)
+        result = await desk.run("action_answer", "how do I return")
+        assert [{"do": "asked", "text": "how do I return", "action": action, **found}] == result.logged
+    desk.knowledge.decides("none")
+    nothing = {"article_id": None, "revision": None, "probability": None, "variant": None}
+    inside = await desk.run("action_answer", "xyzzy", form="complaint_form")
+    assert [{"do": "asked", "text": "xyzzy", "action": "none", **nothing}] == inside.logged
+
+
+async def test_choice_is_logged_with_the_question_that_led_to_it(desk: Desk) -> None:
+    slots = {"last_question": "how do I return"}
+    result = await desk.run("action_show_article", "Title 5", "choose_article", 1.0, {"article_id": 5}, **slots)
+    found = {"article_id": 5, "revision": 3, "probability": None, "variant": None}
+    assert [{"do": "asked", "text": "how do I return", "action": "chosen", **found}] == result.logged
+
+
+async def test_article_not_shown_because_it_seems_off_topic_is_not_logged_as_an_answer(desk: Desk) -> None:
+    desk.knowledge.decision = Decision("answer", (Candidate(article(1), 0.4),))
+    result = await desk.run("action_answer", "how is the weather", intent="out_of_scope")
+    assert ["none"] == [directive["action"] for directive in result.logged]
+
+
+async def test_repeated_answer_is_not_logged_again(desk: Desk) -> None:
+    assert [] == (await desk.run("action_repeat", last_article=3)).logged

@@ -1,5 +1,11 @@
 """Articles as HTML and as plain text."""
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from knowledge_base.render import to_html, to_text
 
 
@@ -13,3 +19,41 @@ def test_html_is_clean() -> None:
 
 def test_plain_text_keeps_lists_and_joins_lines() -> None:
     assert "One two\n\n• a\n• b" == to_text("**One**\ntwo\n\n- a\n- b")
+
+
+def test_image_of_the_desk_is_shown_and_loads_late() -> None:
+    assert '<p><img src="/help/images/7" alt="The &quot;label&quot;" loading="lazy"></p>' == to_html(
+        '![The "label"](/help/images/7 "title")'
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://elsewhere.example/x.png",
+        "//elsewhere.example/help/images/1",
+        "/help/images/1/../../api",
+        "/help/images/1?x=<y>",
+        "/help/images/",
+        "/api/session",
+        "data:image/png;base64,AAAA",
+    ],
+)
+def test_of_any_other_image_the_words_remain(source: str) -> None:
+    html = to_html(f"Before ![the label]({source}) after")
+    assert "<img" not in html
+    assert "the label" in html
+
+
+def test_image_in_plain_text_is_its_description() -> None:
+    assert "Stick it on:\n\nthe *label*, (front)" == to_text(
+        "Stick it on:\n\n![the \\*label\\*, (front)](/help/images/7)"
+    )
+    assert "Here: the label." == to_text("Here: ![the **label**](https://elsewhere.example/x.png).")
+
+
+@given(st.text(max_size=200))
+def test_no_text_becomes_anything_that_runs(text: str) -> None:
+    html = to_html(f"{text}\n\n![{text}](/help/images/1)\n\n<{text}")
+    assert not re.search(r"<(?:script|style|iframe|svg)", html, re.IGNORECASE)
+    assert all("/help/images/1" == source for source in re.findall(r'<img[^>]*\ssrc="([^"]*)"', html))

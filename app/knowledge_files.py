@@ -1,0 +1,89 @@
+"""`python -m app knowledge export` and `import`: articles to and from files, with progress and a table of problems."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from knowledge_base.errors import FileTooLarge
+from knowledge_base.transfer import exporting, formats, markdown_files
+from knowledge_base.transfer.importing import import_source
+from knowledge_base.transfer.records import FILE_LIMIT_MB, Problem, Record, Report, Source
+from storage.database import opened
+
+FORMATS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".zip": "markdown"}
+SHOWN_PROBLEMS = 200
+
+
+class UnknownEnding(Exception):
+    """A path that is neither a folder nor a file of a known format."""
+
+
+async def write(database_url: str, path: Path, language: str | None) -> int:
+    """Export to a file, or to a folder of Markdown files where the path has no ending; returns how many articles."""
+    save = _writer(path)
+    async with opened(database_url) as database, database.transaction() as session:
+        records = await exporting.records(session, language)
+    await asyncio.to_thread(save, records)
+    return len(records)
+
+
+def _writer(path: Path) -> Callable[[Sequence[Record]], None]:
+    if path.is_dir() or not path.suffix:
+        return lambda records: markdown_files.write_folder(records, path)
+    format = formats.FORMATS[_format(path)]
+
+    def save(records: Sequence[Record]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(format.write(records))
+
+    return save
+
+
+async def take_over(database_url: str, path: Path, dry_run: bool, out: Console) -> Report:
+    """Import a file, or a folder of Markdown files, and show how far it is; raises CarelineError."""
+    source = read(path)
+    columns = (SpinnerColumn(), *Progress.get_default_columns(), TextColumn("{task.completed}/{task.total} articles"))
+    with Progress(*columns, console=out, transient=True) as progress:
+        task = progress.add_task("Importing", total=len(source.rows))
+        async with opened(database_url) as database, database.transaction() as session:
+            return await import_source(
+                session, source, dry_run=dry_run, progress=lambda rows: progress.update(task, completed=rows)
+            )
+
+
+def read(path: Path) -> Source:
+    """What the file or folder holds; raises CarelineError, UnknownEnding, OSError."""
+    if path.is_dir():
+        return markdown_files.read_folder(path)
+    format = _format(path)
+    if path.stat().st_size > FILE_LIMIT_MB * 1_000_000:
+        raise FileTooLarge(limit_mb=FILE_LIMIT_MB)
+    return formats.read(format, path.read_bytes())
+
+
+def show(report: Report, out: Console) -> None:
+    """The figures, and the problems in a table."""
+    if report.problems:
+        table = Table("Where", "Field", "Problem", title=f"{len(report.problems)} problem(s)", title_justify="left")
+        for problem in report.problems[:SHOWN_PROBLEMS]:
+            table.add_row(_place(problem), problem.field or "", problem.message("en"))
+        out.print(table)
+        if len(report.problems) > SHOWN_PROBLEMS:
+            out.print(f"… and {len(report.problems) - SHOWN_PROBLEMS} more.")
+    told = "Nothing was saved; an import would give" if report.dry_run else "Imported"
+    out.print(f"{told}: {report.created} new, {report.updated} changed, {report.unchanged} as they were.")
+
+
+def _place(problem: Problem) -> str:
+    return problem.file or (f"row {problem.row}" if problem.row is not None else "")
+
+
+def _format(path: Path) -> str:
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise UnknownEnding(f"{path}: give a folder, or a file ending in {', '.join(FORMATS)}.") from None

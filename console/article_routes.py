@@ -1,0 +1,215 @@
+"""Articles over HTTP: everybody on the staff reads, supervisors and admins edit, agents propose."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, status
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from console import article_views as views
+from console import knowledge_schemas as schemas
+from console import proposals
+from console.access import Agent, Store, Supervisor
+from console.desk_routes import require_sight
+from console.file_routes import router as file_routes
+from console.schemas import ArticleLanguage
+from knowledge_base import publishing, service
+from knowledge_base import quality as served
+from knowledge_base.content import Content
+from knowledge_base.render import to_html, to_text
+from knowledge_base.search.index import KnowledgeBase
+from knowledge_base.tables import ArticleRow
+
+router = APIRouter(prefix="/api", tags=["articles"])
+router.include_router(file_routes)
+
+
+def _knowledge(request: Request) -> KnowledgeBase:
+    knowledge: KnowledgeBase = request.app.state.knowledge
+    return knowledge
+
+
+Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
+
+
+@router.get("/articles")
+async def articles(
+    agent: Agent,
+    database: Store,
+    knowledge: Knowledge,
+    language: ArticleLanguage | None = None,
+    topic: str | None = None,
+    tag: str | None = None,
+    status: schemas.ArticleStatus | None = None,
+    owner: str | None = None,
+    flag: schemas.Flag | None = None,
+    search: str | None = None,
+) -> list[schemas.ArticleSummary]:
+    """Articles by topic and title; `search` looks into title, body and variants."""
+    async with database.transaction() as session:
+        rows = await service.list_articles(session, language, topic, status, search, tag=tag, owner=owner)
+        found = await views.summaries(session, rows, knowledge.today)
+    return [summary for summary in found if flag is None or flag in summary.flags]
+
+
+@router.post("/articles", status_code=status.HTTP_201_CREATED)
+async def create(
+    article: schemas.ArticleInput, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`."""
+    async with database.transaction() as session:
+        if article.status == "published":
+            shown = views.as_shown(views.content_of(article), article.language)
+            await publishing.guard(knowledge, session, shown, article.override)
+        row = await service.create(
+            session,
+            language=article.language,
+            translates=article.translates,
+            by=editor.username,
+            reason=article.reason,
+            override=article.override,
+            **views.fields_of(article),
+        )
+        return await views.detail(session, row, knowledge.today)
+
+
+@router.get("/articles/{article_id}")
+async def article(article_id: int, agent: Agent, database: Store, knowledge: Knowledge) -> schemas.ArticleDetail:
+    """One article with its variants and revisions."""
+    async with database.transaction() as session:
+        row = await service.get_article(session, article_id)
+        return await views.detail(session, row, knowledge.today)
+
+
+@router.put("/articles/{article_id}")
+async def update(
+    article_id: int, article: schemas.ArticleUpdate, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`."""
+    async with database.transaction() as session:
+        row = await service.open_edit(session, article_id, article.base_revision)
+        if article.status == "published":
+            await _guard(knowledge, session, row, views.content_of(article), article.override)
+        row = await service.update_article(
+            session,
+            article_id,
+            article.base_revision,
+            by=editor.username,
+            reason=article.reason,
+            override=article.override,
+            minor=article.minor,
+            **views.fields_of(article),
+        )
+        return await views.detail(session, row, knowledge.today)
+
+
+@router.post("/articles/{article_id}/merge")
+async def merge(article_id: int, mine: schemas.MergeInput, editor: Supervisor, database: Store) -> schemas.Merge:
+    """Bring an edit together with what was saved since its base revision. Saves nothing."""
+    async with database.transaction() as session:
+        row = await service.get_article(session, article_id)
+        base = await service.get_revision(session, article_id, mine.base_revision)
+        return views.merge(row, base, row.revisions[0], mine)
+
+
+@router.post("/articles/{article_id}/restore")
+async def restore(
+    article_id: int, wanted: schemas.RestoreInput, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article."""
+    async with database.transaction() as session:
+        row = await service.get_article(session, article_id)
+        if row.status == "published":
+            old = await service.get_revision(session, article_id, wanted.revision)
+            await _guard(knowledge, session, row, service.restored(row, old), None)
+        row = await service.restore(session, article_id, wanted.revision, editor.username, wanted.reason)
+        return await views.detail(session, row, knowledge.today)
+
+
+async def _guard(
+    knowledge: KnowledgeBase, session: AsyncSession, row: ArticleRow, content: Content, override: str | None
+) -> None:
+    await publishing.guard(knowledge, session, views.as_shown(content, row.language, row), override)
+
+
+@router.get("/articles/{article_id}/diff")
+async def diff(article_id: int, before: int, after: int, agent: Agent, database: Store) -> schemas.Diff:
+    """What changed between two revisions."""
+    async with database.transaction() as session:
+        old = await service.get_revision(session, article_id, before)
+        return views.diff(old, await service.get_revision(session, article_id, after))
+
+
+@router.post("/articles/{article_id}/translated")
+async def translated(
+    article_id: int, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Note that this translation renders the newest revision of its source."""
+    async with database.transaction() as session:
+        row = await service.translated(session, article_id)
+        return await views.detail(session, row, knowledge.today)
+
+
+@router.post("/articles/{article_id}/reviewed")
+async def reviewed(
+    article_id: int, editor: Supervisor, database: Store, knowledge: Knowledge, next_review: date | None = None
+) -> schemas.ArticleDetail:
+    """Note that the article was read and is right; it comes up again on the given day."""
+    async with database.transaction() as session:
+        row = await service.reviewed(session, article_id, next_review)
+        return await views.detail(session, row, knowledge.today)
+
+
+@router.get("/articles/{article_id}/quality")
+async def quality(article_id: int, agent: Agent, database: Store) -> schemas.Quality:
+    """How often the article was shown, whether it helped, and whether it gets worse."""
+    async with database.transaction() as session:
+        await service.get_article(session, article_id)
+        return schemas.Quality.model_validate(await served.of(session, article_id))
+
+
+@router.post("/articles/preview")
+async def preview(content: schemas.PreviewInput, agent: Agent) -> schemas.Preview:
+    """The answer as customers see it."""
+    return schemas.Preview(html=to_html(content.body), text=to_text(content.body))
+
+
+@router.get("/topics")
+async def topics(agent: Agent, database: Store) -> list[str]:
+    """The topics in use."""
+    async with database.transaction() as session:
+        return await service.topics(session)
+
+
+@router.get("/tags")
+async def tags(agent: Agent, database: Store) -> list[str]:
+    """The tags in use."""
+    async with database.transaction() as session:
+        return await service.tags(session)
+
+
+@router.get("/conversations/{conversation_id}/article")
+async def proposal_draft(conversation_id: UUID, agent: Agent, database: Store) -> schemas.ProposalDraft:
+    """What a conversation offers for an article: the customer's question and the agent's answer. 409 `not_served`."""
+    async with database.transaction() as session:
+        await require_sight(session, conversation_id, agent)
+        return await proposals.draft(session, conversation_id)
+
+
+@router.post("/conversations/{conversation_id}/article", status_code=status.HTTP_201_CREATED)
+async def propose(
+    conversation_id: UUID, proposal: schemas.Proposal, agent: Agent, database: Store, knowledge: Knowledge
+) -> schemas.ArticleDetail:
+    """Propose an article from a conversation; it waits in review. 409 `not_served`."""
+    async with database.transaction() as session:
+        await require_sight(session, conversation_id, agent)
+        await proposals.require_served(session, conversation_id)
+        row = await service.create(
+            session,
+            **proposal.model_dump(),
+            status="in_review",
+            conversation_id=conversation_id,
+            by=agent.username,
+        )
+        return await views.detail(session, row, knowledge.today)

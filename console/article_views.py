@@ -1,0 +1,116 @@
+"""Articles as the interface gives them: rows with their flags, figures and translations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from console import knowledge_schemas as schemas
+from knowledge_base import quality, revisions
+from knowledge_base.content import Content, Fields
+from knowledge_base.flags import NAMED, flags, source_revisions
+from knowledge_base.render import to_html
+from knowledge_base.search.decision import Article
+from knowledge_base.tables import ArticleRow, RevisionRow
+from storage.errors import InvalidInput
+
+_CONTENT = set(Fields.__annotations__)
+_OWN = {"flags", "variant_count", "views", "helpful", "unhelpful"}
+_AS_STORED = schemas.ArticleSummary.model_fields.keys() - _OWN
+
+
+async def summaries(session: AsyncSession, rows: Sequence[ArticleRow], today: date) -> list[schemas.ArticleSummary]:
+    """Articles as lists show them."""
+    figures = await quality.figures(session, [row.id for row in rows] if len(rows) <= NAMED else None)
+    sources = await source_revisions(session, rows)
+    return [_summary(row, sources, figures.get(row.id, quality.ArticleFigures()), today) for row in rows]
+
+
+def _summary(
+    row: ArticleRow, sources: dict[int, int], figures: quality.ArticleFigures, today: date
+) -> schemas.ArticleSummary:
+    return schemas.ArticleSummary(
+        **{name: getattr(row, name) for name in _AS_STORED},
+        flags=flags(row, sources, figures.getting_worse, today),
+        variant_count=len(row.variants),
+        views=figures.views,
+        helpful=figures.helpful,
+        unhelpful=figures.unhelpful,
+    )
+
+
+async def detail(session: AsyncSession, row: ArticleRow, today: date) -> schemas.ArticleDetail:
+    """One article, loaded with its revisions, with everything that its page shows."""
+    (summary,) = await summaries(session, [row], today)
+    others = select(ArticleRow).where(ArticleRow.key == row.key, ArticleRow.id != row.id).order_by(ArticleRow.language)
+    return schemas.ArticleDetail(
+        **dict(summary),
+        body=row.body,
+        html=to_html(row.body),
+        variants=row.variants,
+        revisions=[_revision(revision) for revision in row.revisions],
+        translations=[_translation(other) for other in await session.scalars(others)],
+        source_id=row.source_id,
+        source_revision=row.source_revision,
+        conversation_id=row.conversation_id,
+    )
+
+
+def _revision(row: RevisionRow) -> schemas.Revision:
+    return schemas.Revision.model_validate(row, extra="ignore")
+
+
+def _translation(row: ArticleRow) -> schemas.Translation:
+    return schemas.Translation.model_validate(row, extra="ignore")
+
+
+def fields_of(content: schemas.ArticleContent) -> Fields:
+    """What an editor sent, as the service takes it."""
+    fields: Fields = content.model_dump(include=_CONTENT)  # type: ignore[assignment]
+    return fields
+
+
+def content_of(content: schemas.ArticleContent) -> Content:
+    """What an editor sent, cleaned; raises InvalidInput."""
+    return Content("", "", "").with_fields(fields_of(content)).cleaned()
+
+
+def as_shown(content: Content, language: str, row: ArticleRow | None = None) -> Article:
+    """Content as customers would see it; a new article has the id 0."""
+    return Article(
+        id=row.id if row else 0,
+        key=row.key if row else "",
+        language=language,
+        topic=content.topic,
+        title=content.title,
+        body=content.body,
+        revision=row.revision + 1 if row else 1,
+        variants=content.variants,
+    )
+
+
+def diff(before: RevisionRow, after: RevisionRow) -> schemas.Diff:
+    """What changed between two revisions."""
+    fields = revisions.diff(revisions.content_of(before), revisions.content_of(after))
+    shown = [schemas.FieldDiff.model_validate(field) for field in fields]
+    return schemas.Diff(before=before.revision, after=after.revision, fields=shown)
+
+
+def merge(row: ArticleRow, base: RevisionRow, newest: RevisionRow, mine: schemas.MergeInput) -> schemas.Merge:
+    """An edit of `base` brought together with the newest revision; raises InvalidInput where both are too long."""
+    merged = revisions.merge(revisions.content_of(base), content_of(mine), Content.of(row))
+    values: dict[str, Any] = merged.content.values() | {"reason": mine.reason, "override": mine.override}
+    try:
+        content = schemas.ArticleContent(**values)
+    except ValidationError as error:
+        raise InvalidInput.of(error.errors()) from error
+    return schemas.Merge(
+        revision=row.revision,
+        edited_by=newest.edited_by,
+        content=content,
+        conflicts=merged.conflicts,
+        theirs=diff(base, newest),
+    )

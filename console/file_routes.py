@@ -1,0 +1,71 @@
+"""Files of the knowledge base over HTTP: pictures, export and import."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
+
+from console import knowledge_schemas as schemas
+from console.access import Agent, Store, Supervisor
+from console.schemas import ArticleLanguage
+from console.uploads import body_within
+from knowledge_base import images
+from knowledge_base.transfer import exporting, formats
+from knowledge_base.transfer.importing import import_source
+from knowledge_base.transfer.records import FILE_LIMIT_MB, Problem
+from language.detect import from_tag
+from storage.base import now
+
+router = APIRouter()
+_FILE = {"requestBody": {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+@router.post("/images", status_code=status.HTTP_201_CREATED, openapi_extra=_FILE)
+async def add_image(
+    request: Request, editor: Supervisor, database: Store, name: Annotated[str, Query(max_length=200)] = "image"
+) -> schemas.Image:
+    """Keep the picture in the body (PNG, JPEG, GIF or WebP, at most 2 MB); its `markdown` goes into an article."""
+    content = await body_within(request, images.LIMIT_MB)
+    async with database.transaction() as session:
+        image = await images.store(session, content, name, editor.username)
+        return schemas.Image(id=image.id, name=image.name, url=images.url(image), markdown=images.markdown(image))
+
+
+@router.get("/knowledge/export")
+async def export(
+    agent: Agent, database: Store, format: schemas.Format = "json", language: ArticleLanguage | None = None
+) -> Response:
+    """All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files."""
+    async with database.transaction() as session:
+        records = await exporting.records(session, language)
+    chosen = formats.FORMATS[format]
+    content = await asyncio.to_thread(chosen.write, records)
+    name = "-".join(filter(None, ["articles", language, f"{now():%Y-%m-%d}"]))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{chosen.ending}"'}
+    return Response(content, media_type=chosen.media_type, headers=headers)
+
+
+@router.post("/knowledge/import", openapi_extra=_FILE)
+async def import_file(
+    request: Request, editor: Supervisor, database: Store, format: schemas.Format, dry_run: bool = True
+) -> schemas.ImportReport:
+    """Take over the articles of the file in the body; rows with problems are listed and left out."""
+    content = await body_within(request, FILE_LIMIT_MB)
+    source = await asyncio.to_thread(formats.read, format, content)
+    async with database.transaction() as session:
+        report = await import_source(session, source, by=editor.username, dry_run=dry_run)
+    language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
+    return schemas.ImportReport(
+        rows=report.rows,
+        created=report.created,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        problems=[_told(problem, language) for problem in report.problems],
+        dry_run=report.dry_run,
+    )
+
+
+def _told(problem: Problem, language: str) -> schemas.ImportProblem:
+    return schemas.ImportProblem(
+        row=problem.row, file=problem.file, field=problem.field, problem=problem.message(language)
+    )

@@ -1,0 +1,354 @@
+"""What the knowledge base's HTTP interface takes and gives."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from console.schemas import ArticleLanguage, ArticleReference, ChatText, LongText, Schema, ShortText
+
+ArticleStatus = Literal["draft", "in_review", "published", "archived"]
+Action = Literal["answer", "ask_back", "none"]
+Flag = Literal["stale_translation", "review_due", "getting_worse", "not_yet_valid", "expired"]
+Format = Literal["csv", "json", "markdown", "xlsx"]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+# --- articles ---------------------------------------------------------------------------------------------------------
+
+
+class Translation(Schema):
+    """Another article with the same key."""
+
+    id: int
+    language: ArticleLanguage
+    title: str
+    status: ArticleStatus
+
+
+class ArticleSummary(Schema):
+    """`status` is the newest revision's; customers see `published_revision`, null for none."""
+
+    id: int
+    key: str
+    language: ArticleLanguage
+    topic: str
+    tags: list[str]
+    title: str
+    status: ArticleStatus
+    revision: int
+    published_revision: int | None
+    owner: str | None
+    valid_from: date | None
+    valid_until: date | None
+    review_due: date | None
+    flags: list[Flag]
+    variant_count: int
+    views: int = Field(description="How often it was shown in the last 30 days")
+    helpful: int
+    unhelpful: int
+    updated_at: datetime
+    updated_by: str | None
+
+
+class Revision(Schema):
+    revision: int
+    title: str
+    status: ArticleStatus
+    minor: bool
+    reason: str | None
+    edited_by: str | None
+    created_at: datetime
+
+
+class ArticleDetail(ArticleSummary):
+    body: str
+    html: str
+    variants: list[str]
+    revisions: list[Revision]
+    translations: list[Translation]
+    source_id: int | None = Field(description="The article of which this one is a translation")
+    source_revision: int | None = Field(description="The revision of the source that it renders")
+    conversation_id: UUID | None = Field(description="The solved conversation from which an agent proposed it")
+
+
+class ArticleContent(Schema):
+    topic: ShortText
+    tags: list[Tag] = Field([], max_length=20)
+    title: ShortText
+    body: LongText
+    variants: list[ShortText] = Field([], max_length=500)
+    status: ArticleStatus = "published"
+    owner: ShortText | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    review_due: date | None = None
+    reason: Reason | None = Field(None, description="Why it was changed, for the history")
+    override: Reason | None = Field(None, description="Why to publish although pinned questions fail")
+
+
+class ArticleInput(ArticleContent):
+    """With `translates`, the new article takes over the key of that one and follows its revisions."""
+
+    language: ArticleLanguage
+    translates: int | None = None
+
+
+class ArticleUpdate(ArticleContent):
+    base_revision: int = Field(description="The revision that the editor started from; another one since is a conflict")
+    minor: bool = Field(False, description="The meaning did not change: translations stay good")
+
+
+class RestoreInput(Schema):
+    revision: int
+    reason: Reason | None = None
+
+
+class DiffLine(Schema):
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+class FieldDiff(Schema):
+    field: Literal["title", "topic", "body", "variants", "tags"]
+    lines: list[DiffLine]
+
+
+class Diff(Schema):
+    """What changed between two revisions of an article; unchanged fields are left out."""
+
+    before: int
+    after: int
+    fields: list[FieldDiff]
+
+
+class MergeInput(ArticleContent):
+    """The editor's own content, on top of `base_revision`."""
+
+    base_revision: int
+
+
+class Merge(Schema):
+    """Own content and that of the newest revision brought together; `conflicts` are the fields to look at.
+
+    A line that both changed stands in `body` twice, between conflict marks, as Git writes them.
+    """
+
+    revision: int
+    edited_by: str | None
+    content: ArticleContent
+    conflicts: list[str]
+    theirs: Diff
+
+
+class PreviewInput(Schema):
+    body: Annotated[str, StringConstraints(max_length=20_000)]
+
+
+class Preview(Schema):
+    """The answer as browsers show it, and as channels without HTML do."""
+
+    html: str
+    text: str
+
+
+class RevisionQuality(Schema):
+    revision: int
+    published_at: datetime
+    views: int
+    helpful: int
+    unhelpful: int
+
+
+class WeekQuality(Schema):
+    week: date = Field(description="Its Monday")
+    views: int
+    helpful: int
+    unhelpful: int
+
+
+class Quality(Schema):
+    """How well an article serves. `deflection_rate` is the share of conversations with it that needed no human, 0…1."""
+
+    views: int
+    helpful: int
+    unhelpful: int
+    deflection_rate: float | None
+    getting_worse: bool
+    revisions: list[RevisionQuality]
+    weeks: list[WeekQuality]
+
+
+class Image(Schema):
+    id: int
+    name: str
+    url: str
+    markdown: str
+
+
+class Proposal(Schema):
+    """An article that an agent proposes from a solved conversation; it waits in review."""
+
+    language: ArticleLanguage
+    topic: ShortText
+    title: ShortText
+    body: LongText
+    variants: list[ShortText] = Field([], max_length=50)
+
+
+class ProposalDraft(Schema):
+    """What a conversation offers for an article: the customer's question and the agent's answer."""
+
+    language: ArticleLanguage
+    topic: str
+    title: str
+    body: str
+    variants: list[str]
+
+
+# --- before publishing ------------------------------------------------------------------------------------------------
+
+
+class CheckInput(Schema):
+    """Content that somebody thinks of publishing; `article_id` is null for a new article."""
+
+    article_id: int | None = None
+    language: ArticleLanguage
+    title: ShortText
+    body: LongText
+    variants: list[ShortText] = Field([], max_length=500)
+
+
+class Decided(Schema):
+    """What the bot decides about a question."""
+
+    action: Action
+    article: ArticleReference | None
+    probability: float
+
+
+class ChangedQuestion(Schema):
+    """A real question that would be answered differently."""
+
+    text: str
+    count: int
+    last_asked_at: datetime
+    before: Decided
+    after: Decided
+
+
+class SimilarArticle(Schema):
+    """Another article much like this one: a duplicate says the same, a conflict answers a like question differently."""
+
+    article: ArticleReference
+    kind: Literal["duplicate", "conflict"]
+    mine: str = Field(description="The wording here that is alike")
+    theirs: str
+    similarity: float
+
+
+class FailedPin(Schema):
+    """A pinned question that its article would no longer answer. `expected` is null where it must stay unanswered."""
+
+    id: int
+    text: str
+    expected: ArticleReference | None
+    after: Decided
+
+
+class Check(Schema):
+    questions: int = Field(description="How many recent questions were tried")
+    changed: list[ChangedQuestion]
+    pins: int = Field(description="How many pinned questions were tried")
+    failed: list[FailedPin]
+    similar: list[SimilarArticle]
+
+
+class Pin(Schema):
+    id: int
+    language: ArticleLanguage
+    text: str
+    article: ArticleReference | None
+    passes: bool
+    created_at: datetime
+    created_by: str | None
+
+
+class PinInput(Schema):
+    language: ArticleLanguage
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    article_id: int | None
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+class TryQuestion(Schema):
+    text: ChatText
+    language: ArticleLanguage
+
+
+class TriedCandidate(Schema):
+    article: ArticleReference
+    probability: float
+    variant: str | None = Field(description="The wording in the article that is nearest to the question")
+
+
+class TryAnswer(Schema):
+    action: Action
+    degraded: str | None
+    candidates: list[TriedCandidate]
+
+
+class AskedExample(Schema):
+    id: int
+    text: str
+    count: int
+    last_asked_at: datetime
+
+
+class UnansweredCluster(Schema):
+    """Questions alike that were refused, or whose answers did not help; `question` is the most typical one."""
+
+    question: str
+    language: ArticleLanguage
+    count: int
+    unhelpful: int = Field(description="How many of `count` got an article that did not help")
+    last_asked_at: datetime
+    question_ids: list[int]
+    examples: list[AskedExample] = Field(description="The newest, at most five")
+    suggestions: list[TriedCandidate] = Field(description="Articles that a variant might be added to")
+
+
+class QuestionIds(Schema):
+    question_ids: list[int] = Field(min_length=1, max_length=1000)
+
+
+class AddVariants(QuestionIds):
+    """Make these questions variants of a published article; `texts` are the wordings to add."""
+
+    article_id: int
+    texts: list[ShortText] = Field(min_length=1, max_length=50)
+
+
+# --- import -----------------------------------------------------------------------------------------------------------
+
+
+class ImportProblem(Schema):
+    """`row` counts from 1 as the file shows it (a CSV's header is row 1); `file` names the file in a folder."""
+
+    row: int | None
+    file: str | None
+    field: str | None
+    problem: str
+
+
+class ImportReport(Schema):
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    problems: list[ImportProblem]
+    dry_run: bool

@@ -1,0 +1,57 @@
+"""Pictures in articles: recognised by their content, each stored once."""
+
+import hashlib
+import re
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge_base.content import clean
+from knowledge_base.errors import FileTooLarge, UnsupportedImage
+from knowledge_base.tables import ImageRow
+
+LIMIT_MB = 2
+NAME_LIMIT = 200
+_SIGNATURES = {
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n....IHDR", re.DOTALL),
+    "image/jpeg": re.compile(rb"\xff\xd8\xff[\xc0-\xfe]"),
+    "image/gif": re.compile(rb"GIF8[79]a"),
+    "image/webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
+}
+
+
+def media_type(content: bytes) -> str:
+    """The type of a picture by its first bytes, whatever it is called; raises UnsupportedImage (also for SVG)."""
+    for name, signature in _SIGNATURES.items():
+        if signature.match(content):
+            return name
+    raise UnsupportedImage()
+
+
+async def store(session: AsyncSession, content: bytes, name: str, by: str | None = None) -> ImageRow:
+    """Keep a picture; the same content again is the one that is there. Raises UnsupportedImage, FileTooLarge."""
+    if len(content) > LIMIT_MB * 1_000_000:
+        raise FileTooLarge(limit_mb=LIMIT_MB)
+    kind = media_type(content)
+    digest = hashlib.sha256(content).hexdigest()
+    values = {"name": _plain_name(name), "media_type": kind, "content": content, "created_by": by}
+    await session.execute(insert(ImageRow).values(sha256=digest, **values).on_conflict_do_nothing())
+    return (await session.scalars(select(ImageRow).filter_by(sha256=digest))).one()
+
+
+def url(image: ImageRow) -> str:
+    """Where customers' browsers find it."""
+    return f"/help/images/{image.id}"
+
+
+def markdown(image: ImageRow) -> str:
+    """What shows it in an article."""
+    return f"![{image.name}]({url(image)})"
+
+
+def _plain_name(name: str) -> str:
+    """A file's name without its path and ending, and without what Markdown would read."""
+    last = re.split(r"[/\\]", clean(name))[-1]
+    words = re.sub(r"[\[\]()<>!`*_\\|&\s]+", " ", re.sub(r"\.[A-Za-z]{3,4}$", "", last)).strip()
+    return words[:NAME_LIMIT] or "image"

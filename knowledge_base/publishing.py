@@ -1,0 +1,155 @@
+"""Before publishing: which real questions and pinned questions an edit would change, and what is much like it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge_base.errors import PinnedQuestionsFail
+from knowledge_base.pins import Broken, broken, listed
+from knowledge_base.render import sentences
+from knowledge_base.search.decision import Article, Decision
+from knowledge_base.search.features import Vectoriser
+from knowledge_base.search.index import KnowledgeBase, Search
+from knowledge_base.search.ranker import background
+from knowledge_base.similar import Similar, drafts, similar
+from knowledge_base.tables import AskedQuestion
+from storage.base import now
+
+RECENT = timedelta(days=30)
+QUESTIONS = 500
+# Questions less like an article than this are hardly ever decided differently by it: 2 of 40 changes, with shuffled words.
+NEAR = 0.05
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as customers asked it lately, in its newest wording; `found` says whether the search found the article."""
+
+    text: str
+    count: int
+    last_asked_at: datetime
+    found: bool = False
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A real question that would be decided differently."""
+
+    asked: Asked
+    before: Decision
+    after: Decision
+
+
+@dataclass(frozen=True)
+class Check:
+    """What publishing would change; `questions` and `pins` say how many were tried."""
+
+    questions: int
+    changed: list[Changed]
+    pins: int
+    failed: list[Broken]
+    similar: list[Similar]
+
+
+async def guard(knowledge: KnowledgeBase, session: AsyncSession, article: Article, override: str | None) -> None:
+    """Raise PinnedQuestionsFail where publishing the article would break pinned questions, unless `override` says why."""
+    if override:
+        return
+    pinned = await listed(session, article.language)
+    if not pinned:
+        return
+    failed = await broken(knowledge.search, await knowledge.trial(article), pinned)
+    if failed:
+        raise PinnedQuestionsFail(count=len(failed), failed=[_told(one) for one in failed])
+
+
+async def check(knowledge: KnowledgeBase, article: Article) -> Check:
+    """What publishing the article would change. A new one has the id 0."""
+    async with knowledge.database.transaction() as session:
+        asked = await recent(session, article.language, article.id)
+        pinned = await listed(session, article.language)
+        unseen = await drafts(session, article)
+    live, trial = knowledge.search, await knowledge.trial(article)
+    changed = await asyncio.to_thread(differences, live, trial, asked, article)
+    failed = await broken(live, trial, pinned)
+    alike = await asyncio.to_thread(similar, live, article, unseen)
+    return Check(len(asked), changed, len(pinned), failed, alike)
+
+
+async def recent(session: AsyncSession, language: str, article_id: int = 0) -> list[Asked]:
+    """The questions of the last 30 days, each once however often it was asked; the newest 500."""
+    newest = func.array_agg(aggregate_order_by(AskedQuestion.text, AskedQuestion.id.desc()))[1]
+    last = func.max(AskedQuestion.asked_at)
+    statement = (
+        select(newest, func.count(), last, func.coalesce(func.bool_or(AskedQuestion.article_id == article_id), False))
+        .where(
+            AskedQuestion.language == language,
+            AskedQuestion.action != "chosen",
+            AskedQuestion.asked_at >= now() - RECENT,
+        )
+        .group_by(AskedQuestion.folded)
+        .order_by(last.desc())
+        .limit(QUESTIONS)
+    )
+    return [Asked(*row) for row in await session.execute(statement)]
+
+
+def differences(live: Search, trial: Search, asked: Sequence[Asked], article: Article) -> list[Changed]:
+    """The questions with another action or article under `trial`, the most frequent first.
+
+    All are searched with the article; without it only those with which it has to do: those that it is offered for, that
+    it was found for when they were asked, and that are like what it says now.
+    """
+    after = trial.answers([question.text for question in asked], article.language)
+    near = _near(live, [question.text for question in asked], article)
+    suspects = [
+        place
+        for place, question in enumerate(asked)
+        if question.found or near[place] or any(one.article.id == article.id for one in after[place].candidates)
+    ]
+    before = live.answers([asked[place].text for place in suspects], article.language)
+    found = [
+        Changed(asked[place], old, after[place])
+        for place, old in zip(suspects, before, strict=True)
+        if outcome(old) != outcome(after[place])
+    ]
+    return sorted(found, key=lambda change: (-change.asked.count, change.asked.text))
+
+
+def _near(live: Search, texts: Sequence[str], article: Article) -> list[bool]:
+    """Which of the texts are like the article as customers see it now."""
+    shown = live.articles.get(article.id)
+    if shown is None or not texts:
+        return [False] * len(texts)
+    said = [shown.title, *shown.variants, *sentences(shown.body)]
+    rows = Vectoriser(article.language).fit([*texts, *said, *background(article.language)])
+    likeness = (rows[: len(texts)] @ rows[len(texts) : len(texts) + len(said)].T).toarray()
+    return [bool(most >= NEAR) for most in likeness.max(axis=1)]
+
+
+def outcome(decision: Decision) -> tuple[str, int | None]:
+    """What the customer gets: the action, and the article where it is answered or offered first."""
+    shown = decision.article if decision.action != "none" else None
+    return decision.action, shown.id if shown else None
+
+
+def _told(one: Broken) -> dict[str, Any]:
+    """A broken pin as an error tells it, in the shape of the interface's FailedPin."""
+    row, after = one.pin.row, one.after
+    shown = after.article if after.action != "none" else None
+    return {
+        "id": row.id,
+        "text": row.text,
+        "expected": {"id": row.article_id, "title": one.pin.title} if row.article_id is not None else None,
+        "after": {
+            "action": after.action,
+            "article": {"id": shown.id, "title": shown.title} if shown else None,
+            "probability": after.candidates[0].probability if after.candidates else 0.0,
+        },
+    }

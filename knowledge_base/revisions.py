@@ -1,0 +1,113 @@
+"""What is different between two versions of an article, and how two edits of the same version are brought together."""
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from knowledge_base.content import Content
+from knowledge_base.merging import merged_lines
+from knowledge_base.tables import RevisionRow
+
+DiffField = Literal["title", "topic", "body", "variants", "tags"]
+_LISTS = ("variants", "tags")
+_SINGLE = ("topic", "title", "status")
+_UNKEPT = ("owner", "valid_from", "valid_until", "review_due")
+
+
+@dataclass(frozen=True)
+class DiffLine:
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+@dataclass(frozen=True)
+class FieldDiff:
+    """The lines of a body, the items of a list, or the one line of any other field."""
+
+    field: DiffField
+    lines: list[DiffLine]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The content of both sides; `conflicts` names the fields that both changed differently."""
+
+    content: Content
+    conflicts: list[str]
+
+
+def content_of(revision: RevisionRow) -> Content:
+    """What a revision kept; owner and dates are not among it."""
+    return Content(
+        topic=revision.topic,
+        title=revision.title,
+        body=revision.body,
+        variants=tuple(revision.variants),
+        tags=tuple(revision.tags),
+        status=revision.status,
+    )
+
+
+def diff(before: Content, after: Content) -> list[FieldDiff]:
+    """The fields that differ, with all their lines."""
+    lines: dict[DiffField, Callable[[Content], Sequence[str]]] = {
+        "title": lambda content: [content.title],
+        "topic": lambda content: [content.topic],
+        "body": lambda content: content.body.split("\n"),
+        "variants": lambda content: content.variants,
+        "tags": lambda content: content.tags,
+    }
+    pairs = {field: (list(read(before)), list(read(after))) for field, read in lines.items()}
+    return [FieldDiff(field, diff_lines(old, new)) for field, (old, new) in pairs.items() if old != new]
+
+
+def diff_lines(before: Sequence[str], after: Sequence[str]) -> list[DiffLine]:
+    """Each line of both, in order, what was removed before what was added in its place."""
+    found = []
+    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        if kind == "equal":
+            found += [DiffLine("same", line) for line in before[start:end]]
+            continue
+        found += [DiffLine("removed", line) for line in before[start:end]]
+        found += [DiffLine("added", line) for line in after[new_start:new_end]]
+    return found
+
+
+def merge(base: Content, mine: Content, theirs: Content) -> Merged:
+    """Both edits of `base` in one: the body by lines, lists by items, everything else whole.
+
+    Where both changed the same, the body has both between conflict marks, and of any other field mine stands. Owner and
+    dates are not known of `base`: there the side that has one wins.
+    """
+    values: dict[str, Any] = {}
+    conflicts = []
+    for name in _SINGLE:
+        values[name], clash = _single(getattr(base, name), getattr(mine, name), getattr(theirs, name))
+        conflicts += [name] if clash else []
+    lines, clash = merged_lines(base.body.split("\n"), mine.body.split("\n"), theirs.body.split("\n"))
+    values["body"] = "\n".join(lines)
+    conflicts += ["body"] if clash else []
+    for name in _LISTS:
+        values[name] = tuple(_items(getattr(base, name), getattr(mine, name), getattr(theirs, name)))
+    for name in _UNKEPT:
+        values[name], clash = _single(None, getattr(mine, name), getattr(theirs, name))
+        conflicts += [name] if clash else []
+    return Merged(replace(mine, **values), conflicts)
+
+
+def _single(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
+    """The value of a field that is one whole, and whether both sides gave it different ones."""
+    if mine in (base, theirs):
+        return theirs, False
+    return mine, theirs != base
+
+
+def _items(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
+    """What neither side removed and what either added, in their order, mine after it."""
+    if list(theirs) == list(base):
+        return mine
+    kept = [item for item in theirs if item in mine or item not in base]
+    return kept + [item for item in mine if item not in base and item not in theirs]

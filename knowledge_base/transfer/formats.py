@@ -1,0 +1,38 @@
+"""The four formats by name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from knowledge_base.errors import FileTooLarge
+from knowledge_base.transfer import csv_files, json_files, markdown_files, xlsx_files
+from knowledge_base.transfer.records import FILE_LIMIT_MB, Record, Source
+
+
+@dataclass(frozen=True)
+class Format:
+    """How one format is written and read, and what browsers are told about it."""
+
+    write: Callable[[Sequence[Record]], bytes]
+    read: Callable[[bytes], Source]
+    media_type: str
+    ending: str
+
+
+FORMATS = {
+    "csv": Format(csv_files.write, csv_files.read, "text/csv; charset=utf-8", "csv"),
+    "json": Format(json_files.write, json_files.read, "application/json", "json"),
+    "markdown": Format(markdown_files.write, markdown_files.read, "application/zip", "zip"),
+    "xlsx": Format(
+        xlsx_files.write,
+        xlsx_files.read,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+    ),
+}
+
+
+def read(format: str, content: bytes) -> Source:
+    """What a file holds; raises UnreadableFile, FileTooLarge, TooManyRows and nothing else."""
+    if len(content) > FILE_LIMIT_MB * 1_000_000:
+        raise FileTooLarge(limit_mb=FILE_LIMIT_MB)
+    return FORMATS[format].read(content)

@@ -1,0 +1,62 @@
+"""Rows under a header, as CSV and XLSX have them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.transfer.records import FIELDS, LISTS, Problem, Row
+
+
+@dataclass(frozen=True)
+class Header:
+    """Which field each column holds; None for one that is left out."""
+
+    columns: list[str | None]
+    problems: list[Problem]
+
+    @classmethod
+    def of(cls, cells: Sequence[Any], number: int = 1) -> "Header":
+        """The columns by their names, whatever their case; unknown and repeated ones are problems.
+
+        Lists may go on in further columns: "variants", "variants 2".
+        """
+        columns: list[str | None] = []
+        problems = []
+        for cell in cells:
+            name = field_name(str(cell or ""))
+            known = name in FIELDS and (name in LISTS or name not in columns)
+            columns.append(name if known else None)
+            if not known and str(cell or "").strip():
+                problems.append(Problem("unknown_column", number, field=str(cell).strip()[:80]))
+        return cls(columns, problems)
+
+    @property
+    def readable(self) -> bool:
+        return any(self.columns)
+
+    def row(self, cells: Sequence[Any], number: int, lossy: bool = False) -> Row | Problem:
+        """The row's cells by field; those of one list together."""
+        if any(_filled(cell) for cell in cells[len(self.columns) :]):
+            return Problem("too_many_cells", number)
+        values: dict[str, Any] = {}
+        for name, cell in zip(self.columns, cells, strict=False):
+            if name in LISTS and name in values:
+                values[name] = "\n".join(str(part) for part in (values[name], cell) if part)
+            elif name is not None:
+                values[name] = cell
+        return Row(values, number, lossy=lossy)
+
+
+def field_name(text: str) -> str:
+    """The field that a column's name stands for: "Valid from" is valid_from, "variants 2" is variants."""
+    return re.sub(r"_\d{1,3}$", "", re.sub(r"[\s_-]+", "_", text.strip().strip("\ufeff").lower()))
+
+
+def filled(cells: Iterable[Any]) -> bool:
+    """Whether any cell holds something."""
+    return any(_filled(cell) for cell in cells)
+
+
+def _filled(cell: Any) -> bool:
+    return cell is not None and str(cell).strip() != ""

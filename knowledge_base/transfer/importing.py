@@ -1,0 +1,187 @@
+"""Articles of a file taken over into the database: new ones made, known ones renewed, bad rows told and left out.
+
+An article is known by its key and language, or, where the file has no key, by its title and language. Rows are saved in
+batches; where the database refuses a batch, its rows are saved one by one, each in its own savepoint.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge_base import questions
+from knowledge_base.content import Content
+from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
+from knowledge_base.service import CHANNEL
+from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
+from knowledge_base.transfer.incoming import Incoming, Refused, parsed, refusal
+from knowledge_base.transfer.matching import Known, Planned, known_rows
+from knowledge_base.transfer.records import Problem, Report, Row, Source
+from storage.database import notify
+from storage.errors import InvalidInput
+
+# Small enough that between two batches customers are answered.
+BATCH = 100
+
+Outcome = Literal["created", "updated", "unchanged"] | Problem
+Progress = Callable[[int], None]
+
+
+async def import_source(
+    session: AsyncSession,
+    source: Source,
+    *,
+    by: str | None = None,
+    dry_run: bool = False,
+    progress: Progress = lambda rows: None,
+) -> Report:
+    """Take over what a file holds; `progress` is told how many rows are done. A dry run does the same and undoes it."""
+    async with session.begin_nested() as savepoint:
+        report = await _Import(session, Edit(by, "import"), progress).run(source, dry_run)
+        if dry_run:
+            await savepoint.rollback()
+    return report
+
+
+@dataclass
+class _Import:
+    """One import in its transaction."""
+
+    session: AsyncSession
+    edit: Edit
+    progress: Progress
+
+    async def run(self, source: Source, dry_run: bool) -> Report:
+        problems = list(source.problems)
+        known = await known_rows(self.session)
+        planned = await asyncio.to_thread(_planned, source.rows, known, problems)
+        self.unanswered = await _unanswered(self.session)
+        outcomes: list[tuple[Planned, Outcome]] = []
+        for start in range(0, len(planned), BATCH):
+            batch = planned[start : start + BATCH]
+            outcomes += zip(batch, await self._save(batch), strict=True)
+            self.progress(start + len(batch))
+        problems += [outcome for _, outcome in outcomes if isinstance(outcome, Problem)]
+        saved = [one for one, outcome in outcomes if not isinstance(outcome, Problem)]
+        linked = await self._link(saved, problems)
+        counts = Counter(outcome for _, outcome in outcomes if not isinstance(outcome, Problem))
+        if linked or counts["created"] or counts["updated"]:
+            await notify(self.session, CHANNEL)
+        return Report(
+            rows=len(source.rows) + sum(problem.key in _LOST for problem in source.problems),
+            created=counts["created"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
+            problems=sorted(problems, key=lambda problem: (problem.file or "", problem.row or 0, problem.field or "")),
+            dry_run=dry_run,
+        )
+
+    async def _save(self, batch: Sequence[Planned]) -> list[Outcome]:
+        """What became of each; a batch that the database refuses is done one by one."""
+        try:
+            async with self.session.begin_nested():
+                return await self._save_all(batch)
+        except DBAPIError:
+            if len(batch) == 1:
+                return [Problem.at(batch[0].row, "not_saved")]
+            return [outcome for one in batch for outcome in await self._save([one])]
+
+    async def _save_all(self, batch: Sequence[Planned]) -> list[Outcome]:
+        ids = [one.article_id for one in batch if one.article_id is not None]
+        rows = await self._locked(ids)
+        past = await histories(self.session, ids)
+        outcomes: list[Outcome] = []
+        saved: list[ArticleRow] = []
+        for one in batch:
+            try:
+                if one.article_id is None:
+                    saved.append(self._create(one))
+                    outcomes.append("created")
+                elif article := rows.get(one.article_id):
+                    changed = await self._update(article, one, past.get(article.id, []))
+                    saved += [article] if changed else []
+                    outcomes.append("updated" if changed else "unchanged")
+                else:
+                    outcomes.append(Problem.at(one.row, "not_saved"))
+            except InvalidInput as error:
+                outcomes.append(refusal(one.row, error))
+        await self.session.flush()
+        self.session.add_all([revision_of(article, self.edit) for article in saved if article.revision == 1])
+        await self.session.flush()
+        await self._answer(saved)
+        return outcomes
+
+    async def _locked(self, ids: Sequence[int]) -> dict[int, ArticleRow]:
+        if not ids:
+            return {}
+        statement = select(ArticleRow).where(ArticleRow.id.in_(ids)).order_by(ArticleRow.id).with_for_update()
+        found = await self.session.scalars(statement.execution_options(populate_existing=True))
+        return {row.id: row for row in found}
+
+    def _create(self, one: Planned) -> ArticleRow:
+        content = Content("", "", "").with_fields(one.incoming.fields).cleaned()
+        article = ArticleRow(key=one.key, language=one.incoming.language, revision=0)
+        write(article, content, self.edit)
+        self.session.add(article)
+        return article
+
+    async def _update(self, article: ArticleRow, one: Planned, past: Sequence[RevisionRow]) -> bool:
+        before = Content.of(article)
+        content = before.with_fields(one.incoming.fields).cleaned()
+        if content == before:
+            return False
+        await save_edit(self.session, article, content, past, self.edit)
+        return True
+
+    async def _answer(self, saved: Sequence[ArticleRow]) -> None:
+        """Questions that became a title or variant have their answer; few articles have one that was asked."""
+        for article in saved:
+            texts = (article.title, *article.variants)
+            if article.status == "published" and any(
+                (article.language, questions.folded(text)) in self.unanswered for text in texts
+            ):
+                await questions.answered(self.session, article)
+
+    async def _link(self, saved: Sequence[Planned], problems: list[Problem]) -> int:
+        """Make translations know their sources, as of the sources' present revisions; returns how many are new."""
+        wanted = [one for one in saved if one.incoming.translates]
+        if not wanted:
+            return 0
+        columns = (ArticleRow.key, ArticleRow.language, ArticleRow.id, ArticleRow.revision, ArticleRow.source_id)
+        found = {(row.key, row.language): row for row in await self.session.execute(select(*columns))}
+        links = []
+        for one in wanted:
+            article, source = (found.get((one.key, language)) for language in (one.incoming.language, one.translates))
+            if source is None:
+                problems.append(Problem.at(one.row, "no_source", "translates", value=one.translates))
+            elif article is not None and article.source_id != source.id:
+                links.append({"id": article.id, "source_id": source.id, "source_revision": source.revision})
+        if links:
+            await self.session.execute(update(ArticleRow), links)
+        return len(links)
+
+
+# Problems of whole rows that were found before the row could be looked at.
+_LOST = frozenset({"unreadable", "too_many_cells", "no_front_matter", "wrong_type"})
+
+
+def _planned(rows: Sequence[Row], known: Sequence[Any], problems: list[Problem]) -> list[Planned]:
+    """The rows with their articles; what is wrong with the others goes to the problems."""
+    found: list[Incoming] = []
+    for row in rows:
+        try:
+            found.append(parsed(row))
+        except Refused as refused:
+            problems.append(refused.problem)
+    return Known(known).match(found, problems)
+
+
+async def _unanswered(session: AsyncSession) -> set[tuple[str, str]]:
+    """Language and folded form of every question that waits for an answer."""
+    waiting = select(UnansweredRow.language, UnansweredRow.folded).where(UnansweredRow.dismissed_at.is_(None))
+    return {(language, text) for language, text in await session.execute(waiting)}

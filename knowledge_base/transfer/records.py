@@ -1,0 +1,94 @@
+"""What stands between the formats and the database: records to write, rows that were read, problems in them."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.content import LIMITS, STATUSES, TAG_LIMIT, VARIANT_LIMIT
+from knowledge_base.transfer.texts import TEXTS
+
+FIELDS = (
+    "key",
+    "language",
+    "topic",
+    "tags",
+    "title",
+    "body",
+    "variants",
+    "status",
+    "owner",
+    "valid_from",
+    "valid_until",
+    "review_due",
+    "translates",
+)
+LISTS = frozenset({"tags", "variants"})
+LANGUAGES = ("en", "zh")
+FILE_LIMIT_MB = 20
+UNPACKED_LIMIT_MB = 100
+ROW_LIMIT = 50_000
+_LENGTHS = {**LIMITS, "tags": TAG_LIMIT, "variants": VARIANT_LIMIT}
+
+Record = Mapping[str, str | list[str]]
+"""An article to write: every one of FIELDS, days as 2026-01-31, nothing as an empty text."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An article as it was read: the fields that the file has, texts or lists of texts, days perhaps as dates.
+
+    `number` counts from 1 as the file shows it; `file` is the file's path in a folder.
+    """
+
+    values: Mapping[str, Any]
+    number: int | None = None
+    file: str | None = None
+    lossy: bool = False
+    """Some of its bytes could not be read."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row, or a part of it, was left out: a key of TEXTS with its values."""
+
+    key: str
+    row: int | None = None
+    file: str | None = None
+    field: str | None = None
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    @classmethod
+    def at(cls, row: Row, key: str, field: str | None = None, **values: Any) -> "Problem":
+        return cls(key, row.number, row.file, field, values)
+
+    def message(self, language: str) -> str:
+        """What is wrong and what was expected, in the reader's language ("en", "zh-Hans", "zh-Hant")."""
+        known = {"statuses": ", ".join(STATUSES), "fields": ", ".join(FIELDS), "limit": _LENGTHS.get(self.field or "")}
+        text = TEXTS[self.key]["zh" if language.startswith("zh") else "en"]
+        return text.format(**{**known, **self.values})
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a file holds: its rows, and what was wrong before they could be looked at."""
+
+    rows: list[Row]
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did, or (`dry_run`) would do."""
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    problems: list[Problem]
+    dry_run: bool
+
+
+def joined(items: str | Iterable[str]) -> str:
+    """A list as one text, an item a line."""
+    return items if isinstance(items, str) else "\n".join(items)

@@ -1,0 +1,144 @@
+"""The questions that found no answer or no help, for editors: alike ones together, and what to do about them."""
+
+import asyncio
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge_base import questions, service
+from knowledge_base.clusters import clusters
+from knowledge_base.content import Content
+from knowledge_base.errors import NotPublished
+from knowledge_base.publishing import guard
+from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.index import KnowledgeBase, Search
+from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
+from storage.base import now
+from storage.errors import NotFound
+
+NEWEST = 2000
+CLUSTERS = 100
+EXAMPLES = 5
+SUGGESTIONS = 3
+REASON = "from unanswered questions"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Questions alike, newest first; `typical` stands for them, `suggestions` are the articles nearest to it."""
+
+    typical: UnansweredRow
+    rows: tuple[UnansweredRow, ...]
+    suggestions: tuple[Candidate, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(row.count for row in self.rows)
+
+    @property
+    def unhelpful(self) -> int:
+        return sum(row.unhelpful for row in self.rows)
+
+    @property
+    def examples(self) -> tuple[UnansweredRow, ...]:
+        return self.rows[:EXAMPLES]
+
+
+async def listed(knowledge: KnowledgeBase, language: str | None = None) -> list[Cluster]:
+    """Groups of the newest 2,000 open questions, the most frequent first, at most 100 of each language.
+
+    A question that an article published since now answers is done: it is dismissed and left out.
+    """
+    async with knowledge.database.transaction() as session:
+        rows = await questions.list_unanswered(session, NEWEST, language)
+        since = await _published_since(session, min((row.last_asked_at for row in rows), default=now()))
+    found: list[Cluster] = []
+    done: set[int] = set()
+    for each in sorted({row.language for row in rows}):
+        own = [row for row in rows if row.language == each]
+        groups, answered = await asyncio.to_thread(_grouped, knowledge.search, own, each, since)
+        found += groups
+        done |= answered
+    if done:
+        async with knowledge.database.transaction() as session:
+            await questions.dismiss_unanswered(session, done)
+    return sorted(found, key=lambda group: (-group.count, group.typical.text))
+
+
+async def add_variants(
+    knowledge: KnowledgeBase,
+    session: AsyncSession,
+    article_id: int,
+    texts: Iterable[str],
+    question_ids: Collection[int],
+    by: str | None = None,
+) -> ArticleRow:
+    """Make wordings variants of a published article, as a new revision, and dismiss the questions that they answer.
+
+    Raises NotFound, NotPublished, and PinnedQuestionsFail.
+    """
+    row = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound(what="article", id=article_id)
+    if row.status != "published":
+        raise NotPublished(title=row.title)
+    content = Content.of(row).with_fields({"variants": (*row.variants, *texts)}).cleaned()
+    article = Article(
+        row.id, row.key, row.language, row.topic, row.title, row.body, row.revision + 1, tuple(content.variants)
+    )
+    await guard(knowledge, session, article, None)
+    saved = await service.update_article(session, row.id, row.revision, by=by, reason=REASON, variants=content.variants)
+    await questions.dismiss_unanswered(session, question_ids)
+    return saved
+
+
+async def _published_since(session: AsyncSession, since: datetime) -> dict[int, datetime]:
+    """The articles that customers see in a revision newer than `since`, with its time."""
+    statement = (
+        select(ArticleRow.id, RevisionRow.created_at)
+        .join(
+            RevisionRow,
+            (RevisionRow.article_id == ArticleRow.id) & (RevisionRow.revision == ArticleRow.published_revision),
+        )
+        .where(RevisionRow.created_at > since)
+    )
+    return {row[0]: row[1] for row in await session.execute(statement)}
+
+
+def _grouped(
+    search: Search, rows: Sequence[UnansweredRow], language: str, since: Mapping[int, datetime]
+) -> tuple[list[Cluster], set[int]]:
+    """The groups that are still open, and the ids of questions that are answered by now.
+
+    One search stands for a group; only where a newer article is near it, all of its questions are searched.
+    """
+    found = clusters([row.text for row in rows], [row.count for row in rows], language)
+    found.sort(key=lambda group: -sum(rows[place].count for place in group.members))
+    open_groups: list[Cluster] = []
+    done: set[int] = set()
+    for group in found[:CLUSTERS]:
+        members = [rows[place] for place in group.members]
+        typical = rows[group.typical]
+        decision = search.answer(typical.text, language)
+        if any(candidate.article.id in since for candidate in decision.candidates):
+            answered = {row.id for row in members if _answered(row, search.answer(row.text, language), since)}
+            done |= answered
+            members = [row for row in members if row.id not in answered]
+            if typical.id in answered and members:
+                typical = max(members, key=lambda row: row.count)
+                decision = search.answer(typical.text, language)
+        if members:
+            open_groups.append(Cluster(typical, tuple(members), decision.candidates[:SUGGESTIONS]))
+    return open_groups, done
+
+
+def _answered(row: UnansweredRow, decision: Decision, since: Mapping[int, datetime]) -> bool:
+    """Whether an article answers the question that was published after it was asked last."""
+    article = decision.article
+    if decision.action != "answer" or article is None:
+        return False
+    published = since.get(article.id)
+    return published is not None and published > row.last_asked_at

@@ -1,0 +1,495 @@
+"""The help centre over HTTP, with the real index on a real PostgreSQL: pages, searches, votes, images, what caches keep."""
+
+import asyncio
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import AsyncIterator
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from channels import help_centre
+from channels.help_centre.languages import LANGUAGES, preferred
+from knowledge_base import service
+from knowledge_base.search.decision import Article
+from knowledge_base.search.index import KnowledgeBase, Search
+from knowledge_base.starter import load_starter, starter_articles
+from knowledge_base.tables import ArticleRating, ArticleRow, ImageRow
+from storage.database import Database
+
+HOST = "https://desk.example"
+HOSTILE = "<script>alert(1)</script>\"'>{{7*7}}"
+PAGE_LIMIT_BYTES = 30_000
+
+
+def application(knowledge: KnowledgeBase, database: Database) -> FastAPI:
+    """The help centre as app/server.py wires it."""
+    app = FastAPI()
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.state.knowledge, app.state.database, app.state.demo = knowledge, database, True
+    app.include_router(help_centre.router)
+    return app
+
+
+def browser(app: FastAPI, language: str = "en-GB,en;q=0.9") -> httpx.AsyncClient:
+    headers = {"Accept-Language": language}
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOST, headers=headers)
+
+
+@pytest.fixture(scope="module")
+def starter() -> Search:
+    """The index of the starter articles, as revision 1 of each; no article of a test has their ids."""
+    fields = ("language", "topic", "key", "title", "body")
+    articles = [
+        Article(number, **{name: article[name] for name in fields}, revision=1, variants=tuple(article["variants"]))
+        for number, article in enumerate(starter_articles(), 10_001)
+    ]
+    return Search({}, {}).changed(articles)
+
+
+@pytest.fixture
+def knowledge(database: Database, starter: Search) -> KnowledgeBase:
+    """The starter articles as they are answered from; `refresh` takes over what the (still empty) database has."""
+    found = KnowledgeBase(database)
+    found.search = starter
+    return found
+
+
+@pytest.fixture
+async def reader(knowledge: KnowledgeBase, database: Database) -> AsyncIterator[httpx.AsyncClient]:
+    async with browser(application(knowledge, database)) as client:
+        yield client
+
+
+@pytest.fixture
+async def pages(starter: Search) -> AsyncIterator[httpx.AsyncClient]:
+    """A reader of the starter articles while nobody can reach the database: pages and searches ask it nothing."""
+    database = Database("postgresql://nobody@127.0.0.1:1/nothing")
+    knowledge = KnowledgeBase(database)
+    knowledge.search = starter
+    async with browser(application(knowledge, database)) as client:
+        yield client
+    await database.close()
+
+
+def links(html: str) -> set[str]:
+    return set(re.findall(r'(?:href|src|action)="(/[^"#]*)', html))
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("zh", "zh"),
+        ("zh-TW,zh;q=0.9", "zh-hant"),
+        ("zh-Hant-HK", "zh-hant"),
+        ("fr-FR, en;q=0.5, zh-HK;q=0.7", "zh-hant"),
+        ("zh;q=0, en", "en"),
+        ("fr", "en"),
+        ("", "en"),
+        ("*;q=x,,;;zh", "en"),
+    ],
+)
+async def test_reader_is_led_to_their_language(pages: httpx.AsyncClient, wanted: str, code: str) -> None:
+    answer = await pages.get("/help", headers={"Accept-Language": wanted})
+    assert (302, f"/help/{code}", "Accept-Language") == (
+        answer.status_code,
+        answer.headers["location"],
+        answer.headers["vary"],
+    )
+
+
+@given(st.text(max_size=80))
+def test_any_accept_language_gives_a_language(header: str) -> None:
+    assert preferred(header) in LANGUAGES
+
+
+async def test_every_link_of_every_page_leads_somewhere_and_pages_are_small(pages: httpx.AsyncClient) -> None:
+    seen: dict[str, str] = {}
+    waiting = {"/help"}
+    while waiting:
+        address = waiting.pop()
+        answer = await pages.get(address, follow_redirects=True)
+        assert 200 == answer.status_code, address
+        seen[address] = answer.text
+        if answer.headers["content-type"].startswith("text/html"):
+            assert len(answer.content) < PAGE_LIMIT_BYTES, address
+            assert answer.text.count("<h1") == 1, address
+            found = {urljoin(address, link.replace("&amp;", "&")) for link in links(answer.text)}
+            waiting |= {link for link in found if link.startswith("/help") and "/vote" not in link} - seen.keys()
+    for code, language in LANGUAGES.items():
+        for article in starter_articles():
+            if article["language"] == language[:2]:
+                assert f"/help/{code}/articles/{article['key']}" in seen
+
+
+async def test_article_page_says_what_it_is(pages: httpx.AsyncClient) -> None:
+    page = (await pages.get("/help/en/articles/delivery-time")).text
+    assert '<html lang="en">' in page
+    assert "<title>How long does delivery take? · Help centre</title>" in page
+    assert '<meta name="description" content="Standard delivery takes 3–5 working days.' in page
+    assert f'<link rel="canonical" href="{HOST}/help/en/articles/delivery-time">' in page
+    assert f'hreflang="zh-Hant" href="{HOST}/help/zh-hant/articles/delivery-time"' in page
+    assert "Standard delivery takes <strong>3–5 working days</strong>" in page
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert data
+    assert "How long does delivery take?" == json.loads(data[1])["mainEntity"][0]["name"]
+
+
+async def test_traditional_readers_get_traditional_characters(pages: httpx.AsyncClient) -> None:
+    page = (await pages.get("/help/zh-hant/articles/delivery-time")).text
+    assert '<html lang="zh-Hant">' in page
+    assert "下單後多久能到" in page
+    assert "個工作日" in page
+    assert "幫助中心" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/help/en/articles/nothing", "Page not found"),
+        ("/help/zh/articles/nothing", "页面不存在"),
+        ("/help/zh-hant/topics/nothing", "頁面不存在"),
+        ("/help/fr", "Page not found"),
+        ("/help/en/what/is/this", "Page not found"),
+        ("/help/images/x", "Page not found"),
+        ("/help/images/99999999999999999999", "Page not found"),
+        ("/help/assets/help.000000000000.css", "Page not found"),
+    ],
+)
+async def test_missing_page_says_so_in_the_readers_language(
+    pages: httpx.AsyncClient, address: str, heading: str
+) -> None:
+    answer = await pages.get(address)
+    assert 404 == answer.status_code
+    assert f"<h1>{heading}</h1>" in answer.text
+    assert 'content="noindex"' in answer.text
+
+
+async def test_unknown_language_is_answered_in_the_browsers(pages: httpx.AsyncClient) -> None:
+    answer = await pages.get("/help/fr", headers={"Accept-Language": "zh-CN"})
+    assert 404 == answer.status_code
+    assert "页面不存在" in answer.text
+
+
+async def test_edit_is_seen_within_a_second(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, database: Database
+) -> None:
+    fields = {"topic": "birds", "title": "Who calls at night?", "variants": []}
+    async with database.transaction() as session:
+        made = await service.create(session, language="en", body="A fox.", key="night", **fields)
+    await knowledge.refresh()
+    listening = asyncio.create_task(database.listen({service.CHANNEL: knowledge.wake}))
+    await asyncio.sleep(0.3)
+    before = await reader.get("/help/en/articles/night")
+    async with database.transaction() as session:
+        await service.update_article(session, made.id, 1, body="An **owl**.", status="published", **fields)
+    await asyncio.sleep(1)
+    page = await reader.get("/help/en/articles/night", headers={"If-None-Match": before.headers["etag"]})
+    assert 200 == page.status_code
+    assert "An <strong>owl</strong>." in page.text
+    listening.cancel()
+
+
+async def test_only_what_is_published_is_shown(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, database: Database
+) -> None:
+    async with database.transaction() as session:
+        fields = {"language": "en", "topic": "Kites & <kits>", "body": "x"}
+        await service.create(session, title="Shown 100%", key="shown/it & so", **fields)
+        hidden = await service.create(session, title="Hidden", key="hidden", **fields)
+        hidden.published_revision = None
+    await knowledge.refresh()
+    assert 404 == (await reader.get("/help/en/articles/hidden")).status_code
+    topic = await reader.get("/help/en/topics/" + quote("Kites & <kits>", safe=""))
+    assert "<h1>Kites &amp; &lt;kits&gt;</h1>" in topic.text
+    assert "1 article" in topic.text
+    assert "Hidden" not in topic.text
+    (address,) = (link for link in links(topic.text) if "shown" in link)
+    assert "<h1>Shown 100%</h1>" in (await reader.get(address)).text
+    # It has no translation: the switch leads to the other language's beginning.
+    assert "/help/zh" in links((await reader.get(address)).text)
+
+
+async def test_empty_help_centre_says_so(database: Database) -> None:
+    knowledge = KnowledgeBase(database)
+    await knowledge.start()
+    async with browser(application(knowledge, database)) as reader:
+        assert "There are no articles in this language yet." in (await reader.get("/help/en")).text
+        assert 200 == (await reader.get("/help/zh/search?q=退货")).status_code
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
+
+
+async def test_search_gives_the_answer_that_the_chat_gives(reader: httpx.AsyncClient, knowledge: KnowledgeBase) -> None:
+    question = "how many days until my parcel arrives"
+    decision = await knowledge.answer(question, "en")
+    assert "answer" == decision.action
+    page = (await reader.get("/help/en/search", params={"q": question})).text
+    assert decision.article
+    assert decision.article.title in page[page.index('class="answer"') :]
+    assert 'content="noindex"' in page
+    assert f'value="{question}"' in page
+
+
+async def test_search_asks_back_where_the_chat_does(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Search.answer
+
+    def unsure(search: Search, text: str, language: str) -> object:
+        return type(found := real(search, text, language))("ask_back", found.candidates)
+
+    monkeypatch.setattr(Search, "answer", unsure)
+    page = (await reader.get("/help/en/search?q=refund")).text
+    assert "Did you mean one of these?" in page
+    assert 'class="answer"' not in page
+
+
+async def test_unanswered_question_is_admitted_and_leads_to_the_chat(pages: httpx.AsyncClient) -> None:
+    page = (await pages.get("/help/zh/search?q=你们卖紫色大象吗")).text
+    assert "没有找到能回答这个问题的文章" in page
+    assert 'data-chat="你们卖紫色大象吗"' in page
+    assert 'src="/widget.js"' in page
+
+
+async def test_words_are_found_where_no_article_answers(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, database: Database
+) -> None:
+    async with database.transaction() as session:
+        body = "Rub in beeswax polish twice a year."
+        await service.create(session, language="en", topic="products", title="Care of wood", body=body)
+    await knowledge.refresh()
+    assert "Care of wood" in (await reader.get("/help/en/search?q=Beeswax year")).text
+    assert "Articles with these words" not in (await reader.get("/help/en/search?q=Beeswax zebra")).text
+
+
+async def test_traditional_question_finds_simplified_articles(pages: httpx.AsyncClient) -> None:
+    page = (await pages.get("/help/zh-hant/search?q=下單後多久能到？")).text
+    assert 'class="answer"' in page
+    assert "下單後多久能到" in page[page.index('class="answer"') :]
+
+
+async def test_question_in_the_other_language_is_shown_the_way(pages: httpx.AsyncClient) -> None:
+    page = (await pages.get("/help/en/search", params={"q": "怎么退货"})).text
+    assert f"/help/zh/search?q={quote('怎么退货')}" in links(page)
+
+
+@pytest.mark.parametrize(
+    "question", ["", "   ", "🎉🎉", HOSTILE, "a" * 20_000, "退" * 5000, "%", "\x00", "?!", "\u202e"]
+)
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_whatever_is_searched_for_is_safe(pages: httpx.AsyncClient, code: str, question: str) -> None:
+    answer = await pages.get(f"/help/{code}/search", params={"q": question})
+    assert 200 == answer.status_code
+    assert "<script>alert" not in answer.text
+    assert "49" not in answer.text.split("<main")[0]
+    assert len(answer.content) < PAGE_LIMIT_BYTES
+
+
+async def test_bytes_that_are_no_text_are_taken(pages: httpx.AsyncClient) -> None:
+    assert 200 == (await pages.get("/help/en/search?q=%ff%fe%00%ed%a0%80")).status_code
+
+
+# --- votes ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def stored(knowledge: KnowledgeBase, database: Database) -> None:
+    """What is voted on stands in the database, too."""
+    names = ("id", "key", "language", "topic", "title", "body")
+    async with database.transaction() as session:
+        for article in knowledge.search.articles.values():
+            if article.key in ("delivery-time", "delivery-cost"):
+                session.add(ArticleRow(**{name: getattr(article, name) for name in names}))
+
+
+async def ratings(database: Database) -> list[tuple[int | None, bool]]:
+    async with database.transaction() as session:
+        rows = await session.scalars(select(ArticleRating))
+        return [(row.revision, row.helpful) for row in rows]
+
+
+@pytest.mark.usefixtures("stored")
+async def test_visitor_has_one_vote_per_article_and_the_last_one_counts(
+    reader: httpx.AsyncClient, database: Database
+) -> None:
+    address = "/help/en/articles/delivery-time"
+    first = await reader.post(f"{address}/vote", data={"helpful": "yes"})
+    assert (303, f"{address}?thanks=yes#vote") == (first.status_code, first.headers["location"])
+    cookie = first.headers["set-cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "Path=/help", "SameSite=lax", "Secure"))
+    assert "Thank you, good to know." in (await reader.get(first.headers["location"])).text
+    await reader.post(f"{address}/vote", data={"helpful": "no"})
+    assert [(1, False)] == await ratings(database)
+    reader.cookies.clear()
+    await reader.post(f"{address}/vote", data={"helpful": "yes"})
+    assert [(1, False), (1, True)] == sorted(await ratings(database))
+
+
+@pytest.mark.usefixtures("stored")
+async def test_many_votes_are_one_row_each(reader: httpx.AsyncClient, database: Database) -> None:
+    for key in ("delivery-time", "delivery-cost"):
+        for _ in range(3):
+            await reader.post(f"/help/zh/articles/{key}/vote", data={"helpful": "yes"})
+    async with database.transaction() as session:
+        assert 2 == await session.scalar(select(func.count()).select_from(ArticleRating))
+
+
+@pytest.mark.parametrize("body", ["", "helpful=perhaps", "helpful=" + "x" * 10_000, "\xff"])
+@pytest.mark.usefixtures("stored")
+async def test_word_that_is_no_vote_is_not_counted(reader: httpx.AsyncClient, database: Database, body: str) -> None:
+    answer = await reader.post("/help/en/articles/delivery-time/vote", content=body.encode("latin-1"))
+    assert (303, "/help/en/articles/delivery-time") == (answer.status_code, answer.headers["location"])
+    assert [] == await ratings(database)
+
+
+@pytest.mark.usefixtures("stored")
+async def test_vote_from_another_sites_page_is_not_counted(reader: httpx.AsyncClient, database: Database) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    answer = await reader.post("/help/en/articles/delivery-time/vote", data={"helpful": "no"}, headers=headers)
+    assert 303 == answer.status_code
+    assert "set-cookie" not in answer.headers
+    assert [] == await ratings(database)
+
+
+async def test_vote_on_an_article_deleted_meanwhile_is_passed_over(
+    reader: httpx.AsyncClient, database: Database
+) -> None:
+    answer = await reader.post("/help/en/articles/delivery-time/vote", data={"helpful": "no"})
+    assert 303 == answer.status_code
+    assert [] == await ratings(database)
+
+
+@pytest.mark.usefixtures("stored")
+async def test_forged_cookie_is_replaced(reader: httpx.AsyncClient) -> None:
+    reader.cookies.set("careline_reader", "x; DROP TABLE")
+    answer = await reader.post("/help/en/articles/delivery-time/vote", data={"helpful": "no"})
+    assert re.search(r"careline_reader=[0-9a-f]{32};", answer.headers["set-cookie"])
+
+
+# --- images, styles, search engines -----------------------------------------------------------------------------------
+
+
+async def test_image_is_shown_as_it_was_stored_and_runs_nothing(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, database: Database
+) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    async with database.transaction() as session:
+        image = ImageRow(sha256="0" * 64, name="label.svg", media_type="image/svg+xml", content=drawing)
+        session.add(image)
+        await session.flush()
+        body = f"Stick it on: ![the label](/help/images/{image.id})"
+        await service.create(session, language="en", topic="returns", title="Label", body=body, key="label")
+    await knowledge.refresh()
+    page = (await reader.get("/help/en/articles/label")).text
+    (address,) = (link for link in links(page) if link.startswith("/help/images/"))
+    assert 'alt="the label"' in page
+    answer = await reader.get(address)
+    assert (drawing, "image/svg+xml") == (answer.content, answer.headers["content-type"])
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert "nosniff" == answer.headers["x-content-type-options"]
+    assert "immutable" in answer.headers["cache-control"]
+
+
+async def test_styles_are_kept_for_good_under_an_address_of_their_content(pages: httpx.AsyncClient) -> None:
+    assets = [link for link in links((await pages.get("/help/en")).text) if link.startswith("/help/assets/")]
+    assert {"css", "js", "svg"} == {link.rpartition(".")[2] for link in assets}
+    for link in assets:
+        answer = await pages.get(link)
+        assert 200 == answer.status_code
+        assert "immutable" in answer.headers["cache-control"]
+
+
+async def test_page_that_the_browser_has_is_not_sent_again(pages: httpx.AsyncClient) -> None:
+    page = await pages.get("/help/en")
+    again = await pages.get("/help/en", headers={"If-None-Match": f'"other", {page.headers["etag"]}'})
+    assert (304, b"") == (again.status_code, again.content)
+    assert "gzip" == page.headers["content-encoding"]
+    assert "no-cache" == page.headers["cache-control"]
+
+
+async def test_pages_may_load_only_what_is_ours(pages: httpx.AsyncClient) -> None:
+    page = await pages.get("/help/en/articles/delivery-time")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r"\son\w+=|\sstyle=|<style|<script(?![^>]*(?:src=|ld\+json))", page.text)
+
+
+async def test_sitemap_lists_exactly_the_published_articles_and_every_page_is_there(
+    reader: httpx.AsyncClient, knowledge: KnowledgeBase, database: Database
+) -> None:
+    async with database.transaction() as session:
+        await load_starter(session)
+        draft = (await session.scalars(select(ArticleRow).filter_by(key="express-delivery", language="en"))).one()
+        draft.published_revision = None
+        wanted = select(ArticleRow.key, ArticleRow.language).where(ArticleRow.published_revision.is_not(None))
+        published = (await session.execute(wanted)).all()
+    await knowledge.refresh()
+    answer = await reader.get("/help/sitemap.xml")
+    assert "application/xml" == answer.headers["content-type"].split(";")[0]
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = ET.fromstring(answer.content).findall("s:url", names)  # noqa: S314  (our own)
+    listed = {url.findtext("s:loc", "", names) for url in urls}
+    expected = {
+        f"{HOST}/help/{code}/articles/{key}"
+        for code, language in LANGUAGES.items()
+        for key, own in published
+        if own == language[:2]
+    }
+    assert expected == {address for address in listed if "/articles/" in address}
+    for url in urls:
+        translations = {link.attrib["href"] for link in url.findall("x:link", names)}
+        assert url.findtext("s:loc", "", names) in translations
+        assert translations <= listed
+    for address in listed:
+        assert 200 == (await reader.head(urlsplit(address).path)).status_code
+
+
+async def test_robots_name_the_sitemap(pages: httpx.AsyncClient) -> None:
+    assert f"Sitemap: {HOST}/help/sitemap.xml\n" == (await pages.get("/help/robots.txt")).text
+
+
+# --- any article ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    title=st.text(min_size=1, max_size=60),
+    body=st.text(max_size=300),
+    topic=st.text(st.characters(exclude_characters="/.", exclude_categories=("C", "Z")), min_size=1, max_size=20),
+    question=st.text(max_size=60),
+)
+def test_any_article_has_its_pages(title: str, body: str, topic: str, question: str) -> None:
+    articles = [Article(1, "one", "en", topic, title, body, 1), Article(2, "one", "zh", topic, title, body, 1)]
+
+    class Still(KnowledgeBase):
+        """An index of these articles; the database is never asked."""
+
+        def __init__(self) -> None:
+            self.search = Search({}, {}).changed(articles)
+
+    async def read() -> None:
+        app = application(Still(), None)  # type: ignore[arg-type]
+        async with browser(app) as reader:
+            for code in LANGUAGES:
+                home = (await reader.get(f"/help/{code}")).text
+                for link in links(home):
+                    if link.startswith("/help"):
+                        assert 200 == (await reader.get(link.replace("&amp;", "&"))).status_code, link
+                assert 200 == (await reader.get(f"/help/{code}/search", params={"q": question})).status_code
+
+    asyncio.run(read())

@@ -1,0 +1,221 @@
+"""Articles out of one database and into another, on a real PostgreSQL."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import delete, event, func, select
+
+from knowledge_base import questions, service
+from knowledge_base.starter import load_starter
+from knowledge_base.tables import ArticleRow, RevisionRow
+from knowledge_base.transfer import exporting, formats
+from knowledge_base.transfer.importing import import_source
+from knowledge_base.transfer.records import Report
+from storage.database import Database, notify
+from tests.support.office import Office, office
+
+# A quarter of what is promised: 10,000 in a minute.
+ROWS = 2_500
+LIMIT_SECONDS = 15
+
+
+@pytest_asyncio.fixture
+async def desk(database: Database) -> AsyncIterator[Office]:
+    async with office(database) as found:
+        yield found
+
+
+async def take_over(database: Database, articles: list[dict[str, Any]], dry_run: bool = False) -> Report:
+    """What an import of these articles did."""
+    source = formats.read("json", json.dumps(articles).encode())
+    async with database.transaction() as session:
+        return await import_source(session, source, by="ada", dry_run=dry_run)
+
+
+async def exported(database: Database) -> list[Any]:
+    async with database.transaction() as session:
+        return await exporting.records(session)
+
+
+def article(key: str, **fields: Any) -> dict[str, Any]:
+    return {"key": key, "language": "en", "topic": "t", "title": f"Title {key}", "body": f"Body {key}", **fields}
+
+
+@pytest.mark.parametrize("format", formats.FORMATS)
+async def test_export_imported_into_an_empty_database_is_the_same_export(desk: Office, format: str) -> None:
+    async with desk.database.transaction() as session:
+        await load_starter(session)
+        special = {
+            "title": "=1+1",
+            "body": "- a\n- b",
+            "variants": ["+49", "'x"],
+            "tags": ["甲", "b,c"],
+            "owner": "mei",
+        }
+        await service.create(
+            session, language="zh", topic="a/../b", status="in_review", review_due=desk.knowledge.today, **special
+        )  # type: ignore[arg-type]
+    before = await exported(desk.database)
+    file = (await desk.agent.get(f"/api/knowledge/export?format={format}")).content
+    async with desk.database.transaction() as session:
+        await session.execute(delete(ArticleRow))
+    response = await desk.supervisor.post(f"/api/knowledge/import?format={format}&dry_run=false", content=file)
+    report = {
+        "rows": len(before),
+        "created": len(before),
+        "updated": 0,
+        "unchanged": 0,
+        "problems": [],
+        "dry_run": False,
+    }
+    assert report == response.json()
+    assert before == await exported(desk.database)
+    again = await desk.supervisor.post(f"/api/knowledge/import?format={format}&dry_run=false", content=file)
+    assert report | {"created": 0, "unchanged": len(before)} == again.json()
+    await desk.knowledge.refresh()
+    assert "answer" == (await desk.knowledge.answer("How long does delivery take?", "en")).action
+
+
+async def test_export_of_one_language_holds_no_other(desk: Office) -> None:
+    await take_over(desk.database, [article("a"), article("b", language="zh")])
+    response = await desk.agent.get("/api/knowledge/export?language=zh")
+    assert ["b"] == [one["key"] for one in response.json()["articles"]]
+    assert 'filename="articles-zh-' in response.headers["content-disposition"]
+
+
+async def test_dry_run_tells_everything_and_changes_nothing(desk: Office) -> None:
+    await take_over(desk.database, [article("a")])
+    before = await exported(desk.database)
+    articles = [article("a", body="New."), article("b"), article("c", title="")]
+    report = await take_over(desk.database, articles, dry_run=True)
+    assert (3, 1, 1, 1, True) == (report.rows, report.created, report.updated, len(report.problems), report.dry_run)
+    assert before == await exported(desk.database)
+    assert report.problems == (await take_over(desk.database, articles)).problems
+
+
+async def test_bad_rows_are_told_and_the_good_ones_are_kept(desk: Office) -> None:
+    good = [article("a"), article("z")]
+    bad: dict[str, dict[str, Any]] = {
+        "missing_language": article("b", language="de"),
+        "bad_key": article("../c"),
+        "missing": {"key": "d", "language": "en", "title": "d"},
+        "too_long": article("e", title="x" * 201),
+        "bad_date": article("f", valid_from="31.1."),
+        "bad_validity": article("g", valid_from="2026-02-01", valid_until="2026-01-01"),
+        "bad_status": article("h", status="live"),
+        "wrong_type": article("i", tags=[1]),
+        "duplicate": article("a"),
+    }
+    report = await take_over(desk.database, [good[0], *bad.values(), good[1]])
+    assert [(2 + n, key) for n, key in enumerate(bad)] == [(one.row, one.key) for one in report.problems]
+    assert ["a", "z"] == [record["key"] for record in await exported(desk.database)]
+    assert "第 1" not in report.problems[-1].message("zh")
+    assert "1" in report.problems[-1].message("en")
+
+
+async def test_problems_are_told_in_the_readers_language(desk: Office) -> None:
+    file = b"key,language,colour\na,fr,red\n"
+    path = "/api/knowledge/import?format=csv"
+    for language, words in (("en", "The language must be"), ("zh-CN", "语言必须是")):
+        response = await desk.supervisor.post(path, content=file, headers={"accept-language": language})
+        unknown, bad = response.json()["problems"]
+        assert (1, "colour") == (unknown["row"], unknown["field"])
+        assert (2, "language") == (bad["row"], bad["field"])
+        assert words in bad["problem"]
+
+
+async def test_article_is_known_by_its_title_where_the_file_has_no_key(desk: Office) -> None:
+    await take_over(desk.database, [article("lost", title="Where is my parcel?")])
+    rows = [article("", title="where is MY parcel?", body="Here."), article("", title="包裹在哪？", language="zh")]
+    report = await take_over(desk.database, [*rows, rows[1]])
+    assert (1, 1, ["duplicate"]) == (report.created, report.updated, [one.key for one in report.problems])
+    assert [("lost", "Here."), ("article", "Body")] == [
+        (one["key"], one["body"]) for one in await exported(desk.database)
+    ]
+
+
+async def test_what_the_file_does_not_have_stays(desk: Office) -> None:
+    await take_over(desk.database, [article("a", owner="mei", tags=["x"], status="draft")])
+    await take_over(desk.database, [{"key": "a", "language": "en", "tags": ["y"], "owner": ""}])
+    (record,) = await exported(desk.database)
+    assert (["y"], "", "draft", "Body a") == tuple(record[name] for name in ("tags", "owner", "status", "body"))
+
+
+async def test_translation_finds_its_source_wherever_it_stands_in_the_file(desk: Office) -> None:
+    chinese = article("a", language="zh", translates="en")
+    report = await take_over(desk.database, [chinese, article("a"), article("b", language="zh", translates="en")])
+    assert ["no_source"] == [one.key for one in report.problems]
+    async with desk.database.transaction() as session:
+        rows = {(row.key, row.language): row for row in await service.list_articles(session)}
+    assert (rows["a", "en"].id, 1) == (rows["a", "zh"].source_id, rows["a", "zh"].source_revision)
+    await take_over(desk.database, [article("a", body="Other."), chinese])
+    flagged = (await desk.agent.get("/api/articles?flag=stale_translation")).json()
+    assert [rows["a", "zh"].id] == [one["id"] for one in flagged]
+
+
+async def test_questions_that_an_import_answers_leave_the_list(desk: Office) -> None:
+    async with desk.database.transaction() as session:
+        for text in ("Do you rent tents?", "Do you sell boats?"):
+            await questions.note_unanswered(session, text, "en", [])
+    await take_over(
+        desk.database,
+        [article("a", variants=["do you rent TENTS?"]), article("b", title="Do you sell boats?", status="draft")],
+    )
+    async with desk.database.transaction() as session:
+        assert ["Do you sell boats?"] == [row.text for row in await questions.list_unanswered(session)]
+
+
+async def test_import_is_told_to_every_process_once(database: Database) -> None:
+    told: list[str] = []
+    awaited = {"": asyncio.Event(), "the end": asyncio.Event()}
+
+    def listen(payload: str) -> None:
+        told.append(payload)
+        awaited[payload].set()
+
+    listening = asyncio.create_task(database.listen({service.CHANNEL: listen}))
+    await awaited[""].wait()
+    await take_over(database, [article(f"k{n}") for n in range(3)], dry_run=True)
+    await take_over(database, [article(f"k{n}") for n in range(3)])
+    async with database.transaction() as session:
+        await notify(session, service.CHANNEL, "the end")
+    await awaited["the end"].wait()
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    assert ["", "", "the end"] == told
+
+
+async def test_row_that_the_database_refuses_loses_no_other(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when somebody makes the same article at the same moment."""
+
+    def clash(_mapper: object, _connection: object, row: ArticleRow) -> None:
+        if row.key == "b":
+            row.language = "xx"
+
+    event.listen(ArticleRow, "before_insert", clash)
+    try:
+        report = await take_over(desk.database, [article("a"), article("b"), article("c")])
+    finally:
+        event.remove(ArticleRow, "before_insert", clash)
+    assert (2, [("not_saved", 2)]) == (report.created, [(one.key, one.row) for one in report.problems])
+    assert ["a", "c"] == [record["key"] for record in await exported(desk.database)]
+
+
+async def test_thousands_of_articles_are_taken_over_in_seconds(desk: Office) -> None:
+    articles = [
+        article(f"k{n}", variants=[f"question {n} {m}" for m in range(3)], language=("en", "zh")[n % 2])
+        for n in range(ROWS)
+    ]
+    for body in ("first", "second"):
+        started = time.perf_counter()
+        report = await take_over(desk.database, [one | {"body": f"{body} {one['body']}"} for one in articles])
+        seconds = time.perf_counter() - started
+        assert ROWS == (report.created if body == "first" else report.updated)
+        assert seconds < LIMIT_SECONDS
+    async with desk.database.transaction() as session:
+        assert 2 * ROWS == await session.scalar(select(func.count()).select_from(RevisionRow))

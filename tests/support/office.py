@@ -1,0 +1,56 @@
+"""The HTTP interface for staff, inside the test's own process, over a real database."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import cache
+
+import httpx
+
+from app.server import create_api
+from console.access import COOKIE
+from console.accounts import hash_password, log_in
+from console.tables import Account
+from knowledge_base.search.index import KnowledgeBase
+from storage.database import Database
+
+PASSWORD = "only-for-this-office"
+
+
+@dataclass
+class Office:
+    """An agent and a supervisor at their screens, and the index that answers customers."""
+
+    database: Database
+    knowledge: KnowledgeBase
+    agent: httpx.AsyncClient
+    supervisor: httpx.AsyncClient
+
+
+@contextlib.asynccontextmanager
+async def office(database: Database) -> AsyncIterator[Office]:
+    """An office on `database`. The index is built once; a test refreshes it as notifications would."""
+    knowledge = KnowledgeBase(database)
+    await knowledge.start()
+    api = create_api()
+    api.state.database, api.state.knowledge, api.state.demo, api.state.timezone = database, knowledge, False, "UTC"
+    async with contextlib.AsyncExitStack() as stack:
+        clients = [
+            await stack.enter_async_context(await _client(api, database, role)) for role in ("agent", "supervisor")
+        ]
+        yield Office(database, knowledge, *clients)
+
+
+async def _client(api: object, database: Database, role: str) -> httpx.AsyncClient:
+    async with database.transaction() as session:
+        fields = {"username": role, "name": role.title(), "role": role, "team": "general"}
+        session.add(Account(**fields, password_hash=_password_hash()))
+    async with database.transaction() as session:
+        _, token = await log_in(session, role, PASSWORD, False)
+    transport = httpx.ASGITransport(app=api)  # type: ignore[arg-type]
+    return httpx.AsyncClient(transport=transport, base_url="http://office", cookies={COOKIE: token}, timeout=60)
+
+
+@cache
+def _password_hash() -> str:
+    return hash_password(PASSWORD)
