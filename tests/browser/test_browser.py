@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from app.smoke import CHINESE, ENGLISH
+from tests.browser.editing import fill, publish
 from tests.support.desk import RunningDesk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]
@@ -101,10 +102,8 @@ async def test_admin_edits_an_article_and_the_next_answer_has_it(page: Page, sta
     articles = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()
     found = next(a for a in articles if a["key"] == "delivery-cost")
     await staff.goto(f"{desk.address}/console/knowledge/articles/{found['id']}")
-    body = staff.locator("textarea").first
-    await body.fill("Delivery is free this week: BROWSER-EDIT.")
-    await staff.get_by_role("button", name=re.compile("^(Save|Publish)")).first.click()
-    await expect(staff.get_by_text(re.compile("live now", re.IGNORECASE)).first).to_be_visible()
+    await fill(staff, body="Delivery is free this week: BROWSER-EDIT.")
+    await publish(staff)
     await open_chat(page, desk)
     await write(page, found["title"])
     await expect(log(page)).to_contain_text("BROWSER-EDIT")

@@ -312,6 +312,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Image
+         * @description Keep the picture in the body (PNG, JPEG, GIF or WebP, at most 2 MB); its `markdown` goes into an article.
+         */
+        post: operations["add_image_api_images_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files.
+         */
+        get: operations["export_api_knowledge_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Take over the articles of the file in the body; rows with problems are listed and left out.
+         */
+        post: operations["import_file_api_knowledge_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles": {
         parameters: {
             query?: never;
@@ -327,7 +387,7 @@ export interface paths {
         put?: never;
         /**
          * Create
-         * @description Make an article; a published one answers questions within a second.
+         * @description Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
          */
         post: operations["create_api_articles_post"];
         delete?: never;
@@ -350,10 +410,30 @@ export interface paths {
         get: operations["article_api_articles__article_id__get"];
         /**
          * Update
-         * @description Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`. The language cannot change.
+         * @description Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`.
          */
         put: operations["update_api_articles__article_id__put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Bring an edit together with what was saved since its base revision. Saves nothing.
+         */
+        post: operations["merge_api_articles__article_id__merge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,9 +451,109 @@ export interface paths {
         put?: never;
         /**
          * Restore
-         * @description Save an old revision as the newest one.
+         * @description Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article.
          */
         post: operations["restore_api_articles__article_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff
+         * @description What changed between two revisions.
+         */
+        get: operations["diff_api_articles__article_id__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/translated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translated
+         * @description Note that this translation renders the newest revision of its source.
+         */
+        post: operations["translated_api_articles__article_id__translated_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reviewed
+         * @description Note that the article was read and is right; it comes up again on the given day.
+         */
+        post: operations["reviewed_api_articles__article_id__reviewed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quality
+         * @description How often the article was shown, whether it helped, and whether it gets worse.
+         */
+        get: operations["quality_api_articles__article_id__quality_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description The answer as customers see it.
+         */
+        post: operations["preview_api_articles_preview_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +580,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags
+         * @description The tags in use.
+         */
+        get: operations["tags_api_tags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposal Draft
+         * @description What a conversation offers for an article: the customer's question and the agent's answer. 409 `not_served`.
+         */
+        get: operations["proposal_draft_api_conversations__conversation_id__article_get"];
+        put?: never;
+        /**
+         * Propose
+         * @description Propose an article from a conversation; it waits in review. 409 `not_served`.
+         */
+        post: operations["propose_api_conversations__conversation_id__article_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/try": {
         parameters: {
             query?: never;
@@ -411,10 +635,74 @@ export interface paths {
         put?: never;
         /**
          * Try Question
-         * @description What the bot would do with a question now, and the nearest articles with their scores.
+         * @description What the bot would do with a question now, and the nearest articles with their probabilities.
          */
         post: operations["try_question_api_knowledge_try_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What publishing this would change: real questions, pinned questions, duplicates and conflicts.
+         */
+        post: operations["check_api_knowledge_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pins
+         * @description The regression set, failing questions first.
+         */
+        get: operations["pins_api_knowledge_pins_get"];
+        put?: never;
+        /**
+         * Pin
+         * @description Pin a question to the article that must answer it (null: it must stay unanswered); replaces an earlier pin.
+         */
+        post: operations["pin_api_knowledge_pins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/pins/{pin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unpin
+         * @description Take a question out of the regression set.
+         */
+        delete: operations["unpin_api_knowledge_pins__pin_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -429,7 +717,7 @@ export interface paths {
         };
         /**
          * Unanswered
-         * @description Questions that got no answer, the most frequent first.
+         * @description Questions that found no answer or no help, alike ones together, the most frequent first.
          */
         get: operations["unanswered_api_knowledge_unanswered_get"];
         put?: never;
@@ -440,7 +728,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/knowledge/unanswered/{question_id}": {
+    "/api/knowledge/unanswered/variants": {
         parameters: {
             query?: never;
             header?: never;
@@ -449,12 +737,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Add Variants
+         * @description Add wordings to an article, as a new revision; the questions leave the list.
+         */
+        post: operations["add_variants_api_knowledge_unanswered_variants_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /**
          * Dismiss
-         * @description Take a question off the list until it is asked again.
+         * @description Take questions off the list until they are asked again.
          */
-        delete: operations["dismiss_api_knowledge_unanswered__question_id__delete"];
+        post: operations["dismiss_api_knowledge_unanswered_dismiss_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -484,12 +792,67 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddVariants
+         * @description Make these questions variants of a published article; `texts` are the wordings to add.
+         */
+        AddVariants: {
+            /** Question Ids */
+            question_ids: number[];
+            /** Article Id */
+            article_id: number;
+            /** Texts */
+            texts: string[];
+        };
         /** AgentReference */
         AgentReference: {
             /** Id */
             id: number;
             /** Name */
             name: string;
+        };
+        /** ArticleContent */
+        ArticleContent: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to publish although pinned questions fail
+             */
+            override?: string | null;
         };
         /** ArticleDetail */
         ArticleDetail: {
@@ -504,17 +867,40 @@ export interface components {
             language: "en" | "zh";
             /** Topic */
             topic: string;
+            /** Tags */
+            tags: string[];
             /** Title */
             title: string;
             /**
              * Status
              * @enum {string}
              */
-            status: "draft" | "published" | "archived";
+            status: "draft" | "in_review" | "published" | "archived";
             /** Revision */
             revision: number;
+            /** Published Revision */
+            published_revision: number | null;
+            /** Owner */
+            owner: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Review Due */
+            review_due: string | null;
+            /** Flags */
+            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
             /** Variant Count */
             variant_count: number;
+            /**
+             * Views
+             * @description How often it was shown in the last 30 days
+             */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
             /**
              * Updated At
              * Format: date-time
@@ -530,28 +916,76 @@ export interface components {
             variants: string[];
             /** Revisions */
             revisions: components["schemas"]["Revision"][];
-        };
-        /** ArticleInput */
-        ArticleInput: {
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
             /**
-             * Language
-             * @enum {string}
+             * Source Id
+             * @description The article of which this one is a translation
              */
-            language: "en" | "zh";
+            source_id: number | null;
+            /**
+             * Source Revision
+             * @description The revision of the source that it renders
+             */
+            source_revision: number | null;
+            /**
+             * Conversation Id
+             * @description The solved conversation from which an agent proposed it
+             */
+            conversation_id: string | null;
+        };
+        /**
+         * ArticleInput
+         * @description With `translates`, the new article takes over the key of that one and follows its revisions.
+         */
+        ArticleInput: {
             /** Topic */
             topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
             /** Title */
             title: string;
             /** Body */
             body: string;
-            /** Variants */
+            /**
+             * Variants
+             * @default []
+             */
             variants: string[];
             /**
              * Status
              * @default published
              * @enum {string}
              */
-            status: "draft" | "published" | "archived";
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to publish although pinned questions fail
+             */
+            override?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Translates */
+            translates?: number | null;
         };
         /** ArticleReference */
         ArticleReference: {
@@ -560,7 +994,10 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** ArticleSummary */
+        /**
+         * ArticleSummary
+         * @description `status` is the newest revision's; customers see `published_revision`, null for none.
+         */
         ArticleSummary: {
             /** Id */
             id: number;
@@ -573,17 +1010,40 @@ export interface components {
             language: "en" | "zh";
             /** Topic */
             topic: string;
+            /** Tags */
+            tags: string[];
             /** Title */
             title: string;
             /**
              * Status
              * @enum {string}
              */
-            status: "draft" | "published" | "archived";
+            status: "draft" | "in_review" | "published" | "archived";
             /** Revision */
             revision: number;
+            /** Published Revision */
+            published_revision: number | null;
+            /** Owner */
+            owner: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Review Due */
+            review_due: string | null;
+            /** Flags */
+            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
             /** Variant Count */
             variant_count: number;
+            /**
+             * Views
+             * @description How often it was shown in the last 30 days
+             */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
             /**
              * Updated At
              * Format: date-time
@@ -594,30 +1054,71 @@ export interface components {
         };
         /** ArticleUpdate */
         ArticleUpdate: {
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "en" | "zh";
             /** Topic */
             topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
             /** Title */
             title: string;
             /** Body */
             body: string;
-            /** Variants */
+            /**
+             * Variants
+             * @default []
+             */
             variants: string[];
             /**
              * Status
              * @default published
              * @enum {string}
              */
-            status: "draft" | "published" | "archived";
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to publish although pinned questions fail
+             */
+            override?: string | null;
             /**
              * Base Revision
              * @description The revision that the editor started from; another one since is a conflict
              */
             base_revision: number;
+            /**
+             * Minor
+             * @description The meaning did not change: translations stay good
+             * @default false
+             */
+            minor: boolean;
+        };
+        /** AskedExample */
+        AskedExample: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Count */
+            count: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
         };
         /** Case */
         Case: {
@@ -655,6 +1156,64 @@ export interface components {
             resolved_at: string | null;
             /** Resolution */
             resolution: string | null;
+        };
+        /**
+         * ChangedQuestion
+         * @description A real question that would be answered differently.
+         */
+        ChangedQuestion: {
+            /** Text */
+            text: string;
+            /** Count */
+            count: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
+            before: components["schemas"]["Decided"];
+            after: components["schemas"]["Decided"];
+        };
+        /** Check */
+        Check: {
+            /**
+             * Questions
+             * @description How many recent questions were tried
+             */
+            questions: number;
+            /** Changed */
+            changed: components["schemas"]["ChangedQuestion"][];
+            /**
+             * Pins
+             * @description How many pinned questions were tried
+             */
+            pins: number;
+            /** Failed */
+            failed: components["schemas"]["FailedPin"][];
+            /** Similar */
+            similar: components["schemas"]["SimilarArticle"][];
+        };
+        /**
+         * CheckInput
+         * @description Content that somebody thinks of publishing; `article_id` is null for a new article.
+         */
+        CheckInput: {
+            /** Article Id */
+            article_id?: number | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
         };
         /** Choice */
         Choice: {
@@ -819,6 +1378,42 @@ export interface components {
              */
             day: string;
         };
+        /**
+         * Decided
+         * @description What the bot decides about a question.
+         */
+        Decided: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "answer" | "ask_back" | "none";
+            article: components["schemas"]["ArticleReference"] | null;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * Diff
+         * @description What changed between two revisions of an article; unchanged fields are left out.
+         */
+        Diff: {
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Fields */
+            fields: components["schemas"]["FieldDiff"][];
+        };
+        /** DiffLine */
+        DiffLine: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
         /** ErrorBody */
         ErrorBody: {
             /** Code */
@@ -836,6 +1431,28 @@ export interface components {
         /** ErrorResponse */
         ErrorResponse: {
             error: components["schemas"]["ErrorBody"];
+        };
+        /**
+         * FailedPin
+         * @description A pinned question that its article would no longer answer. `expected` is null where it must stay unanswered.
+         */
+        FailedPin: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            expected: components["schemas"]["ArticleReference"] | null;
+            after: components["schemas"]["Decided"];
+        };
+        /** FieldDiff */
+        FieldDiff: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "topic" | "body" | "variants" | "tags";
+            /** Lines */
+            lines: components["schemas"]["DiffLine"][];
         };
         /**
          * Figures
@@ -897,6 +1514,46 @@ export interface components {
             /** History */
             history: components["schemas"]["PastConversation"][];
         };
+        /** Image */
+        Image: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Markdown */
+            markdown: string;
+        };
+        /**
+         * ImportProblem
+         * @description `row` counts from 1 as the file shows it (a CSV's header is row 1); `file` names the file in a folder.
+         */
+        ImportProblem: {
+            /** Row */
+            row: number | null;
+            /** File */
+            file: string | null;
+            /** Field */
+            field: string | null;
+            /** Problem */
+            problem: string;
+        };
+        /** ImportReport */
+        ImportReport: {
+            /** Rows */
+            rows: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Problems */
+            problems: components["schemas"]["ImportProblem"][];
+            /** Dry Run */
+            dry_run: boolean;
+        };
         /** LastMessage */
         LastMessage: {
             /**
@@ -918,6 +1575,70 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Merge
+         * @description Own content and that of the newest revision brought together; `conflicts` are the fields to look at.
+         *
+         *     A line that both changed stands in `body` twice, between conflict marks, as Git writes them.
+         */
+        Merge: {
+            /** Revision */
+            revision: number;
+            /** Edited By */
+            edited_by: string | null;
+            content: components["schemas"]["ArticleContent"];
+            /** Conflicts */
+            conflicts: string[];
+            theirs: components["schemas"]["Diff"];
+        };
+        /**
+         * MergeInput
+         * @description The editor's own content, on top of `base_revision`.
+         */
+        MergeInput: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to publish although pinned questions fail
+             */
+            override?: string | null;
+            /** Base Revision */
+            base_revision: number;
         };
         /** NewMessage */
         NewMessage: {
@@ -954,10 +1675,125 @@ export interface components {
             /** First Text */
             first_text: string | null;
         };
+        /** Pin */
+        Pin: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Text */
+            text: string;
+            article: components["schemas"]["ArticleReference"] | null;
+            /** Passes */
+            passes: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+        };
+        /** PinInput */
+        PinInput: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Text */
+            text: string;
+            /** Article Id */
+            article_id: number | null;
+        };
         /** PresenceInput */
         PresenceInput: {
             /** Online */
             online: boolean;
+        };
+        /**
+         * Preview
+         * @description The answer as browsers show it, and as channels without HTML do.
+         */
+        Preview: {
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+        };
+        /** PreviewInput */
+        PreviewInput: {
+            /** Body */
+            body: string;
+        };
+        /**
+         * Proposal
+         * @description An article that an agent proposes from a solved conversation; it waits in review.
+         */
+        Proposal: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+        };
+        /**
+         * ProposalDraft
+         * @description What a conversation offers for an article: the customer's question and the agent's answer.
+         */
+        ProposalDraft: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /** Variants */
+            variants: string[];
+        };
+        /**
+         * Quality
+         * @description How well an article serves. `deflection_rate` is the share of conversations with it that needed no human, 0…1.
+         */
+        Quality: {
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+            /** Deflection Rate */
+            deflection_rate: number | null;
+            /** Getting Worse */
+            getting_worse: boolean;
+            /** Revisions */
+            revisions: components["schemas"]["RevisionQuality"][];
+            /** Weeks */
+            weeks: components["schemas"]["WeekQuality"][];
+        };
+        /** QuestionIds */
+        QuestionIds: {
+            /** Question Ids */
+            question_ids: number[];
         };
         /** QueueEntry */
         QueueEntry: {
@@ -986,6 +1822,8 @@ export interface components {
         RestoreInput: {
             /** Revision */
             revision: number;
+            /** Reason */
+            reason?: string | null;
         };
         /** Revision */
         Revision: {
@@ -993,8 +1831,15 @@ export interface components {
             revision: number;
             /** Title */
             title: string;
-            /** Body */
-            body: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Minor */
+            minor: boolean;
+            /** Reason */
+            reason: string | null;
             /** Edited By */
             edited_by: string | null;
             /**
@@ -1002,6 +1847,22 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /** RevisionQuality */
+        RevisionQuality: {
+            /** Revision */
+            revision: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
         };
         /** Session */
         Session: {
@@ -1011,6 +1872,27 @@ export interface components {
              * @description The desk runs in demo mode, with its printed logins
              */
             demo: boolean;
+        };
+        /**
+         * SimilarArticle
+         * @description Another article much like this one: a duplicate says the same, a conflict answers a like question differently.
+         */
+        SimilarArticle: {
+            article: components["schemas"]["ArticleReference"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "duplicate" | "conflict";
+            /**
+             * Mine
+             * @description The wording here that is alike
+             */
+            mine: string;
+            /** Theirs */
+            theirs: string;
+            /** Similarity */
+            similarity: number;
         };
         /** Staff */
         Staff: {
@@ -1112,6 +1994,26 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * Translation
+         * @description Another article with the same key.
+         */
+        Translation: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+        };
         /** Triage */
         Triage: {
             /**
@@ -1176,8 +2078,13 @@ export interface components {
         /** TriedCandidate */
         TriedCandidate: {
             article: components["schemas"]["ArticleReference"];
-            /** Score */
-            score: number;
+            /** Probability */
+            probability: number;
+            /**
+             * Variant
+             * @description The wording in the article that is nearest to the question
+             */
+            variant: string | null;
         };
         /** TryAnswer */
         TryAnswer: {
@@ -1186,6 +2093,8 @@ export interface components {
              * @enum {string}
              */
             action: "answer" | "ask_back" | "none";
+            /** Degraded */
+            degraded: string | null;
             /** Candidates */
             candidates: components["schemas"]["TriedCandidate"][];
         };
@@ -1199,12 +2108,13 @@ export interface components {
              */
             language: "en" | "zh";
         };
-        /** Unanswered */
-        Unanswered: {
-            /** Id */
-            id: number;
-            /** Text */
-            text: string;
+        /**
+         * UnansweredCluster
+         * @description Questions alike that were refused, or whose answers did not help; `question` is the most typical one.
+         */
+        UnansweredCluster: {
+            /** Question */
+            question: string;
             /**
              * Language
              * @enum {string}
@@ -1213,10 +2123,42 @@ export interface components {
             /** Count */
             count: number;
             /**
+             * Unhelpful
+             * @description How many of `count` got an article that did not help
+             */
+            unhelpful: number;
+            /**
              * Last Asked At
              * Format: date-time
              */
             last_asked_at: string;
+            /** Question Ids */
+            question_ids: number[];
+            /**
+             * Examples
+             * @description The newest, at most five
+             */
+            examples: components["schemas"]["AskedExample"][];
+            /**
+             * Suggestions
+             * @description Articles that a variant might be added to
+             */
+            suggestions: components["schemas"]["TriedCandidate"][];
+        };
+        /** WeekQuality */
+        WeekQuality: {
+            /**
+             * Week
+             * Format: date
+             * @description Its Monday
+             */
+            week: string;
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
         };
         /**
          * Word
@@ -1781,12 +2723,118 @@ export interface operations {
             };
         };
     };
+    add_image_api_images_post: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    export_api_knowledge_export_get: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json" | "markdown" | "xlsx";
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    import_file_api_knowledge_import_post: {
+        parameters: {
+            query: {
+                format: "csv" | "json" | "markdown" | "xlsx";
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     articles_api_articles_get: {
         parameters: {
             query?: {
                 language?: ("en" | "zh") | null;
                 topic?: string | null;
-                status?: ("draft" | "published" | "archived") | null;
+                tag?: string | null;
+                status?: ("draft" | "in_review" | "published" | "archived") | null;
+                owner?: string | null;
+                flag?: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired") | null;
                 search?: string | null;
             };
             header?: never;
@@ -1914,6 +2962,41 @@ export interface operations {
             };
         };
     };
+    merge_api_articles__article_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     restore_api_articles__article_id__restore_post: {
         parameters: {
             query?: never;
@@ -1949,6 +3032,168 @@ export interface operations {
             };
         };
     };
+    diff_api_articles__article_id__diff_get: {
+        parameters: {
+            query: {
+                before: number;
+                after: number;
+            };
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    translated_api_articles__article_id__translated_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reviewed_api_articles__article_id__reviewed_post: {
+        parameters: {
+            query?: {
+                next_review?: string | null;
+            };
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    quality_api_articles__article_id__quality_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    preview_api_articles_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     topics_api_topics_get: {
         parameters: {
             query?: never;
@@ -1965,6 +3210,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    tags_api_tags_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    proposal_draft_api_conversations__conversation_id__article_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDraft"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    propose_api_conversations__conversation_id__article_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
                 };
             };
             /** @description Client Error */
@@ -2011,7 +3351,40 @@ export interface operations {
             };
         };
     };
-    unanswered_api_knowledge_unanswered_get: {
+    check_api_knowledge_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    pins_api_knowledge_pins_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -2026,7 +3399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Unanswered"][];
+                    "application/json": components["schemas"]["Pin"][];
                 };
             };
             /** @description Client Error */
@@ -2040,16 +3413,144 @@ export interface operations {
             };
         };
     };
-    dismiss_api_knowledge_unanswered__question_id__delete: {
+    pin_api_knowledge_pins_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unpin_api_knowledge_pins__pin_id__delete: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                question_id: number;
+                pin_id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unanswered_api_knowledge_unanswered_get: {
+        parameters: {
+            query?: {
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredCluster"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    add_variants_api_knowledge_unanswered_variants_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVariants"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    dismiss_api_knowledge_unanswered_dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIds"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

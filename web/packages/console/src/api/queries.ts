@@ -1,4 +1,4 @@
-import type { ArticleLanguage, ArticleStatus, Owner, Session } from '@careline/wire';
+import type { ArticleFlag, ArticleLanguage, ArticleStatus, Owner, Session } from '@careline/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, http, unwrap } from './client';
 
@@ -19,7 +19,9 @@ export interface ArticleFilter {
   search?: string;
   language?: ArticleLanguage;
   topic?: string;
+  tag?: string;
   status?: ArticleStatus;
+  flag?: ArticleFlag;
 }
 
 export type ListFilter = { mine: true } | { owner?: Owner };
@@ -77,12 +79,56 @@ export const queries = {
       queryFn: () => unwrap(http.GET('/api/articles/{article_id}', { params: { path: { article_id: id } } })),
     }),
 
+  diff: (id: number, before: number, after: number) =>
+    queryOptions({
+      queryKey: ['diff', id, before, after],
+      queryFn: () =>
+        unwrap(
+          http.GET('/api/articles/{article_id}/diff', {
+            params: { path: { article_id: id }, query: { before, after } },
+          }),
+        ),
+      staleTime: Infinity,
+    }),
+
+  quality: (id: number) =>
+    queryOptions({
+      queryKey: ['quality', id],
+      queryFn: () =>
+        unwrap(http.GET('/api/articles/{article_id}/quality', { params: { path: { article_id: id } } })),
+    }),
+
+  /** What customers would see of this Markdown. */
+  preview: (body: string) =>
+    queryOptions({
+      queryKey: ['preview', body],
+      queryFn: () => unwrap(http.POST('/api/articles/preview', { body: { body } })),
+      staleTime: Infinity,
+      gcTime: 60_000,
+    }),
+
   topics: queryOptions({ queryKey: ['topics'], queryFn: () => unwrap(http.GET('/api/topics')) }),
+
+  tags: queryOptions({ queryKey: ['tags'], queryFn: () => unwrap(http.GET('/api/tags')) }),
 
   unanswered: queryOptions({
     queryKey: ['unanswered'],
     queryFn: () => unwrap(http.GET('/api/knowledge/unanswered')),
   }),
+
+  pins: queryOptions({ queryKey: ['pins'], queryFn: () => unwrap(http.GET('/api/knowledge/pins')) }),
+
+  proposal: (conversationId: string) =>
+    queryOptions({
+      queryKey: ['proposal', conversationId],
+      queryFn: () =>
+        unwrap(
+          http.GET('/api/conversations/{conversation_id}/article', {
+            params: { path: { conversation_id: conversationId } },
+          }),
+        ),
+      gcTime: 0,
+    }),
 
   report: (days: number) =>
     queryOptions({

@@ -1,24 +1,33 @@
-import type { ArticleDetail, ArticleInput, Staff } from '@careline/wire';
+import type { Staff } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { queries } from '../api/queries';
 import { can } from '../shell/rights';
 import { useText } from '../text';
 import { ErrorPane, LoadingPane } from '../ui/panes';
-import { ArticleEditor } from './ArticleEditor';
 import { ArticleView } from './ArticleView';
+import { otherLanguage } from './choices';
+import { emptyArticle, inputOf } from './editor/values';
 import styles from './knowledge.module.css';
+import { wordings } from './questions/wordings';
+
+const ArticleEditor = lazy(async () => ({ default: (await import('./editor/ArticleEditor')).ArticleEditor }));
 
 /** One article: an editor for those who may, the text itself for the others. */
 export default function ArticlePage({ me }: { me: Staff }) {
   const { articleId } = useParams();
+  const [search] = useSearchParams();
+  const translates = search.get('translates');
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        {articleId === 'new' ? (
-          <NewArticle />
-        ) : (
+        {articleId !== 'new' ? (
           <KnownArticle key={articleId} id={Number(articleId)} me={me} />
+        ) : translates ? (
+          <NewTranslation key={translates} sourceId={Number(translates)} />
+        ) : (
+          <NewArticle />
         )}
       </div>
     </div>
@@ -35,25 +44,25 @@ function KnownArticle({ id, me }: { id: number; me: Staff }) {
   );
 }
 
-/** Empty, or begun from a question that found no answer (`?question=<id>`). */
+/** Empty, or begun from questions that found no answer (`?question=<id of one>`). */
 function NewArticle() {
   const { language } = useText();
   const [search] = useSearchParams();
   const questionId = Number(search.get('question') ?? NaN);
   const { data, isLoading } = useQuery({ ...queries.unanswered, enabled: !Number.isNaN(questionId) });
   if (isLoading) return <LoadingPane rows={10} />;
-  const question = data?.find((one) => one.id === questionId);
-  const start: ArticleInput = {
-    language: question?.language ?? language,
-    topic: '',
-    title: question?.text ?? '',
-    body: '',
-    variants: question ? [question.text] : [],
-    status: 'published',
-  };
-  return <ArticleEditor start={start} question={question} />;
+  const cluster = data?.find(({ question_ids }) => question_ids.includes(questionId));
+  if (!cluster) return <ArticleEditor start={emptyArticle(language)} />;
+  const [title = '', ...variants] = wordings(cluster);
+  const start = { ...emptyArticle(cluster.language), title, variants };
+  return <ArticleEditor start={start} cluster={cluster} />;
 }
 
-function inputOf({ language, topic, title, body, variants, status }: ArticleDetail): ArticleInput {
-  return { language, topic, title, body, variants, status };
+/** Begun from the article in the other language (`?translates=<id>`), whose text stands beside it. */
+function NewTranslation({ sourceId }: { sourceId: number }) {
+  const { data: source, error, refetch } = useQuery(queries.article(sourceId));
+  if (!source) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={10} />;
+  const { topic, tags, title, body, owner } = source;
+  const start = { ...emptyArticle(otherLanguage(source.language)), topic, tags, title, body, owner };
+  return <ArticleEditor start={start} source={source} />;
 }

@@ -6,10 +6,13 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { can } from '../shell/rights';
 import { useText } from '../text';
-import { ArticleTable } from './ArticleTable';
 import styles from './knowledge.module.css';
-import { TryBox } from './TryBox';
-import { UnansweredList } from './UnansweredList';
+import { ArticleTable } from './list/ArticleTable';
+import { ExportMenu } from './list/ExportMenu';
+import { ImportButton } from './list/ImportButton';
+import { PinList } from './questions/PinList';
+import { TryBox } from './questions/TryBox';
+import { UnansweredList } from './questions/UnansweredList';
 
 export default function KnowledgePage({ me }: { me: Staff }) {
   const { t } = useText();
@@ -29,19 +32,24 @@ export default function KnowledgePage({ me }: { me: Staff }) {
       ),
       children: <UnansweredList mayEdit={mayEdit} />,
     },
-    { key: 'try', label: t('knowledge.try'), children: <TryBox /> },
+    { key: 'pins', label: t('knowledge.pins'), children: <PinList mayEdit={mayEdit} /> },
+    { key: 'try', label: t('knowledge.try'), children: <TryBox mayEdit={mayEdit} /> },
   ];
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
         <header className={styles.pageHead}>
           <h1>{t('nav.knowledge')}</h1>
+          <ExportMenu />
           {mayEdit && (
-            <Link to="/knowledge/articles/new">
-              <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-                {t('knowledge.newArticle')}
-              </Button>
-            </Link>
+            <>
+              <ImportButton />
+              <Link to="/knowledge/articles/new">
+                <Button type="primary" icon={<PlusOutlined aria-hidden />} tabIndex={-1}>
+                  {t('knowledge.newArticle')}
+                </Button>
+              </Link>
+            </>
           )}
         </header>
         <Tabs

@@ -62,9 +62,12 @@ export function UserMenu({ me }: { me: Staff }) {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" className={styles.button} aria-label={t('session.menu', { name: me.name })}>
+        <Button type="text" className={styles.button}>
           <Face name={me.name} size={30} />
-          <span className={styles.name}>{me.name}</span>
+          <span className="visually-hidden">{t('session.menu', { name: me.name })}</span>
+          <span className={styles.name} aria-hidden>
+            {me.name}
+          </span>
         </Button>
       </Dropdown>
       <ShortcutsDialog open={help} close={() => setHelp(false)} />

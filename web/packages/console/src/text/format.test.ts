@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, dayName, number, percent, shortDay, span, timeAgo } from './format';
+import { clock, dayName, list, number, percent, shortDay, span, timeAgo } from './format';
 
 test.each([
   [-3, '0:00'],
@@ -62,4 +62,9 @@ test('numbers', () => {
   expect(percent('en', 0.614)).toBe('61%');
   expect(number('en', 4.3149)).toBe('4.31');
   expect(number('zh', 1234)).toBe('1,234');
+});
+
+test('names one after the other', () => {
+  expect(list('en', ['Title', 'Answer'])).toBe('Title and Answer');
+  expect(list('zh', ['标题', '回答'])).toBe('标题和回答');
 });

@@ -75,6 +75,11 @@ export function percent(language: Language, rate: number): string {
   );
 }
 
+/** Names one after the other: `Title and Answer`. */
+export function list(language: Language, names: string[]): string {
+  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names);
+}
+
 /** At most two digits after the point. */
 export function number(language: Language, value: number): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value);

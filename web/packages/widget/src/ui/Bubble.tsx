@@ -42,15 +42,20 @@ function Plain({ text }: { text: string }) {
   );
 }
 
-/** The server's cleaned HTML, whose links open beside the shop. */
+/** The server's cleaned HTML: its links open beside the shop, its images come from the desk and not from the shop. */
 function Rich({ html }: { html: string }) {
-  const openBeside = useCallback((element: HTMLDivElement | null) => {
+  const settle = useCallback((element: HTMLDivElement | null) => {
     for (const link of element?.querySelectorAll('a') ?? []) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     }
+    const root = element?.getRootNode();
+    const server = root instanceof ShadowRoot ? root.host.getAttribute('server') : null;
+    for (const image of element?.querySelectorAll('img[src^="/"]') ?? []) {
+      if (server) image.setAttribute('src', new URL(image.getAttribute('src')!, server).href);
+    }
   }, []);
-  return <div class="rich" ref={openBeside} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div class="rich" ref={settle} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function Source({ article }: { article: NonNullable<Message['article']> }) {

@@ -1,4 +1,4 @@
-import { CheckOutlined, MoreOutlined, RobotOutlined, SwapOutlined } from '@ant-design/icons';
+import { BookOutlined, CheckOutlined, MoreOutlined, RobotOutlined, SwapOutlined } from '@ant-design/icons';
 import type { ConversationDetail, ConversationSummary, Staff } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Grid } from 'antd';
@@ -8,6 +8,8 @@ import { http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { updateDetail } from '../../live/merge';
 import { useText } from '../../text';
+import { servedByAgent } from '../proposal/served';
+import { useProposal } from '../proposal/useProposal';
 import { CloseDialog } from './CloseDialog';
 import { TransferDialog } from './TransferDialog';
 
@@ -18,6 +20,7 @@ export function ChatActions({ chat, me }: { chat: ConversationDetail; me: Staff 
   const { md: roomy, lg: wide } = Grid.useBreakpoint();
   const left = useLeft();
   const [dialog, setDialog] = useState<'transfer' | 'close'>();
+  const [proposal, propose] = useProposal(chat.id);
   const path = { conversation_id: chat.id };
   const handBack = useMutation({
     mutationFn: () =>
@@ -43,19 +46,28 @@ export function ChatActions({ chat, me }: { chat: ConversationDetail; me: Staff 
     },
     { key: 'handBack', icon: <RobotOutlined />, label: t('handBack.action'), onClick: askHandBack },
   ];
+  const learn = {
+    key: 'propose',
+    icon: <BookOutlined />,
+    label: t('propose.action'),
+    disabled: !servedByAgent(chat),
+    onClick: propose,
+  };
   return (
     <>
-      {wide ? (
+      {wide &&
         rest.map(({ key, icon, label, onClick }) => (
           <Button key={key} icon={icon} onClick={onClick}>
             {label}
           </Button>
-        ))
-      ) : (
-        <Dropdown menu={{ items: rest }} trigger={['click']} placement="bottomRight">
-          <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
-        </Dropdown>
-      )}
+        ))}
+      <Dropdown
+        menu={{ items: wide ? [learn] : [...rest, learn] }}
+        trigger={['click']}
+        placement="bottomRight"
+      >
+        <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
+      </Dropdown>
       <Button
         type="primary"
         ghost
@@ -72,6 +84,7 @@ export function ChatActions({ chat, me }: { chat: ConversationDetail; me: Staff 
         close={() => setDialog(undefined)}
         done={left}
       />
+      {proposal}
       <CloseDialog chat={chat} open={dialog === 'close'} close={() => setDialog(undefined)} done={left} />
     </>
   );

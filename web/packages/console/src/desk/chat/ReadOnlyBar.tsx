@@ -1,7 +1,10 @@
+import { BookOutlined } from '@ant-design/icons';
 import type { ConversationDetail } from '@careline/wire';
 import { Button } from 'antd';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
+import { servedByAgent } from '../proposal/served';
+import { useProposal } from '../proposal/useProposal';
 import { useOwnerText } from '../useOwnerText';
 import type { Claim } from '../useClaim';
 import styles from './ChatPane.module.css';
@@ -11,6 +14,7 @@ export function ReadOnlyBar({ chat, claim }: { chat: ConversationDetail; claim: 
   const { t } = useText();
   const format = useFormat();
   const ownerText = useOwnerText();
+  const [proposal, propose] = useProposal(chat.id);
   const caseId = chat.owner === 'queued' ? chat.case?.id : undefined;
   return (
     <footer className={styles.readOnly}>
@@ -24,6 +28,12 @@ export function ReadOnlyBar({ chat, claim }: { chat: ConversationDetail; claim: 
           {t('queue.claim')}
         </Button>
       )}
+      {chat.owner === 'closed' && servedByAgent(chat) && (
+        <Button icon={<BookOutlined aria-hidden />} onClick={propose}>
+          {t('propose.action')}
+        </Button>
+      )}
+      {proposal}
     </footer>
   );
 }

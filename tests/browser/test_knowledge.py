@@ -1,0 +1,195 @@
+"""Editing the knowledge base in the browser: from a first draft to the customer's answer, and back again."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser.editing import created, fill, knowledge, publish
+from tests.browser.test_browser import log, log_in, open_chat, write
+from tests.support.desk import RunningDesk
+from tests.support.patience import eventually
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]
+AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+PAGES = ("articles", "unanswered", "pins", "try", "articles/new")
+ADA, SOFIA = "Ada Chen", "Sofia Reyes"
+
+
+async def test_new_article_is_checked_published_and_answers_the_next_customer(
+    page: Page, staff: Page, desk: RunningDesk
+) -> None:
+    await log_in(staff, desk, ADA)
+    await knowledge(staff, desk, "articles")
+    await staff.get_by_role("link", name="New article").click()
+    title = "Can I moor a zeppelin at your warehouse?"
+    await fill(staff, title=title, topic="orders", body="Yes, at the **north mast**: ZEPPELIN-MAST.")
+    await fill(staff, variants="zeppelin parking\nwhere do I tie up my airship")
+    preview = staff.get_by_role("group", name="Preview")
+    await expect(preview.locator("strong")).to_have_text("north mast")
+    await staff.get_by_role("button", name="Check", exact=True).click()
+    dialog = staff.get_by_role("dialog")
+    await expect(dialog).to_contain_text("recent questions tried")
+    await dialog.get_by_role("button", name="Back to the text").click()
+    await expect(dialog).to_be_hidden()
+    await publish(staff)
+    await open_chat(page, desk)
+    await write(page, "where do I tie up my airship?")
+    await expect(log(page)).to_contain_text("ZEPPELIN-MAST")
+
+
+async def test_draft_of_a_live_article_is_not_seen_by_customers(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you repair barometers?", "We do: BAROMETER-ONE.")
+    await fill(staff, body="We do not: BAROMETER-TWO.")
+    await staff.get_by_role("button", name="Save draft").click()
+    await expect(staff.get_by_text("Customers still see revision 1")).to_be_visible()
+    await staff.goto(address)
+    await expect(staff.get_by_text("live: revision 1")).to_be_visible()
+    await expect(staff.locator("#body")).to_have_value("We do not: BAROMETER-TWO.")
+
+
+async def test_two_editors_at_once_lose_nothing(browser: Browser, staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you tune organs?", "First line.\n\nSecond line.\n\nThird line.")
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    other = await context.new_page()
+    await log_in(other, desk, SOFIA)
+    await other.goto(address)
+    await fill(other, body="First line by Sofia.\n\nSecond line.\n\nThird line by Sofia.")
+    await fill(staff, body="First line by Ada.\n\nSecond line.\n\nThird line.")
+    await publish(staff)
+    await other.get_by_role("button", name=re.compile("Publish$")).first.click()
+    note = other.get_by_role("alert").filter(has_text="saved revision 2 while you were writing")
+    await expect(note).to_contain_text(ADA)
+    await expect(note).to_contain_text("First line by Ada.")
+    await expect(other.locator("#body")).to_have_value(re.compile("<<<<<<<.*Third line by Sofia", re.DOTALL))
+    await other.get_by_role("button", name=re.compile("Publish$")).first.click()
+    await expect(other.get_by_text("Decide the places that both changed")).to_be_visible()
+    await other.get_by_role("button", name="Keep both").click()
+    await publish(other)
+    merged = "First line by Sofia.\nFirst line by Ada.\n\nSecond line.\n\nThird line by Sofia."
+    await expect(other.locator("#body")).to_have_value(merged)
+    await context.close()
+
+
+async def test_old_revision_is_compared_and_restored(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await created(staff, desk, "Do you sharpen ice skates?", "For $5.")
+    await fill(staff, body="For $7.", reason="New price")
+    await publish(staff)
+    history = staff.get_by_role("complementary").get_by_role("list")
+    await expect(history).to_contain_text("New price")
+    await history.get_by_role("button", name=re.compile("Revision 2")).click()
+    dialog = staff.get_by_role("dialog")
+    await expect(dialog.locator("del")).to_have_text("For $5.")
+    await expect(dialog.locator("ins")).to_have_text("For $7.")
+    await dialog.get_by_role("button", name="Close").click()
+    await history.get_by_role("button", name=re.compile("Revision 1")).click()
+    await dialog.get_by_label("Reason for the change").fill("The old price was right")
+    await dialog.get_by_role("button", name="Restore this revision").click()
+    await expect(staff.locator("#body")).to_have_value("For $5.")
+    await expect(staff.get_by_text("answers with revision 3")).to_be_visible()
+    await expect(history).to_contain_text("The old price was right")
+
+
+async def test_unanswered_question_becomes_a_variant_and_leaves_the_list(
+    page: Page, staff: Page, desk: RunningDesk
+) -> None:
+    question = "do you know which fountain pen nibs fit a walrus"
+    await open_chat(page, desk)
+    await write(page, question)
+    await log_in(staff, desk, SOFIA)
+    await waits_unanswered(staff, desk, question)
+    title = "Do you stock stationery?"
+    await created(staff, desk, title, "Yes: FIRST-FLOOR.")
+    await knowledge(staff, desk, "unanswered")
+    entry = staff.get_by_role("listitem").filter(has_text=question)
+    await expect(entry).to_be_visible()
+    suggestion = entry.get_by_role("button", name=re.compile(re.escape(title)))
+    if await suggestion.count():
+        await suggestion.click()
+    else:
+        await entry.get_by_role("combobox").fill("stationery")
+        await staff.get_by_title(title).click()
+    await expect(entry).to_have_count(0)
+    await expect(staff.get_by_text("Added to")).to_be_visible()
+    await write(page, question)
+    await expect(log(page)).to_contain_text("FIRST-FLOOR")
+
+
+async def waits_unanswered(staff: Page, desk: RunningDesk, question: str) -> None:
+    async def listed() -> bool:
+        return question in await (await staff.request.get(f"{desk.address}/api/knowledge/unanswered")).text()
+
+    await eventually(listed, 30)
+
+
+async def test_pinned_question_that_would_fail_wants_a_reason(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    question = "Do you hire out a snow globe orchestra?"
+    address = await created(staff, desk, question, "From December on.", variants="snow globe orchestra hire")
+    await knowledge(staff, desk, f"try?text={question}&language=en")
+    await staff.get_by_role("button", name="Ask").click()
+    await staff.get_by_role("button", name=re.compile("Pin: “Do you hire out")).click()
+    await expect(staff.get_by_text("Pinned.")).to_be_visible()
+    await staff.goto(address)
+    await fill(staff, title="Is there a cloakroom?", body="By the door.", variants="")
+    await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
+    dialog = staff.get_by_role("dialog", name="Before publishing")
+    await expect(dialog).to_contain_text("Pinned questions that would fail")
+    anyway = dialog.get_by_role("button", name="Publish all the same")
+    await expect(anyway).to_be_disabled()
+    await dialog.get_by_label("Why publish all the same?").fill("The orchestra has left")
+    await anyway.click()
+    await expect(staff.get_by_text(re.compile("live now", re.IGNORECASE)).first).to_be_visible()
+    await knowledge(staff, desk, "pins")
+    entry = staff.get_by_role("listitem").filter(has_text=question)
+    await expect(entry).to_contain_text("Fails")
+    await entry.get_by_role("button", name="Remove").click()
+    await staff.get_by_role("tooltip").get_by_role("button", name="OK").click()
+    await expect(entry).to_have_count(0)
+
+
+async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await knowledge(staff, desk, "articles")
+    await staff.get_by_role("button", name="Import").click()
+    rows = "language,topic,title,body\nen,orders,Do you print on balsa wood?,We do: BALSA.\nfr,orders,Non,Non\n"
+    file = {"name": "articles.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    dialog = staff.get_by_role("dialog")
+    await dialog.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    await expect(dialog).to_contain_text("1 new")
+    await expect(dialog.get_by_role("table")).to_contain_text("language")
+    await dialog.get_by_role("button", name=re.compile("Import 1")).click()
+    await expect(dialog).to_contain_text("Imported.")
+    await dialog.get_by_role("button", name="Close").last.click()
+    await staff.get_by_role("textbox", name="Search articles").fill("balsa")
+    await expect(staff.get_by_role("link", name="Do you print on balsa wood?")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_knowledge_pages_are_accessible(staff: Page, desk: RunningDesk, theme: str) -> None:
+    await staff.add_init_script(f"localStorage.setItem('careline.theme', '\"{theme}\"')")
+    await log_in(staff, desk, ADA)
+    articles = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()
+    found = []
+    for path in (*PAGES, f"articles/{articles[0]['id']}"):
+        await knowledge(staff, desk, path)
+        await expect(staff.get_by_role("heading", level=1)).to_be_visible()
+        await staff.wait_for_timeout(700)
+        found += [f"{path}: {problem}" for problem in await problems(staff)]
+    assert [] == found
+
+
+async def problems(page: Page) -> list[str]:
+    """What axe-core finds serious or worse: rule and the element."""
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']} {node['html'][:120]}"
+        for violation in result["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,159 @@
+import type { ArticleDetail, ArticleInput, ArticleStatus, UnansweredCluster } from '@careline/wire';
+import { Form } from 'antd';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useText } from '../../text';
+import { useLeaveWarning } from '../../ui/useLeaveWarning';
+import { useEditorName } from '../useEditorName';
+import { ArticleFields } from './ArticleFields';
+import { ArticleHead } from './ArticleHead';
+import { Aside } from './Aside';
+import styles from './editor.module.css';
+import { EditorActions } from './EditorActions';
+import { MergeNote, NewerNote } from './MergeNote';
+import { SavedNote } from './SavedNote';
+import { SourceText } from './SourceText';
+import { StaleNote } from './StaleNote';
+import { useMerge, type Merged } from './useMerge';
+import { usePublishing } from './usePublishing';
+import { useSaveArticle, type Save } from './useSaveArticle';
+import { contentOf, contentValues, valuesOf, type ArticleValues } from './values';
+
+const CheckDialog = lazy(() => import('./CheckDialog'));
+
+interface Props {
+  /** Absent for a new one. */
+  article?: ArticleDetail;
+  start: ArticleInput;
+  /** The unanswered questions that a new article answers. */
+  cluster?: UnansweredCluster;
+  /** The article that a new one translates. */
+  source?: ArticleDetail;
+}
+
+export function ArticleEditor({ article, start, cluster, source }: Props) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const editorName = useEditorName();
+  const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
+  const [form] = Form.useForm<ArticleValues>();
+  const [unsaved, setUnsaved] = useState(!article && !!(cluster ?? source));
+  const [saved, setSaved] = useState(justCreated ? article : undefined);
+  // The revision that the text in the form started from, whatever a refetch has brought since.
+  const [base, setBase] = useState(article?.revision);
+  const [merged, setMerged] = useState<Merged>();
+
+  const fill = useCallback(
+    (detail: ArticleDetail) => {
+      form.setFieldsValue({ ...valuesOf(detail), reason: '' });
+      setBase(detail.revision);
+      setUnsaved(false);
+      setMerged(undefined);
+    },
+    [form],
+  );
+  useEffect(() => {
+    if (article && !unsaved && article.revision !== base) fill(article);
+  }, [article, unsaved, base, fill]);
+
+  const merging = useMerge(article?.id, (found) => {
+    form.setFieldsValue(contentValues(found.merge.content));
+    setBase(found.merge.revision);
+    setUnsaved(true);
+    setMerged(found);
+    setSaved(undefined);
+    publishing.close();
+    document.getElementById('article-top')?.scrollIntoView({ block: 'start' });
+  });
+  const saving = useSaveArticle({
+    articleId: article?.id,
+    base,
+    translates: source?.id,
+    cluster,
+    saved: (detail) => {
+      publishing.close();
+      fill(detail);
+      setSaved(detail);
+      if (!article)
+        void navigate(`/knowledge/articles/${detail.id}`, { replace: true, state: { created: true } });
+    },
+    conflict: ({ content }) => base !== undefined && merging.mutate({ mine: content, base }),
+    pinsFail: (save) => publishing.start(save),
+  });
+  const publishing = usePublishing(article?.id, saving.mutate);
+  useLeaveWarning(unsaved);
+
+  const withValues = async (go: (values: ArticleValues) => void) => {
+    try {
+      go({ ...form.getFieldsValue(true), ...(await form.validateFields()) } as ArticleValues);
+    } catch (failure) {
+      const field = (failure as { errorFields?: { name: string[] }[] }).errorFields?.[0];
+      if (field) form.scrollToField(field.name, { focus: true, block: 'center' });
+    }
+  };
+  const toSave = (values: ArticleValues, status: ArticleStatus): Save => ({
+    content: contentOf(values, status),
+    language: values.language,
+    minor: values.minor,
+  });
+  const act = (status: ArticleStatus) =>
+    withValues((values) => {
+      const save = toSave(values, status);
+      if (status === 'published') publishing.start(save);
+      else saving.mutate(save);
+    });
+  const newer = article && unsaved && base !== undefined && article.revision > base ? article : undefined;
+  return (
+    <>
+      <ArticleHead title={article?.title ?? t('knowledge.newArticle')} article={article} unsaved={unsaved}>
+        <EditorActions
+          article={article}
+          unsaved={unsaved}
+          checking={publishing.checking}
+          saving={saving.isPending ? saving.variables.content.status : undefined}
+          act={(status) => void act(status)}
+          check={() => void withValues((values) => publishing.look(toSave(values, 'published')))}
+        />
+      </ArticleHead>
+      <div id="article-top" className={styles.notes}>
+        {saved && !unsaved && <SavedNote article={saved} />}
+        {merged && <MergeNote merged={merged} />}
+        {newer && (
+          <NewerNote
+            name={editorName(newer.updated_by)}
+            busy={merging.isPending}
+            merge={() => {
+              const mine = contentOf(form.getFieldsValue(true) as ArticleValues, newer.status);
+              merging.mutate({ mine, base: base! });
+            }}
+          />
+        )}
+        {article?.flags.includes('stale_translation') && <StaleNote article={article} unsaved={unsaved} />}
+      </div>
+      <div className={styles.editor}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={valuesOf(start)}
+          onValuesChange={() => setUnsaved(true)}
+        >
+          <ArticleFields isNew={!article} fixedLanguage={!!source} merged={merged} />
+        </Form>
+        {source && <SourceText source={source} />}
+        {article && <Aside article={article} unsaved={unsaved} saved={setSaved} />}
+      </div>
+      <Suspense>
+        {publishing.panel && (
+          <CheckDialog
+            check={publishing.panel.check}
+            articleId={article?.id}
+            publish={publishing.panel.publish}
+            publishing={saving.isPending}
+            close={publishing.close}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import type { Check } from '@careline/wire';
+import { Button, Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { useText } from '../../text';
+import { ChangedList, FailedList, SimilarList } from './CheckLists';
+import styles from './check.module.css';
+import { isQuiet } from './useCheck';
+
+interface Props {
+  check: Check;
+  articleId: number | undefined;
+  /** Absent if the editor only wanted to look. */
+  publish?: (override: string) => void;
+  publishing: boolean;
+  close: () => void;
+}
+
+/** What publishing would change; failing pinned questions want a reason. */
+export default function CheckDialog({ check, articleId, publish, publishing, close }: Props) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const field = useId();
+  const { changed, failed, similar } = check;
+  const blocked = failed.length > 0 && !reason.trim();
+  return (
+    <Modal
+      open
+      title={t(publish ? 'check.beforePublishing' : 'check.title')}
+      width={860}
+      onCancel={close}
+      footer={
+        publish ? (
+          <>
+            <Button onClick={close}>{t('check.back')}</Button>
+            <Button type="primary" disabled={blocked} loading={publishing} onClick={() => publish(reason)}>
+              {t(failed.length ? 'check.publishAnyway' : 'article.publish')}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={close}>{t('check.back')}</Button>
+        )
+      }
+    >
+      <div className={styles.check}>
+        <p className={styles.summary}>
+          {isQuiet(check) ? (
+            <CheckCircleFilled className={styles.good} aria-hidden />
+          ) : (
+            <WarningFilled className={styles.careful} aria-hidden />
+          )}{' '}
+          {t('check.summary', {
+            questions: check.questions,
+            changed: changed.length,
+            pins: check.pins,
+            failed: failed.length,
+          })}
+        </p>
+        {failed.length > 0 && (
+          <section>
+            <h3>{t('check.failed')}</h3>
+            <FailedList failed={failed} articleId={articleId} />
+            {publish && (
+              <label className={styles.reason} htmlFor={field}>
+                {t('check.override')}
+                <Input
+                  id={field}
+                  value={reason}
+                  maxLength={500}
+                  placeholder={t('check.overrideHint')}
+                  onChange={(event) => setReason(event.target.value)}
+                />
+              </label>
+            )}
+          </section>
+        )}
+        {similar.length > 0 && (
+          <section>
+            <h3>{t('check.similar')}</h3>
+            <SimilarList similar={similar} />
+          </section>
+        )}
+        {changed.length > 0 && (
+          <section>
+            <h3>{t('check.changed')}</h3>
+            <ChangedList changed={changed} articleId={articleId} />
+          </section>
+        )}
+      </div>
+    </Modal>
+  );
+}

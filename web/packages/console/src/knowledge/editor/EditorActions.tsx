@@ -1,0 +1,87 @@
+import { InboxOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import type { ArticleDetail, ArticleStatus } from '@careline/wire';
+import { App, Button, Dropdown, Grid } from 'antd';
+import { useText } from '../../text';
+import styles from './editor.module.css';
+
+interface Props {
+  article: ArticleDetail | undefined;
+  unsaved: boolean;
+  checking: boolean;
+  /** The status that is being saved. */
+  saving: ArticleStatus | undefined;
+  act: (status: ArticleStatus) => void;
+  check: () => void;
+}
+
+/** What to do with the text: the choice is the article's next status. */
+export function EditorActions({ article, unsaved, checking, saving, act, check }: Props) {
+  const { t } = useText();
+  const { modal } = App.useApp();
+  const { md: roomy } = Grid.useBreakpoint();
+  const busy = checking || saving !== undefined;
+  const done = (status: ArticleStatus) => !!article && !unsaved && article.status === status;
+  const askArchive = () =>
+    void modal.confirm({
+      title: t('article.archiveTitle'),
+      content: t('article.archiveHint'),
+      okText: t('article.archive'),
+      onOk: () => act('archived'),
+    });
+  const rest = [
+    {
+      key: 'draft',
+      label: t('article.saveDraft'),
+      disabled: !!article && !unsaved,
+      onClick: () => act('draft'),
+    },
+    {
+      key: 'in_review',
+      label: t('article.sendForReview'),
+      disabled: done('in_review'),
+      onClick: () => act('in_review'),
+    },
+  ];
+  const archive = {
+    key: 'archive',
+    icon: <InboxOutlined aria-hidden />,
+    label: t('article.archive'),
+    disabled: !article || done('archived'),
+    onClick: askArchive,
+  };
+  const more = [...(roomy ? [] : rest), archive];
+  return (
+    <>
+      <span className={styles.state} role="status">
+        {checking ? t('check.running') : unsaved ? t('article.unsaved') : ''}
+      </span>
+      {(!roomy || article) && (
+        <Dropdown menu={{ items: more }} trigger={['click']} placement="bottomRight" disabled={busy}>
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />
+        </Dropdown>
+      )}
+      <Button
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        loading={checking}
+        disabled={busy}
+        onClick={check}
+      >
+        {t('check.action')}
+      </Button>
+      {roomy &&
+        rest.map(({ key, label, disabled, onClick }) => (
+          <Button key={key} disabled={disabled || busy} loading={saving === key} onClick={onClick}>
+            {label}
+          </Button>
+        ))}
+      <Button
+        type="primary"
+        disabled={done('published') || checking}
+        loading={saving === 'published'}
+        onClick={() => act('published')}
+      >
+        {t('article.publish')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Form, Segmented } from 'antd';
+import { useState } from 'react';
+import { queries } from '../../api/queries';
+import { useText } from '../../text';
+import { useSettled } from '../../ui/useSettled';
+import { decideAll } from './conflicts';
+import styles from './preview.module.css';
+
+const REST_MS = 300;
+
+/** The answer as a customer sees it on a phone, made by the server from what stands in the form. */
+export function Preview() {
+  const { t } = useText();
+  const [kind, setKind] = useState<'html' | 'text'>('html');
+  const title = Form.useWatch<string | undefined>('title');
+  const body = useSettled(decideAll(Form.useWatch<string | undefined>('body') ?? '', 'mine'), REST_MS);
+  const { data } = useQuery({
+    ...queries.preview(body),
+    enabled: body.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className={styles.preview}>
+      <div className={styles.head}>
+        <span>{t('article.preview')}</span>
+        <Segmented
+          size="small"
+          aria-label={t('preview.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'html', label: t('preview.html') },
+            { value: 'text', label: t('preview.text') },
+          ]}
+        />
+      </div>
+      <div className={styles.phone} role="group" aria-label={t('article.preview')}>
+        {title && <p className={styles.customer}>{title}</p>}
+        {body.trim() === '' || !data ? (
+          <p className={styles.empty}>{t('preview.empty')}</p>
+        ) : kind === 'html' ? (
+          <div className={`${styles.bot} html`} dangerouslySetInnerHTML={{ __html: data.html }} />
+        ) : (
+          <div className={`${styles.bot} ${styles.plain}`}>{data.text}</div>
+        )}
+        <p className={styles.choices} aria-hidden>
+          <span>{t('preview.helped')}</span>
+          <span>{t('preview.notHelped')}</span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Quality } from '@careline/wire';
+import { theme } from 'antd';
+import { useMemo } from 'react';
+import { Chart } from '../../reports/Chart';
+import { barSeries, chartOption, lineSeries } from '../../reports/options';
+import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
+import styles from './editor.module.css';
+
+/** Weeks from left to right: how often shown, and what customers said. */
+export default function QualityChart({ weeks }: { weeks: Quality['weeks'] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { token } = theme.useToken();
+  const option = useMemo(() => {
+    const palette = {
+      text: token.colorTextSecondary,
+      line: token.colorBorderSecondary,
+      back: token.colorBgElevated,
+      font: token.fontFamily,
+    };
+    const labels = weeks.map(({ week }) => format.shortDay(week));
+    return chartOption(palette, labels, format.number, [
+      barSeries(
+        t('quality.views'),
+        weeks.map(({ views }) => views),
+        token.colorFill,
+      ),
+      lineSeries(
+        t('quality.helpful'),
+        weeks.map(({ helpful }) => helpful),
+        token.colorSuccess,
+      ),
+      lineSeries(
+        t('quality.unhelpful'),
+        weeks.map(({ unhelpful }) => unhelpful),
+        token.colorError,
+      ),
+    ]);
+  }, [weeks, t, format, token]);
+  return (
+    <div className={styles.chart}>
+      <Chart label={t('quality.chart')} option={option} />
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { ArticleDetail, Revision } from '@careline/wire';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal, Segmented } from 'antd';
+import { useState } from 'react';
+import { http, unwrap } from '../../api/client';
+import { queries } from '../../api/queries';
+import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
+import { ErrorPane, LoadingPane } from '../../ui/panes';
+import { useEditorName } from '../useEditorName';
+import { DiffView } from './DiffView';
+import styles from './editor.module.css';
+import { useKeepArticle } from './useKeepArticle';
+
+type Against = 'before' | 'current';
+
+interface Props {
+  article: ArticleDetail;
+  revision: Revision;
+  unsaved: boolean;
+  restored?: (article: ArticleDetail) => void;
+  close: () => void;
+}
+
+/** One revision: what it changed, how it differs from the newest one, and a way back to it. */
+export default function RevisionDialog({ article, revision, unsaved, restored, close }: Props) {
+  const { t } = useText();
+  const format = useFormat();
+  const editorName = useEditorName();
+  const { number, isFirst, isNewest } = position(article, revision);
+  const [against, setAgainst] = useState<Against>(isFirst ? 'current' : 'before');
+  return (
+    <Modal
+      open
+      title={t('revisions.number', { revision: number })}
+      width={760}
+      onCancel={close}
+      footer={null}
+    >
+      <p className={styles.quiet}>
+        {format.dateTime(revision.created_at)} · {editorName(revision.edited_by)}
+        {revision.reason && <> · {revision.reason}</>}
+      </p>
+      {isFirst && isNewest ? (
+        <p>{t('revisions.only')}</p>
+      ) : (
+        <>
+          <Segmented
+            aria-label={t('revisions.compare')}
+            className={styles.against}
+            value={against}
+            onChange={setAgainst}
+            options={[
+              { value: 'before', label: t('revisions.before'), disabled: isFirst },
+              { value: 'current', label: t('revisions.toCurrent'), disabled: isNewest },
+            ]}
+          />
+          <div className={styles.scrolled} tabIndex={0} role="group" aria-label={t('revisions.compare')}>
+            {against === 'before' ? (
+              <Changes id={article.id} before={previous(article, number)} after={number} />
+            ) : (
+              <Changes id={article.id} before={number} after={article.revision} />
+            )}
+          </div>
+        </>
+      )}
+      {restored && !isNewest && (
+        <Restore article={article} revision={number} unsaved={unsaved} restored={restored} />
+      )}
+    </Modal>
+  );
+}
+
+function position(article: ArticleDetail, { revision: number }: Revision) {
+  const isFirst = article.revisions.every(({ revision }) => revision >= number);
+  return { number, isFirst, isNewest: number === article.revision };
+}
+
+function previous(article: ArticleDetail, number: number): number {
+  return Math.max(...article.revisions.map(({ revision }) => revision).filter((one) => one < number));
+}
+
+function Changes({ id, before, after }: { id: number; before: number; after: number }) {
+  const { data, error, refetch } = useQuery(queries.diff(id, before, after));
+  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={4} />;
+  return <DiffView diff={data} />;
+}
+
+interface RestoreProps {
+  article: ArticleDetail;
+  revision: number;
+  unsaved: boolean;
+  restored: (article: ArticleDetail) => void;
+}
+
+function Restore({ article, revision, unsaved, restored }: RestoreProps) {
+  const { t } = useText();
+  const keep = useKeepArticle();
+  const [reason, setReason] = useState('');
+  const restore = useMutation({
+    mutationFn: () =>
+      unwrap(
+        http.POST('/api/articles/{article_id}/restore', {
+          params: { path: { article_id: article.id } },
+          body: { revision, reason: reason.trim() || null },
+        }),
+      ),
+    onSuccess: (detail) => {
+      keep(detail);
+      restored(detail);
+    },
+  });
+  return (
+    <form
+      className={styles.restore}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        restore.mutate();
+      }}
+    >
+      <Input
+        value={reason}
+        maxLength={500}
+        aria-label={t('article.reason')}
+        placeholder={t('article.reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button
+        type="primary"
+        htmlType="submit"
+        disabled={unsaved}
+        title={unsaved ? t('revisions.saveFirst') : undefined}
+        loading={restore.isPending}
+      >
+        {t('revisions.restore')}
+      </Button>
+      {unsaved && <span className={styles.quiet}>{t('revisions.saveFirst')}</span>}
+    </form>
+  );
+}

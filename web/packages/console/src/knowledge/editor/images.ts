@@ -1,0 +1,36 @@
+import type { Image } from '@careline/wire';
+import { http, unwrap } from '../../api/client';
+
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+export const MAX_IMAGE_BYTES = 2_000_000;
+
+export function uploadImage(file: File): Promise<Image> {
+  return unwrap(
+    http.POST('/api/images', {
+      params: { query: { name: file.name || 'image' } },
+      headers: { 'Content-Type': file.type },
+      body: file as never,
+      bodySerializer: () => file,
+    }),
+  );
+}
+
+/** The pictures of a paste or a drop. */
+export function imagesIn(data: DataTransfer | null): File[] {
+  return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+}
+
+/** What stands in the text until the picture numbered so has arrived. */
+export const waitingFor = (number: number, name: string) =>
+  `![${name.replace(/[[\]]/g, '')}](uploading:${number})`;
+
+export const isWaiting = (body: string) => /\]\(uploading:\d+\)/.test(body);
+
+/** `piece` in the place of the selection, as a paragraph of its own. */
+export function insertBlock(text: string, start: number, end: number, piece: string): string {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const gapBefore = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  const gapAfter = after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+  return before + gapBefore + piece + gapAfter + after;
+}

@@ -1,0 +1,20 @@
+import type { Check } from '@careline/wire';
+import { useMutation } from '@tanstack/react-query';
+import { http, unwrap } from '../../api/client';
+import type { Save } from './useSaveArticle';
+
+/** What publishing this would change. */
+export function useCheck(articleId: number | undefined) {
+  return useMutation({
+    mutationFn: ({ content: { title, body, variants }, language }: Save) =>
+      unwrap(
+        http.POST('/api/knowledge/check', {
+          body: { article_id: articleId ?? null, language, title, body, variants },
+        }),
+      ),
+  });
+}
+
+/** Nothing to look at before publishing. */
+export const isQuiet = ({ changed, failed, similar }: Check) =>
+  changed.length + failed.length + similar.length === 0;

@@ -1,0 +1,63 @@
+import type { ArticleContent, ArticleDetail, ArticleLanguage, UnansweredCluster } from '@careline/wire';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { ApiError, http, unwrap } from '../../api/client';
+import { useErrorText } from '../../api/useErrorText';
+import { queries } from '../../api/queries';
+import { useKeepArticle } from './useKeepArticle';
+
+export interface Save {
+  content: ArticleContent;
+  language: ArticleLanguage;
+  minor: boolean;
+}
+
+interface Options {
+  /** Absent for a new one. */
+  articleId: number | undefined;
+  /** The revision that the editor started from. */
+  base: number | undefined;
+  translates: number | undefined;
+  /** The unanswered questions that a new article answers; they leave the list with the first save. */
+  cluster: UnansweredCluster | undefined;
+  saved: (article: ArticleDetail) => void;
+  /** Somebody else saved since `base`; nothing was saved. */
+  conflict: (save: Save) => void;
+  /** Pinned questions would fail and no reason was given; nothing was saved. */
+  pinsFail: (save: Save) => void;
+}
+
+export function useSaveArticle(options: Options) {
+  const { articleId, base, translates, cluster, saved, conflict, pinsFail } = options;
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const keep = useKeepArticle();
+  return useMutation({
+    mutationFn: ({ content, language, minor }: Save) =>
+      articleId === undefined || base === undefined
+        ? unwrap(http.POST('/api/articles', { body: { ...content, language, translates } }))
+        : unwrap(
+            http.PUT('/api/articles/{article_id}', {
+              params: { path: { article_id: articleId } },
+              body: { ...content, minor, base_revision: base },
+            }),
+          ),
+    onSuccess: async (detail) => {
+      keep(detail);
+      saved(detail);
+      if (!cluster) return;
+      await unwrap(
+        http.POST('/api/knowledge/unanswered/dismiss', { body: { question_ids: cluster.question_ids } }),
+      );
+      await client.invalidateQueries(queries.unanswered);
+    },
+    onError: (error, save) => {
+      const code = error instanceof ApiError ? error.code : '';
+      if (code === 'edit_conflict') return conflict(save);
+      if (code === 'pinned_questions_fail') return pinsFail(save);
+      void message.error(errorText(error));
+    },
+    meta: { quiet: true },
+  });
+}

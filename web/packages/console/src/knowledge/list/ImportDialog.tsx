@@ -1,0 +1,145 @@
+import { CheckCircleFilled, InboxOutlined } from '@ant-design/icons';
+import type { ImportReport } from '@careline/wire';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Modal, Spin } from 'antd';
+import { useRef, useState } from 'react';
+import { useErrorText } from '../../api/useErrorText';
+import { useText } from '../../text';
+import styles from './list.module.css';
+import { ACCEPTED, formatOf, importFile } from './importing';
+
+/** Choose a file, see what it would change, and only then change it. */
+export default function ImportDialog({ close }: { close: () => void }) {
+  const { t } = useText();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [file, setFile] = useState<File>();
+  const run = useMutation({
+    mutationFn: ({ file, dry }: { file: File; dry: boolean }) => importFile(file, formatOf(file.name)!, dry),
+    onSuccess: (report) => {
+      if (!report.dry_run) void client.invalidateQueries();
+    },
+    meta: { quiet: true },
+  });
+  const choose = (chosen: File | undefined) => {
+    if (!chosen) return;
+    setFile(chosen);
+    run.reset();
+    if (formatOf(chosen.name)) run.mutate({ file: chosen, dry: true });
+  };
+  const report = run.data;
+  const changes = report ? report.created + report.updated : 0;
+  const done = report && !report.dry_run;
+  return (
+    <Modal
+      open
+      title={t('import.title')}
+      width={720}
+      onCancel={close}
+      footer={
+        <>
+          <Button onClick={close}>{t(done ? 'import.close' : 'action.cancel')}</Button>
+          {!done && (
+            <Button
+              type="primary"
+              disabled={changes === 0 || run.isPending}
+              loading={run.isPending && run.variables.dry === false}
+              onClick={() => file && run.mutate({ file, dry: false })}
+            >
+              {changes ? t('import.now', { count: changes }) : t('import.action')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!done && <FileChooser file={file} choose={choose} />}
+      <div aria-live="polite">
+        {file && !formatOf(file.name) && <Alert type="error" showIcon title={t('import.wrongType')} />}
+        {run.isPending && (
+          <p className={styles.running}>
+            <Spin size="small" /> {t('import.reading')}
+          </p>
+        )}
+        {run.error && <Alert type="error" showIcon title={errorText(run.error)} />}
+        {report && <Report report={report} />}
+      </div>
+    </Modal>
+  );
+}
+
+function FileChooser({ file, choose }: { file: File | undefined; choose: (file?: File) => void }) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <button
+      type="button"
+      className={styles.chooser}
+      data-over={over}
+      onClick={() => input.current?.click()}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        choose(event.dataTransfer.files[0]);
+      }}
+    >
+      <InboxOutlined className={styles.chooserIcon} aria-hidden />
+      <b>{file ? file.name : t('import.choose')}</b>
+      <span className={styles.quiet}>{t('import.formats')}</span>
+      <input
+        ref={input}
+        type="file"
+        style={{ display: 'none' }}
+        accept={ACCEPTED}
+        onClick={(event) => event.stopPropagation()}
+        onChange={(event) => {
+          choose(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </button>
+  );
+}
+
+function Report({ report }: { report: ImportReport }) {
+  const { t } = useText();
+  const { rows, created, updated, unchanged, problems, dry_run } = report;
+  return (
+    <>
+      <p>
+        {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
+        {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
+      </p>
+      {problems.length > 0 && (
+        <>
+          <h3 className={styles.problemsTitle}>{t('import.problems', { count: problems.length })}</h3>
+          <div className={styles.problems} tabIndex={0} role="group" aria-label={t('import.problemList')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('import.place')}</th>
+                  <th scope="col">{t('import.field')}</th>
+                  <th scope="col">{t('import.problem')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {problems.map((one, index) => (
+                  <tr key={index}>
+                    <td>{[one.file, one.row].filter((part) => part != null).join(': ')}</td>
+                    <td>{one.field}</td>
+                    <td>{one.problem}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
