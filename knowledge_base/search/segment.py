@@ -20,7 +20,7 @@ BODY_NOISE = 0.6
 USUAL_TEXTS = 12
 
 # A question reads no more postings than this. It only matters in very large knowledge bases.
-POSTINGS_BUDGET = 500_000
+POSTINGS_BUDGET = 200_000
 # Up to this many rows, every vector is looked at; above, the words choose which.
 SCANNED_ROWS = 50_000
 
@@ -104,10 +104,11 @@ class Segment:
         `shares` weigh the views: words first, then each view of vectors.
         """
         likeness = self._likeness(question, shares)
-        if len(likeness) <= count:
-            return np.flatnonzero(likeness > 0)
-        top = np.argpartition(-likeness, count)[:count]
-        return np.asarray(top[likeness[top] > 0])
+        places = np.flatnonzero(likeness)
+        if len(places) <= count:
+            return places
+        found = likeness[places]
+        return places[np.argpartition(found, len(found) - count)[-count:]]
 
     def answered_here(self, shares: Sequence[float], likeness: float) -> NDArray[np.intp]:
         """The places of everyday talk that is much like a living document's text: here it is somebody's question."""
