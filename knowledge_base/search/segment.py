@@ -20,7 +20,7 @@ BODY_NOISE = 0.6
 USUAL_TEXTS = 12
 
 # A question reads no more postings than this. It only matters in very large knowledge bases.
-POSTINGS_BUDGET = 200_000
+POSTINGS_BUDGET = 500_000
 # Up to this many rows, every vector is looked at; above, the words choose which.
 SCANNED_ROWS = 50_000
 
