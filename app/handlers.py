@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints import policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
 from complaints.triage import Triage
@@ -41,8 +42,9 @@ class Complaints:
 
     async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
         """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
+        rules = await policy.active(session)
         try:
-            judged = asdict(await asyncio.to_thread(self.model.judge, event.text))
+            judged = asdict(await asyncio.to_thread(self.model.judge, event.text, rules))
         except Exception:
             log.exception("triage failed; the case goes on unjudged")
             judged = None

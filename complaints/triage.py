@@ -9,7 +9,8 @@ import numpy as np
 import sklearn
 
 from complaints.explain import known_words, shares
-from complaints.rubric import LEVELS, PRIORITIES, priority_of
+from complaints.policy import DEFAULT, Policy
+from complaints.rubric import LEVELS, PRIORITIES
 from complaints.training import model_path
 
 WORDS_SHOWN = 8
@@ -53,11 +54,11 @@ class Triage:
             raise FileNotFoundError(f"no triage model {path.name} in {folder}: run bin/setup models")
         return cls(joblib.load(path))
 
-    def judge(self, text: str) -> Judgement:
-        """Judge one complaint in English, Chinese or both."""
-        return self.judge_many([text])[0]
+    def judge(self, text: str, policy: Policy = DEFAULT) -> Judgement:
+        """Judge one complaint in English, Chinese or both; `policy` says which priority follows."""
+        return self.judge_many([text], policy)[0]
 
-    def judge_many(self, texts: list[str]) -> list[Judgement]:
+    def judge_many(self, texts: list[str], policy: Policy = DEFAULT) -> list[Judgement]:
         """Judge several complaints at once."""
         # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
         with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
@@ -66,18 +67,17 @@ class Triage:
             severities = self.severity.predict_proba(matrix)
             urgencies = self.urgency.predict_proba(matrix)
         return [
-            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row])
+            self._judgement(text, matrix[[row]], categories[row], np.outer(severities[row], urgencies[row]), policy)
             for row, text in enumerate(texts)
         ]
 
-    def _judgement(self, text: str, row: Any, categories: Any, severities: Any, urgencies: Any) -> Judgement:
+    def _judgement(self, text: str, row: Any, categories: Any, joint: Any, policy: Policy) -> Judgement:
         best = int(np.argmax(categories))
-        joint = np.outer(severities, urgencies)
         priorities = dict.fromkeys(PRIORITIES, 0.0)
         for (s, u), probability in np.ndenumerate(joint):
-            priorities[priority_of(LEVELS[s], LEVELS[u])] += float(probability)
+            priorities[policy.priority_of(LEVELS[s], LEVELS[u])] += float(probability)
         priority = max(priorities, key=lambda p: priorities[p])
-        severity, urgency = _levels_of(priority, joint)
+        severity, urgency = _levels_of(priority, joint, policy)
         known = known_words(text, self.vocabulary)
         return Judgement(
             category=str(self.category.classes_[best]),
@@ -111,8 +111,8 @@ class Triage:
         ]
 
 
-def _levels_of(priority: str, joint: Any) -> tuple[int, int]:
+def _levels_of(priority: str, joint: Any, policy: Policy) -> tuple[int, int]:
     """The likeliest severity and urgency among those that give this priority."""
-    allowed = [(s, u) for s, u in np.ndindex(joint.shape) if priority_of(LEVELS[s], LEVELS[u]) == priority]
+    allowed = [(s, u) for s, u in np.ndindex(joint.shape) if policy.priority_of(LEVELS[s], LEVELS[u]) == priority]
     s, u = max(allowed, key=lambda at: joint[at])
     return LEVELS[s], LEVELS[u]

@@ -45,3 +45,4 @@ def role(least: str) -> Callable[..., Awaitable[Account]]:
 
 Agent = Annotated[Account, Depends(role("agent"))]
 Supervisor = Annotated[Account, Depends(role("supervisor"))]
+Admin = Annotated[Account, Depends(role("admin"))]

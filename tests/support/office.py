@@ -19,12 +19,13 @@ PASSWORD = "only-for-this-office"
 
 @dataclass
 class Office:
-    """An agent and a supervisor at their screens, and the index that answers customers."""
+    """An agent, a supervisor and an admin at their screens, and the index that answers customers."""
 
     database: Database
     knowledge: KnowledgeBase
     agent: httpx.AsyncClient
     supervisor: httpx.AsyncClient
+    admin: httpx.AsyncClient
 
 
 @contextlib.asynccontextmanager
@@ -36,7 +37,8 @@ async def office(database: Database) -> AsyncIterator[Office]:
     api.state.database, api.state.knowledge, api.state.demo, api.state.timezone = database, knowledge, False, "UTC"
     async with contextlib.AsyncExitStack() as stack:
         clients = [
-            await stack.enter_async_context(await _client(api, database, role)) for role in ("agent", "supervisor")
+            await stack.enter_async_context(await _client(api, database, role))
+            for role in ("agent", "supervisor", "admin")
         ]
         yield Office(database, knowledge, *clients)
 

@@ -102,7 +102,7 @@ export interface paths {
         get?: never;
         /**
          * Correct Triage
-         * @description Put a human's judgement in the place of the model's; the priority follows from severity and urgency.
+         * @description Put a human's judgement in the place of the model's; the priority follows from the policy.
          */
         put: operations["correct_triage_api_cases__case_id__triage_put"];
         post?: never;
@@ -304,6 +304,52 @@ export interface paths {
          * @description The names of the teams.
          */
         get: operations["teams_api_teams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy that holds now.
+         */
+        get: operations["policy_api_triage_policy_get"];
+        /**
+         * Save
+         * @description Change the policy; it holds at once for complaints and corrections to come, open cases keep their priority.
+         *
+         *     422 `matrix_not_monotone`, 422 `targets_not_monotone`, 409 `policy_changed`.
+         */
+        put: operations["save_api_triage_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/policy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The latest versions, newest first, each with who made it.
+         */
+        get: operations["history_api_triage_policy_history_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1709,6 +1755,42 @@ export interface components {
             /** Article Id */
             article_id: number | null;
         };
+        /** PolicyInput */
+        PolicyInput: {
+            /**
+             * Matrix
+             * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
+             */
+            matrix: ("P1" | "P2" | "P3" | "P4")[][];
+            targets: components["schemas"]["Targets"];
+            /**
+             * Base
+             * @description The number of the version that was changed
+             */
+            base: number;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * PolicyVersion
+         * @description A policy with who made it and when; number 0 is the default, made by nobody.
+         */
+        PolicyVersion: {
+            /**
+             * Matrix
+             * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
+             */
+            matrix: ("P1" | "P2" | "P3" | "P4")[][];
+            targets: components["schemas"]["Targets"];
+            /** Number */
+            number: number;
+            /** Changed By */
+            changed_by: string | null;
+            /** Changed At */
+            changed_at: string | null;
+            /** Reason */
+            reason: string | null;
+        };
         /** PresenceInput */
         PresenceInput: {
             /** Online */
@@ -1981,6 +2063,23 @@ export interface components {
             score: number | null;
             /** Comment */
             comment: string | null;
+        };
+        /**
+         * Target
+         * @description How soon a case of one priority must be served, in minutes of business time.
+         */
+        Target: {
+            /** First Response Minutes */
+            first_response_minutes: number;
+            /** Resolution Minutes */
+            resolution_minutes: number;
+        };
+        /** Targets */
+        Targets: {
+            P1: components["schemas"]["Target"];
+            P2: components["schemas"]["Target"];
+            P3: components["schemas"]["Target"];
+            P4: components["schemas"]["Target"];
         };
         /**
          * Transfer
@@ -2710,6 +2809,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    policy_api_triage_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_triage_policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    history_api_triage_policy_history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"][];
                 };
             };
             /** @description Client Error */

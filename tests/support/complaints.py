@@ -1,0 +1,45 @@
+"""A customer's complaint as it stands at the desk: a waiting conversation with its case, and nothing else."""
+
+from typing import Any
+from uuid import uuid4
+
+from conversations import service as hub
+from conversations.tables import Conversation
+from escalation import service as escalation
+from escalation.tables import Case
+from storage.database import Database
+
+
+async def filed(
+    database: Database,
+    text: str,
+    *,
+    language: str = "en",
+    customer: str | None = None,
+    priority: str = "P3",
+    triage: dict[str, Any] | None = None,
+) -> Case:
+    """File a complaint of a new customer, or of the one with this name; their conversation waits in the queue."""
+    async with database.transaction() as session:
+        sender = await hub.customer(session, "web", customer or uuid4().hex, language)
+    async with database.transaction() as session:
+        message = await hub.receive(session, sender.id, text)
+        conversation = await hub.lock(session, message.conversation_id)
+        conversation.language = language
+        await hub.request_human(session, conversation, "complaint")
+        return await escalation.open_case(
+            session,
+            conversation.id,
+            kind="complaint",
+            reason="complaint",
+            priority=priority,
+            triage=triage,
+            complaint=text,
+        )
+
+
+async def conversation_of(database: Database, case: Case) -> Conversation:
+    async with database.transaction() as session:
+        found = await session.get(Conversation, case.conversation_id)
+    assert found is not None
+    return found
