@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.assistant import Outcome, Reply, Turn
-from conversations.texts import say
+from conversations.responses import own
+from conversations.texts import TEXTS
 from knowledge_base.search.decision import Article, Candidate
 from knowledge_base.search.index import KnowledgeBase
 from language.normalise import normalise, short
@@ -57,9 +58,9 @@ class KnowledgeBaseAssistant:
             {"title": c.article.title, "payload": f'/choose_article{{"article_id": {c.article.id}}}'}
             for c in candidates[:3]
         ]
-        choices.append({"title": say("talk_to_human", short(turn.language)), "payload": "/request_human"})
+        choices.append({"title": TEXTS["talk_to_human"][short(turn.language)], "payload": "/request_human"})
         key = "degraded_topics" if len(choices) > 1 else "degraded_help"
-        return self._outcome(turn, Reply(text=say(key, short(turn.language)), choices=choices), misses)
+        return self._outcome(turn, Reply(response=own(key, turn.language), choices=choices), misses)
 
     def _article(self, article: Article, found: Candidate | None = None) -> Reply:
         about: dict[str, Any] = {

@@ -15,8 +15,8 @@ from complaints.triage import Triage
 from console.tables import Account
 from conversations import events as hub_events
 from conversations import service as hub
+from conversations.responses import say
 from conversations.tables import Conversation, Message
-from conversations.texts import say
 from escalation import service as escalation
 from escalation.events import CaseClaimed, CaseOpened, TriageCorrected
 from escalation.queue import place
@@ -158,7 +158,7 @@ async def ask_for_score(session: AsyncSession, event: hub_events.ConversationClo
 
 async def show_survey(session: AsyncSession, event: SurveyAsked) -> None:
     conversation = await hub.lock(session, event.conversation_id)
-    text = say("survey", conversation.language)
+    text = await say(session, "survey", conversation.language)
     unrated = {"survey": {"score": None, "comment": None}}
     await hub.append(session, conversation, "system", text, kind="survey", data=unrated)
 

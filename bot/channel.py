@@ -86,7 +86,8 @@ class CarelineOutput(OutputChannel):
         text, article = message.get("text"), custom.get("article")
         choices = [{"title": button["title"], "payload": button["payload"]} for button in message.get("buttons") or []]
         if text or choices or article:
-            self.replies.append({"text": text, "choices": choices, "article": article})
+            said = {"text": text, "choices": choices, "article": article, "response": message.get("response")}
+            self.replies.append(said)
 
 
 class CarelineInput(InputChannel):

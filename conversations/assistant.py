@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 import httpx
 
+from conversations.responses import Template
+
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
@@ -20,11 +22,15 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """One message of the bot. `choices` are {"title", "payload"}, `article` says what was shown."""
+    """One message of the bot: a fixed `text`, or a `response` that is filled when it is written.
 
-    text: str
+    `choices` are {"title", "payload"}, `article` says what was shown.
+    """
+
+    text: str = ""
     choices: list[dict[str, str]] = field(default_factory=list)
     article: dict[str, Any] | None = None
+    response: Template | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +83,7 @@ class RasaAssistant:
             response = await self._client.post("/webhooks/careline/turn", json=body)
             response.raise_for_status()
             answer = response.json()
-            replies = [
-                Reply(text=r["text"] or "", choices=r.get("choices") or [], article=r.get("article"))
-                for r in answer["replies"]
-            ]
+            replies = [_reply(reply) for reply in answer["replies"]]
         except httpx.TimeoutException as error:
             raise AssistantUnavailable("timeout") from error
         except httpx.TransportError as error:
@@ -105,3 +108,13 @@ class RasaAssistant:
 
     async def close(self) -> None:
         await self._client.aclose()
+
+
+def _reply(said: dict[str, Any]) -> Reply:
+    response = said.get("response")
+    return Reply(
+        text=said["text"] or "",
+        choices=said.get("choices") or [],
+        article=said.get("article"),
+        response=Template(response["name"], response["text"], response["values"]) if response else None,
+    )

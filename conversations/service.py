@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import events
 from conversations.errors import NotYours, TextLength, UnknownChoice
 from conversations.ownership import move
+from conversations.responses import say
 from conversations.tables import Conversation, Customer, Message
-from conversations.texts import say
 from language.detect import detect
 from storage.base import now
 from storage.errors import NotFound
@@ -126,7 +126,8 @@ async def append(
 
 async def notice(session: AsyncSession, conversation: Conversation, key: str, **values: object) -> Message:
     """A line of the desk itself (see conversations/texts.py), in the customer's language."""
-    return await append(session, conversation, "system", say(key, conversation.language, **values), kind="notice")
+    text = await say(session, key, conversation.language, **values)
+    return await append(session, conversation, "system", text, kind="notice")
 
 
 async def request_human(session: AsyncSession, conversation: Conversation, reason: str) -> None:

@@ -91,3 +91,25 @@ class Message(Base):
         CheckConstraint("author IN ('customer', 'bot', 'agent', 'system')", name="author"),
         CheckConstraint("kind IN ('text', 'notice', 'survey', 'note')", name="kind"),
     )
+
+
+class ResponseRevision(Base):
+    """An admin's wording of a response in one language; the newest of a key holds, one without texts is the default.
+
+    `texts` are variations, `buttons` are {"title", "payload"}.
+    """
+
+    __tablename__ = "response_revisions"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80))
+    language: Mapped[str] = mapped_column(String(2))
+    texts: Mapped[list[Any]]
+    buttons: Mapped[list[Any]]
+    edited_by: Mapped[str] = mapped_column(String(80))
+    edited_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        Index("ix_response_revisions_newest", "key", "language", "id"),
+        CheckConstraint("language IN ('en', 'zh')", name="language"),
+    )

@@ -1,6 +1,10 @@
 """What the desk itself says to customers, in English and Chinese."""
 
-from language.normalise import short, to_traditional
+from language.normalise import to_traditional
+
+# What every text may name, by language; admins put their own in their place.
+NAMES: dict[str, dict[str, str]] = {"shop_name": {"en": "Harbour Home", "zh": "海港家居"}}
+LINKS: dict[str, str] = {"shop_url": "http://127.0.0.1:8000/", "help_url": "http://127.0.0.1:8000/help"}
 
 TEXTS: dict[str, dict[str, str]] = {
     "case_opened": {
@@ -57,11 +61,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "智能助手出了点问题，正在为您转接人工客服。",
     },
 }
-
-
-def say(key: str, language: str, **values: object) -> str:
-    """The text `key` for a reader of `language` ("en", "zh-Hans", "zh-Hant")."""
-    return localise(TEXTS[key][short(language)].format(**values), language)
 
 
 def localise(text: str, language: str) -> str:

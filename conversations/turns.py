@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import events, service
 from conversations.assistant import Assistant, AssistantUnavailable, Outcome, Reply, Turn
 from conversations.ownership import move
+from conversations.responses import Said, fill, own
 from conversations.tables import Conversation, Message
-from conversations.texts import localise, say
+from conversations.texts import localise
 from language.normalise import short
 from storage.outbox import emit
 
@@ -80,20 +81,33 @@ class Turns:
         for directive in outcome.directives:
             if directive["do"] == "set_language":
                 await carry_out(session, conversation, directive)
-        for reply in outcome.replies:
+        for reply, said in await self._worded(session, conversation, outcome.replies):
             data: dict[str, Any] = {key: value for key, value in about.items() if value}
+            if reply.response:
+                data["response"] = reply.response.name
             if reply.choices:
                 data["choices"] = [
-                    {**choice, "title": localise(choice["title"], conversation.language)} for choice in reply.choices
+                    {**choice, "title": localise(choice["title"], conversation.language)}
+                    for choice in said.retitle(reply.choices)
                 ]
             if reply.article:
                 data["article"] = reply.article
                 conversation.served_by = conversation.served_by or "bot"
-            text = localise(reply.text, conversation.language)
-            await service.append(session, conversation, "bot", text, data=data)
+            await service.append(session, conversation, "bot", said.text, data=data)
         for directive in outcome.directives:
             if directive["do"] != "set_language":
                 await carry_out(session, conversation, directive)
+
+    async def _worded(
+        self, session: AsyncSession, conversation: Conversation, replies: list[Reply]
+    ) -> list[tuple[Reply, Said]]:
+        """Each reply with what the customer reads: an admin's wording or the default, filled, in their script."""
+        templates = [reply.response for reply in replies if reply.response]
+        filled = iter(await fill(session, templates, conversation.language, conversation.last_seq) if templates else [])
+        return [
+            (reply, next(filled) if reply.response else Said(localise(reply.text, conversation.language)))
+            for reply in replies
+        ]
 
 
 async def carry_out(session: AsyncSession, conversation: Conversation, directive: dict[str, Any]) -> None:
@@ -147,7 +161,7 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
 def _trouble(turn: Turn, reason: str) -> Outcome:
     """The last resort: say so and call a human."""
     return Outcome(
-        replies=[Reply(text=say("trouble", turn.language))],
+        replies=[Reply(response=own("trouble", turn.language))],
         directives=[{"do": "request_human", "reason": "degraded"}],
         state=turn.state,
         degraded=reason,

@@ -77,7 +77,8 @@ class OutputTest(unittest.TestCase):
 
         asyncio.run(say())
         choices = [{"title": "Yes", "payload": "/affirm"}]
-        self.assertEqual([{"text": "Hi", "choices": choices, "article": article}], output.replies)
+        said = {"text": "Hi", "choices": choices, "article": article, "response": None}
+        self.assertEqual([said], output.replies)
         self.assertEqual([{"do": "close"}], output.directives)
 
 
