@@ -1,43 +1,52 @@
 """Answering from the knowledge base: show an article, ask back, or say that it is not known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
 from actions import choices, directives
+from actions.complaint_reading import asks
+from actions.follow_up import elliptical, stands_alone, weigh
+from actions.handoff import Signals, decide
 from actions.knowledge import Knowledge
-from actions.question import searchable
+from actions.question import parts, searchable
+from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
 from knowledge_base.search.decision import Article, Candidate, Decision
 
 Events = list[dict[str, Any]]
 
-# From here on a human is offered with every answer that may miss again.
-PATIENCE_MISSES = 2
 NEAREST = 3
 # A candidate below this has nothing to do with the question: it is never offered.
 NEAR_SCORE = 0.1
 # What the assistant takes for off topic is answered only by an article as near as this.
 CERTAIN = 0.5
+# Off topic, a human is offered at the second miss, but never comes unasked.
+OFF_TOPIC_MISSES = 2
+# So many questions of one message are answered.
+ANSWERED_AT_ONCE = 2
 REMEMBERED_ARTICLES = 20
 REMEMBERED_CHARACTERS = 300
 
 
-class KnowledgeAction(Action):
+class KnowledgeAction(Spoken):
     """An action that reads the knowledge base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        return await self.reply(dispatcher, Turn.of(tracker))
+    async def find(self, text: str, language: str, before: str | None = None, shown: int | None = None) -> Decision:
+        """What to do with a question. A short one is also searched for together with the question `before` it.
 
-    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        raise NotImplementedError
+        `shown` is the id of the article that answered `before`.
+        """
+        alone = await self.knowledge.answer(searchable(text), language)
+        if not before or shown is None or stands_alone(text, alone):
+            return alone
+        return weigh(alone, await self.knowledge.answer(f"{before} {searchable(text)}", language), shown)
 
 
 class Answer(KnowledgeAction):
@@ -47,25 +56,62 @@ class Answer(KnowledgeAction):
         return "action_answer"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        decision = await self.knowledge.answer(searchable(turn.question), turn.language)
-        remember = [SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])]
+        if (events := await self._answer_several(dispatcher, turn)) is not None:
+            return events
+        shown = turn.tried[-1] if turn.tried and not turn.tapped else None
+        decision = await self.find(turn.question, turn.language, turn.slots.get("last_question"), shown)
         off_topic = turn.intent == "out_of_scope" and not turn.in_form
         best = decision.candidates[0] if decision.candidates else None
         sure = decision.action == "answer" and best and not (off_topic and best.probability < CERTAIN)
         action = "none" if decision.action == "answer" and not sure else decision.action
         directives.asked(dispatcher, turn.question, action, best.article if best else None, best)
         if sure and best:
-            return remember + show(dispatcher, turn, best.article, best)
-        if off_topic:
-            return remember + decline(dispatcher, turn)
+            if turn.last_article == best.article.id and not turn.tapped and not turn.in_form:
+                return same_again(dispatcher, turn, decision)
+            return [*show(dispatcher, turn, best.article, best), _remember(turn, turn.question, best.article)]
         if turn.in_form:
             dispatcher.utter_message(response="utter_answer_later")
             directives.unanswered(dispatcher, turn.question, _ids(decision))
             told = turn.slots.get("complaint_text")
             return [SlotSet("complaint_text", f"{told}\n{turn.question}")] if told else []
+        remember = SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])
+        if off_topic:
+            return [*decline(dispatcher, turn), remember]
         if decision.action == "ask_back" and decision.candidates:
-            return remember + ask_back(dispatcher, turn, decision)
-        return remember + admit(dispatcher, turn, decision)
+            return [*ask_back(dispatcher, turn, decision), remember]
+        return [*admit(dispatcher, turn, decision), remember]
+
+    async def _answer_several(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+        """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one.
+
+        Where nothing in it is surely answered, or one article answers all, the message is better taken as a whole.
+        """
+        asked = [part for part in parts(turn.question) if asks(part)] if not turn.tapped else []
+        if len(asked) < 2:
+            return None
+        found: list[tuple[str, Candidate]] = []
+        left: list[tuple[str, Decision]] = []
+        for text in asked:
+            before, shown = (found[-1][0], found[-1][1].article.id) if found else (None, None)
+            decision = await self.find(text, turn.language, before, shown)
+            best = decision.candidates[0] if decision.candidates else None
+            if decision.action == "answer" and best and len(found) < ANSWERED_AT_ONCE:
+                if best.article.id not in [candidate.article.id for _, candidate in found]:
+                    found.append((text, best))
+            else:
+                left.append((text, decision))
+        if not found or len(found) + len(left) < 2:
+            return None
+        events: Events = []
+        last = found[-1]
+        for number, (text, candidate) in enumerate(found, start=1):
+            directives.asked(dispatcher, text, "answer", candidate.article, candidate)
+            at_the_end = number == len(found) and not left
+            events = show(dispatcher, turn, candidate.article, candidate, ask_helped=at_the_end)
+            turn = replace(turn, slots={**turn.slots, "tried": [*turn.tried, candidate.article.id]})
+        for text, decision in left[:1]:
+            name_other(dispatcher, turn, text, decision)
+        return [*events, _remember(turn, last[0], last[1].article)]
 
 
 class ShowArticle(KnowledgeAction):
@@ -81,7 +127,7 @@ class ShowArticle(KnowledgeAction):
             return admit(dispatcher, turn, Decision("none"))
         asked = turn.slots.get("last_question") or turn.question
         directives.asked(dispatcher, asked, "chosen", article, None)
-        return show(dispatcher, turn, article)
+        return [*show(dispatcher, turn, article), SlotSet("last_question", article.title)]
 
 
 class Repeat(KnowledgeAction):
@@ -110,7 +156,10 @@ class NotHelped(KnowledgeAction):
             directives.helpful(dispatcher, turn.last_article, False)
         judged = [SlotSet("last_article", None)]
         asked = turn.slots.get("last_question")
-        if asked and turn.misses + 1 < PATIENCE_MISSES:
+        verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
+        if verdict and verdict.step == "hand_over":
+            return judged + hand_over(dispatcher, replace(verdict, reason="not_helped"))
+        if asked and verdict is None:
             decision = await self.knowledge.answer(searchable(asked), turn.language)
             others = [article for article in _near(decision) if article.id not in turn.tried][:NEAREST]
             if others:
@@ -118,28 +167,32 @@ class NotHelped(KnowledgeAction):
                 dispatcher.utter_message(response="utter_other_articles", buttons=buttons)
                 return judged + _missed(turn)
         dispatcher.utter_message(response="utter_not_helped")
-        return judged + _missed(turn) + offered_human("not_helped")
+        return judged + _missed(turn) + offered("not_helped", {"misses": turn.misses + 1})
 
 
-class ChooseOther(Action):
+class ChooseOther(Spoken):
     """None of the articles offered was meant."""
 
     def name(self) -> str:
         return "action_choose_other"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        turn = Turn.of(tracker)
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         if asked := turn.slots.get("last_question"):
             directives.unanswered(dispatcher, asked, [])
-        if turn.misses >= PATIENCE_MISSES:
-            dispatcher.utter_message(response="utter_offer_human")
-            return offered_human("misses")
+        if verdict := decide(Signals(misses=turn.misses, tier=turn.tier)):
+            return offer(dispatcher, verdict)
         dispatcher.utter_message(response="utter_rephrase")
         return [SlotSet("pending", "none")]
 
 
-def show(dispatcher: CollectingDispatcher, turn: Turn, article: Article, found: Candidate | None = None) -> Events:
-    """The article as the answer. Inside the complaint form it comes without the question whether it helped.
+def show(
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    article: Article,
+    found: Candidate | None = None,
+    ask_helped: bool = True,
+) -> Events:
+    """The article as the answer. Inside a form it comes without the question whether it helped.
 
     `found` says how surely the search found it, and by which wording; None where the customer chose it.
     """
@@ -147,8 +200,9 @@ def show(dispatcher: CollectingDispatcher, turn: Turn, article: Article, found: 
         key: getattr(article, key) for key in ("id", "key", "title", "topic", "revision", "language")
     }
     data |= {"probability": found.probability if found else None, "variant": found.variant if found else None}
+    ask_helped = ask_helped and not turn.in_form
     dispatcher.utter_message(
-        response="utter_answer_in_form" if turn.in_form else "utter_answer",
+        response="utter_answer" if ask_helped else "utter_answer_in_form",
         title=article.title,
         body=article.body,
         json_message={"article": data},
@@ -159,14 +213,39 @@ def show(dispatcher: CollectingDispatcher, turn: Turn, article: Article, found: 
         SlotSet("last_article", article.id),
         SlotSet("tried", tried),
         SlotSet("misses", 0.0),
-        SlotSet("pending", "none" if turn.in_form else "helped"),
+        SlotSet("repeats", 0.0),
+        SlotSet("pending", "helped" if ask_helped else "none"),
     ]
+
+
+def same_again(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
+    """The question was just answered by the same article: points to it instead of repeating it, soon with a human."""
+    repeats = turn.repeats + 1
+    verdict = decide(Signals(repeats=repeats, tier=turn.tier))
+    if verdict and verdict.step == "hand_over":
+        return hand_over(dispatcher, verdict)
+    others = [article for article in _nearest(decision) if article.id not in turn.tried]
+    buttons = choices.articles(others, "/request_human", language=turn.language)
+    title = decision.candidates[0].article.title
+    dispatcher.utter_message(response="utter_same_answer", title=title, buttons=buttons)
+    return [SlotSet("repeats", float(repeats)), *(offered(verdict.reason, verdict.evidence) if verdict else [])]
+
+
+def name_other(dispatcher: CollectingDispatcher, turn: Turn, text: str, decision: Decision) -> None:
+    """Names the question of a message that was not answered, with the nearest articles to choose from."""
+    if decision.action == "none":
+        directives.unanswered(dispatcher, text, _ids(decision))
+    buttons = choices.articles(_nearest(decision), language=turn.language)
+    response = "utter_other_question_perhaps" if buttons else "utter_other_question"
+    dispatcher.utter_message(response=response, question=text.rstrip("?？。. "), buttons=buttons)
 
 
 def ask_back(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
     """Names the nearest articles and lets the customer choose."""
-    missed = turn.misses + 1 >= PATIENCE_MISSES
-    others = ("/choose_other", "/request_human") if missed else ("/choose_other",)
+    verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
+    if verdict and verdict.step == "hand_over":
+        return hand_over(dispatcher, verdict)
+    others = ("/choose_other", "/request_human") if verdict else ("/choose_other",)
     buttons = choices.articles(_nearest(decision), *others, language=turn.language)
     dispatcher.utter_message(response="utter_ask_back", buttons=buttons)
     return _missed(turn)
@@ -175,9 +254,11 @@ def ask_back(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -
 def admit(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
     """Says that the answer is not known, with the nearest topics, and soon with a human."""
     directives.unanswered(dispatcher, turn.question, _ids(decision))
-    if turn.misses + 1 >= PATIENCE_MISSES:
-        dispatcher.utter_message(response="utter_offer_human")
-        return _missed(turn) + offered_human("misses")
+    verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
+    if verdict and verdict.step == "hand_over":
+        return hand_over(dispatcher, verdict)
+    if verdict:
+        return _missed(turn) + offer(dispatcher, verdict)
     nearest = choices.articles(_nearest(decision), language=turn.language)
     response = "utter_dont_know_but" if nearest else "utter_dont_know"
     dispatcher.utter_message(response=response, buttons=nearest)
@@ -186,16 +267,19 @@ def admit(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> E
 
 def decline(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Says what the desk is there for; the second time in a row, offers a human."""
-    if turn.misses + 1 >= PATIENCE_MISSES:
+    misses = min(turn.misses + 1, OFF_TOPIC_MISSES)
+    counted = [SlotSet("misses", float(misses)), SlotSet("pending", "none")]
+    if misses == OFF_TOPIC_MISSES:
         dispatcher.utter_message(response="utter_offer_human")
-        return _missed(turn) + offered_human("misses")
+        return counted + offered("misses", {"misses": misses})
     dispatcher.utter_message(response="utter_out_of_scope")
-    return _missed(turn)
+    return counted
 
 
-def offered_human(reason: directives.HumanReason) -> Events:
-    """The events after a human was offered: a yes now means a handoff for this reason."""
-    return [SlotSet("pending", "human_offer"), SlotSet("human_reason", reason)]
+def _remember(turn: Turn, question: str, article: Article) -> dict[str, Any]:
+    """What a follow-up leans on: the question, or where that may have leaned on another one itself, its article's title."""
+    leaned = bool(turn.tried) and elliptical(question)
+    return SlotSet("last_question", article.title if leaned else question[:REMEMBERED_CHARACTERS])
 
 
 def _missed(turn: Turn) -> Events:

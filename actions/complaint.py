@@ -1,6 +1,7 @@
 """The complaint form: what happened, which order, what the customer wishes. It asks each thing once."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
@@ -8,23 +9,44 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives
-from actions.complaint_reading import Details, begin, fill, interrupts
+from actions.answers import show
+from actions.complaint_reading import SKIPPED, Details, asks, begin, corrected_number, fill, interrupts, reproaches
+from actions.handoff import Handoff, decide
+from actions.knowledge import Knowledge
+from actions.question import parts, searchable
+from actions.spoken import Spoken, anger_after, hand_over, handed_over, signals_of
 from actions.turn import Turn
 
 Events = list[dict[str, Any]]
 
 FORM = "complaint_form"
 DETAILS = ("complaint_text", "order_number", "wish")
+# A question inside the first account is answered at once if the answer is as sure as this.
+SURE = 0.8
+
+
+class Judge(Protocol):
+    """What the form needs of triage."""
+
+    async def priority(self, text: str) -> str:
+        """The priority of a complaint, P1 to P4."""
 
 
 class ValidateComplaintForm(Action):
-    """Reads the customer's message as an answer to the form, or rejects the form so that a rule takes the turn."""
+    """Reads the customer's message as an answer to the form, or rejects the form so that a rule takes the turn.
+
+    What calls for a human at once (actions/handoff.py) ends the form with what is known.
+    """
+
+    def __init__(self, knowledge: Knowledge, judge: Judge) -> None:
+        self.knowledge = knowledge
+        self.judge = judge
 
     def name(self) -> str:
         return f"validate_{FORM}"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        if _was_rejected(tracker):
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if was_rejected(tracker):
             # The form comes back after a rule has taken this turn: the message is spent.
             return []
         turn = Turn.of(tracker)
@@ -32,8 +54,44 @@ class ValidateComplaintForm(Action):
         if requested is not None and interrupts(turn, requested):
             return [ActionExecutionRejected(FORM)]
         details = begin(turn) if requested is None else fill(turn, requested)
+        # Before the form has asked for anything there is nothing that it asked in vain.
+        misses = int(turn.slots.get("form_misses") or 0) + 1 if requested and not details else 0
+        anger = anger_after(turn)
+        verdict = await self._verdict(turn, details, anger, misses)
+        if verdict:
+            known = {name: turn.slots.get(name) for name in DETAILS} | details
+            details = {name: SKIPPED if value is None else value for name, value in known.items()}
+        elif requested is None:
+            await self._answer_within(dispatcher, turn)
+        elif number := corrected_number(turn):
+            dispatcher.utter_message(response="utter_order_corrected", number=number)
+        counted: dict[str, Any] = {"anger": float(anger), "form_misses": float(misses)}
+        if verdict:
+            counted["cut_short"] = {"reason": verdict.reason, "evidence": verdict.evidence}
+        changed = [SlotSet(name, value) for name, value in counted.items() if value != (turn.slots.get(name) or 0.0)]
         # Rasa takes a validation without any slot for a rejection, hence the first.
-        return [SlotSet("pending", "none"), *_set(details)]
+        return [SlotSet("pending", "none"), *changed, *set_slots(details)]
+
+    async def _verdict(self, turn: Turn, details: Details, anger: int, misses: int) -> Handoff | None:
+        """The handoff that ends the form, or None while it may go on."""
+        told = details.get("complaint_text")
+        priority = await self.judge.priority(told) if told else None
+        # Telling is not asking, whatever the intent: what a complaint says has happened.
+        telling = replace(turn, intent="complain") if not turn.tapped else turn
+        signals = replace(signals_of(telling, anger), priority=priority, form_misses=misses)
+        verdict = decide(signals)
+        return verdict if verdict and verdict.step == "hand_over" else None
+
+    async def _answer_within(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        """Answers a question that came along with the complaint, where the answer is sure."""
+        for part in parts(turn.text):
+            if part != turn.text and asks(part) and not reproaches(part):
+                decision = await self.knowledge.answer(searchable(part), turn.language)
+                if decision.action == "answer" and decision.candidates[0].probability >= SURE:
+                    best = decision.candidates[0]
+                    directives.asked(dispatcher, part, "answer", best.article, best)
+                    show(dispatcher, replace(turn, in_form=True), best.article, best)
+                    return
 
 
 class SubmitComplaint(Action):
@@ -50,27 +108,42 @@ class SubmitComplaint(Action):
         return submit(dispatcher, turn)
 
 
-class AbandonComplaint(Action):
+class AbandonComplaint(Spoken):
     """Forgets a complaint that the customer takes back."""
 
     def name(self) -> str:
         return "action_abandon_complaint"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         dispatcher.utter_message(response="utter_complaint_abandoned")
-        return [*_set(dict.fromkeys(DETAILS)), SlotSet("pending", "more")]
+        return [*set_slots(dict.fromkeys(DETAILS)), SlotSet("pending", "more")]
 
 
 def submit(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    """Proposes the complaint to the hub and forgets it here; without a text there is nothing to raise."""
-    if text := turn.slots.get("complaint_text"):
+    """Proposes the complaint to the hub and forgets it here.
+
+    Without a text there is nothing to raise; where the form was cut short all the same, a human comes.
+    """
+    cut_short = turn.slots.get("cut_short")
+    why = Handoff("hand_over", cut_short["reason"], cut_short["evidence"]) if cut_short else None
+    forgotten = [*set_slots(dict.fromkeys(DETAILS)), SlotSet("cut_short", None)]
+    text = turn.slots.get("complaint_text")
+    if not text:
+        return [*forgotten, *(hand_over(dispatcher, why) if why else handed_over())]
+    number, wish = turn.slots.get("order_number") or None, turn.slots.get("wish") or None
+    if why:
+        announced = "utter_complaint_safety" if why.reason == "safety" else "utter_complaint_urgent"
+        dispatcher.utter_message(response=announced)
+    elif number:
+        dispatcher.utter_message(response="utter_complaint_passed_on_order", number=number)
+    else:
         dispatcher.utter_message(response="utter_complaint_passed_on")
-        number, wish = turn.slots.get("order_number") or None, turn.slots.get("wish") or None
-        directives.raise_complaint(dispatcher, text, number, wish)
-    return [*_set(dict.fromkeys(DETAILS)), SlotSet("misses", 0.0)]
+    directives.raise_complaint(dispatcher, text, number, wish, why)
+    return [*forgotten, *handed_over()]
 
 
-def _was_rejected(tracker: Tracker) -> bool:
+def was_rejected(tracker: Tracker) -> bool:
+    """Whether the form has rejected this turn's message already."""
     for event in reversed(tracker.events):
         if event["event"] == "user":
             return False
@@ -79,5 +152,5 @@ def _was_rejected(tracker: Tracker) -> bool:
     return False
 
 
-def _set(details: Details) -> Events:
-    return [SlotSet(name, value) for name, value in details.items()]
+def set_slots(values: Details) -> Events:
+    return [SlotSet(name, value) for name, value in values.items()]

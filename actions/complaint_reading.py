@@ -18,14 +18,14 @@ Details = dict[str, str | None]
 SKIPPED = ""
 
 # A sentence that asks is a question from these confidences on; a wish is often put as one ("can I have a new one?").
-QUESTION_CONFIDENCE = {"complaint_text": 0.5, "order_number": 0.5, "wish": 0.7}
+QUESTION_CONFIDENCE = {"complaint_text": 0.5, "order_number": 0.5, "wish": 0.7, "addition": 0.7}
 # Other interruptions: a short message from the first on, one that tells what happened only from the second.
 INTERRUPTION_CONFIDENCE = 0.6
 SURE_CONFIDENCE = 0.85
 
 INTERRUPTIONS = frozenset(
     {"request_human", "cancel", "change_language", "bot_challenge", "ask_capabilities", "ask_again", "chitchat"}
-    | {"goodbye", "insult", "choose_article", "choose_other", "helped", "not_helped"}
+    | {"goodbye", "insult", "choose_article", "choose_other", "helped", "not_helped", "check_case", "start_over"}
 )
 SMALL_TALK = frozenset({"greet", "thank", "affirm"})
 REFUSALS = frozenset({"deny", "no_order_number"})
@@ -117,6 +117,8 @@ def fill(turn: Turn, requested: str) -> Details:
     """The details that the message gives; empty when it gives none and the form has to ask again."""
     number = find_order_number(turn.text)
     noted: Details = {"order_number": number} if number and not turn.slots.get("order_number") else {}
+    if number and corrected_number(turn):
+        return {"order_number": number}
     telling = tells_what_happened(turn.text)
     if turn.intent in SMALL_TALK and not telling and not number:
         return {"wish": SKIPPED} if requested == "wish" else {}
@@ -124,15 +126,29 @@ def fill(turn: Turn, requested: str) -> Details:
     if requested == "complaint_text":
         empty = refused or (turn.intent in ("complain", "give_order_number") and not telling)
         return noted if empty else {"complaint_text": turn.text, **noted}
+    if turn.intent == "correct_detail" and not number:
+        # Something else than the number is put right: it belongs to the complaint, and the form asks again.
+        return {"complaint_text": _with(turn)}
     if requested == "order_number":
         if refused or (number and not telling):
             return {"order_number": number or SKIPPED}
         # Not only a number: asked once is enough, and what was written belongs to the complaint.
-        told = f"{turn.slots.get('complaint_text') or ''}\n{turn.text}".strip()
-        return {"complaint_text": told, "order_number": number or SKIPPED}
-    if number and turn.intent == "give_order_number" and not telling:
+        return {"complaint_text": _with(turn), "order_number": number or SKIPPED}
+    if number and turn.intent in ("give_order_number", "correct_detail") and not telling:
         return {"order_number": number}
     return {"wish": SKIPPED if refused else turn.text, **noted}
+
+
+def _with(turn: Turn) -> str:
+    """The complaint as told so far, with this message added."""
+    return f"{turn.slots.get('complaint_text') or ''}\n{turn.text}".strip()
+
+
+def corrected_number(turn: Turn) -> str | None:
+    """The order number that the message puts in the place of another one, or None where it does no such thing."""
+    number, known = find_order_number(turn.text), turn.slots.get("order_number")
+    correcting = turn.intent in ("correct_detail", "give_order_number", "deny")
+    return number if number and known and number != known and correcting else None
 
 
 def _telling_words(text: str) -> float:

@@ -5,21 +5,38 @@ from typing import Any, Literal
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.handoff import Handoff, Reason
 from knowledge_base.search.decision import Article, Candidate
 
 Language = Literal["en", "zh"]
-HumanReason = Literal["asked", "not_helped", "misses", "insult"]
 Decided = Literal["answer", "ask_back", "none", "chosen"]
 
 
-def request_human(dispatcher: CollectingDispatcher, reason: HumanReason) -> None:
-    """Put the conversation into the queue for a human."""
-    _propose(dispatcher, "request_human", reason=reason)
+def request_human(dispatcher: CollectingDispatcher, reason: Reason, evidence: dict[str, Any]) -> None:
+    """Put the conversation into the queue for a human; `evidence` are the values that led to it."""
+    _propose(dispatcher, "request_human", reason=reason, evidence=evidence)
 
 
-def raise_complaint(dispatcher: CollectingDispatcher, text: str, order_number: str | None, wish: str | None) -> None:
-    """Open a case for a complaint."""
-    _propose(dispatcher, "raise_complaint", text=text, order_number=order_number, wish=wish)
+def raise_complaint(
+    dispatcher: CollectingDispatcher,
+    text: str,
+    order_number: str | None,
+    wish: str | None,
+    why: Handoff | None = None,
+) -> None:
+    """Open a case for a complaint; `why` says what cut the form short, if anything did."""
+    cut_short = {"reason": why.reason, "evidence": why.evidence} if why else {}
+    _propose(dispatcher, "raise_complaint", text=text, order_number=order_number, wish=wish, **cut_short)
+
+
+def add_to_case(dispatcher: CollectingDispatcher, case_id: int, text: str) -> None:
+    """Add what the customer told to an open case of theirs."""
+    _propose(dispatcher, "add_to_case", case_id=case_id, text=text)
+
+
+def correct_case(dispatcher: CollectingDispatcher, case_id: int, order_number: str) -> None:
+    """Put the order number of an open case right."""
+    _propose(dispatcher, "correct_case", case_id=case_id, order_number=order_number)
 
 
 def close(dispatcher: CollectingDispatcher) -> None:

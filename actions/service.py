@@ -1,14 +1,16 @@
-"""Puts the actions together. Nothing is built at import: the caller brings the knowledge base."""
+"""Puts the actions together. Nothing is built at import: the caller brings the services."""
 
 from rasa_sdk.executor import ActionExecutor
 
-from actions import answers, complaint, dialogue
+from actions import answers, cases, complaint, dialogue
+from actions.complaint import Judge
 from actions.knowledge import Knowledge
+from actions.known_cases import Cases
 
-__all__ = ["Knowledge", "build_executor"]
+__all__ = ["Cases", "Judge", "Knowledge", "build_executor"]
 
 
-def build_executor(knowledge: Knowledge) -> ActionExecutor:
+def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> ActionExecutor:
     """The executor that runs every action of domain.yml."""
     executor = ActionExecutor()
     for action in (
@@ -27,9 +29,14 @@ def build_executor(knowledge: Knowledge) -> ActionExecutor:
         dialogue.Close(),
         dialogue.ChangeLanguage(),
         dialogue.NoteOrder(),
-        complaint.ValidateComplaintForm(),
+        dialogue.StartOver(),
+        complaint.ValidateComplaintForm(knowledge, judge),
         complaint.SubmitComplaint(),
         complaint.AbandonComplaint(),
+        cases.CaseStatus(known_cases),
+        cases.ValidateAdditionForm(known_cases),
+        cases.AddToCase(known_cases),
+        cases.CorrectDetail(known_cases),
     ):
         executor.register_action(action)
     return executor

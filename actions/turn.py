@@ -22,11 +22,13 @@ class Turn:
     entities: dict[str, Any] = field(default_factory=dict)
     slots: dict[str, Any] = field(default_factory=dict)
     in_form: bool = False
+    conversation_id: str = ""
+    tier: str = "standard"
 
     @classmethod
     def of(cls, tracker: Tracker) -> "Turn":
         message = tracker.latest_message
-        intent = message.get("intent") or {}
+        intent, about = message.get("intent") or {}, message.get("metadata") or {}
         return cls(
             text=message.get("text") or "",
             intent=intent.get("name") or FALLBACK,
@@ -35,12 +37,29 @@ class Turn:
             entities={entity["entity"]: entity["value"] for entity in message.get("entities") or []},
             slots=tracker.slots,
             in_form=bool((tracker.active_loop or {}).get("name")),
+            conversation_id=about.get("conversation_id") or "",
+            tier=about.get("tier") or "standard",
         )
 
     @property
     def misses(self) -> int:
         """How many times in a row the bot could not help."""
         return int(self.slots.get("misses") or 0)
+
+    @property
+    def anger(self) -> int:
+        """What temper.heat has summed up, never below 0."""
+        return int(self.slots.get("anger") or 0)
+
+    @property
+    def repeats(self) -> int:
+        """How many times in a row a question was put that had just been answered."""
+        return int(self.slots.get("repeats") or 0)
+
+    @property
+    def tapped(self) -> bool:
+        """Whether a choice was tapped, so that the text is the choice's title and not the customer's own."""
+        return self.confidence == 1.0
 
     @property
     def pending(self) -> str:

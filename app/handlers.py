@@ -55,6 +55,8 @@ class Complaints:
             triage=judged,
             order_number=event.order_number,
             wish=event.wish,
+            reason=event.reason,
+            evidence=event.evidence,
         )
         await emit(session, triaged)
 
@@ -77,7 +79,8 @@ async def open_complaint_case(session: AsyncSession, event: ComplaintTriaged) ->
         session,
         event.conversation_id,
         kind="complaint",
-        reason="complaint",
+        reason=event.reason,
+        evidence=event.evidence,
         priority=event.priority,
         triage=event.triage,
         complaint=event.text,
@@ -87,7 +90,30 @@ async def open_complaint_case(session: AsyncSession, event: ComplaintTriaged) ->
 
 
 async def open_handoff_case(session: AsyncSession, event: hub_events.HumanRequested) -> None:
-    await escalation.open_case(session, event.conversation_id, kind="handoff", reason=event.reason, team=event.team)
+    await escalation.open_case(
+        session,
+        event.conversation_id,
+        kind="handoff",
+        reason=event.reason,
+        team=event.team,
+        evidence=event.evidence,
+    )
+
+
+async def add_to_case(session: AsyncSession, event: hub_events.CaseAdditionTold) -> None:
+    """Leave what the customer told as a note in the case's own conversation, where its agents read it."""
+    conversation_id = await escalation.conversation_of(session, event.case_id)
+    conversation = await hub.lock(session, conversation_id)
+    text = await say(session, "case_addition", conversation.language, text=event.text)
+    await hub.append(session, conversation, "system", text, kind="note")
+
+
+async def correct_order_number(session: AsyncSession, event: hub_events.OrderNumberCorrected) -> None:
+    """Correct the case, and leave a note of it in its conversation."""
+    case = await escalation.correct_order_number(session, event.case_id, event.order_number)
+    conversation = await hub.lock(session, case.conversation_id)
+    text = await say(session, "case_correction", conversation.language, number=event.order_number)
+    await hub.append(session, conversation, "system", text, kind="note")
 
 
 async def announce_case(session: AsyncSession, event: CaseOpened) -> None:

@@ -13,6 +13,7 @@ from complaints.events import ComplaintTriaged
 from console.live import LiveDesk
 from conversations.events import (
     ArticleRated,
+    CaseAdditionTold,
     ComplaintRaised,
     ConversationClosed,
     ConversationOpened,
@@ -20,6 +21,7 @@ from conversations.events import (
     HumanRequested,
     MessageDue,
     MessageStored,
+    OrderNumberCorrected,
     OwnerChanged,
     QuestionAsked,
     QuestionUnanswered,
@@ -59,6 +61,8 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         ComplaintRaised: [desk.complaints.triage],
         ComplaintTriaged: [handlers.open_complaint_case],
         HumanRequested: [handlers.open_handoff_case],
+        CaseAdditionTold: [handlers.add_to_case],
+        OrderNumberCorrected: [handlers.correct_order_number],
         CaseOpened: [handlers.announce_case, handlers.record_case],
         CaseClaimed: [handlers.record_claim],
         TriageCorrected: [handlers.keep_correction],

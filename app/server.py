@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from actions.routes import router as actions_router
 from actions.service import build_executor
+from app.bot_services import CaseBook, ComplaintJudge
 from app.demo import LOGINS
 from app.desk import Desk
 from app.settings import ROOT, Settings
@@ -45,7 +46,9 @@ def create_app(settings: Settings, database_url: str) -> Any:
     app.state.demo = settings.demo
     app.state.demo_logins = LOGINS
     app.state.timezone = settings.timezone
-    executor = build_executor(desk.knowledge)
+    executor = build_executor(
+        desk.knowledge, CaseBook(desk.database, settings.timezone), ComplaintJudge(desk.database, desk.complaints)
+    )
     app.include_router(actions_router(executor, settings.internal_token.get_secret_value()), prefix="/rasa/actions")
     _add_health(app, desk)
     app.include_router(help_centre.router)

@@ -15,3 +15,5 @@ class ComplaintTriaged(Event):
     triage: dict[str, Any] | None
     order_number: str | None
     wish: str | None
+    reason: str = "complaint"
+    evidence: dict[str, Any] | None = None

@@ -202,7 +202,10 @@ class PastConversation(Schema):
 class HandoffPacket(Schema):
     """All that an agent needs to take over without asking the customer again."""
 
-    reason: str = Field(description="asked, complaint, misses, not_helped, insult, degraded or transferred")
+    reason: str = Field(description="complaint, degraded, transferred, or a reason of actions/handoff.py")
+    evidence: dict[str, Any] = Field(
+        description="The values that led to the reason, by name: misses, anger, words, ..."
+    )
     summary: str
     order_number: str | None
     wish: str | None

@@ -185,6 +185,7 @@ async def _packet(
 ) -> schemas.HandoffPacket:
     return schemas.HandoffPacket(
         reason=case.reason,
+        evidence=case.evidence or {},
         summary=_summary_text(case, messages),
         order_number=case.order_number,
         wish=case.wish,

@@ -18,6 +18,7 @@ class Turn:
     payload: str | None
     language: str
     state: dict[str, Any] | None
+    tier: str = "standard"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ class RasaAssistant:
             "text": turn.text,
             "payload": turn.payload,
             "language": "zh" if turn.language.startswith("zh") else "en",
-            "metadata": {},
+            "metadata": {"tier": turn.tier},
             "state": (turn.state or {}).get("rasa"),
         }
         try:

@@ -1,7 +1,7 @@
 """What the hub tells the rest of the desk."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from storage.events import Event
 
@@ -51,18 +51,42 @@ class OwnerChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HumanRequested(Event):
-    """The customer waits for a human. `reason`: asked, misses, not_helped, insult, degraded or transferred."""
+    """The customer waits for a human. `reason` is one of actions/handoff.py, degraded or transferred.
+
+    `evidence` are the values that led to it, by name.
+    """
 
     reason: str
     team: str | None = None
+    evidence: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintRaised(Event):
+    """A complaint was told. `reason` is "complaint", or one of actions/handoff.py where that cut the form short."""
+
     text: str
     language: str
     order_number: str | None = None
     wish: str | None = None
+    reason: str = "complaint"
+    evidence: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAdditionTold(Event):
+    """The customer told the bot something that belongs to an open case of theirs, perhaps of an earlier conversation."""
+
+    case_id: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderNumberCorrected(Event):
+    """The customer told the bot which order an open case of theirs is about."""
+
+    case_id: int
+    order_number: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -130,18 +130,27 @@ async def notice(session: AsyncSession, conversation: Conversation, key: str, **
     return await append(session, conversation, "system", text, kind="notice")
 
 
-async def request_human(session: AsyncSession, conversation: Conversation, reason: str) -> None:
+async def request_human(
+    session: AsyncSession, conversation: Conversation, reason: str, evidence: dict[str, Any] | None = None
+) -> None:
     """Put a locked conversation into the queue; nothing happens where a human has it or is awaited already."""
     if conversation.owner in ("queued", "agent"):
         return
     await move(session, conversation, "escalate")
-    await emit(session, events.HumanRequested(conversation_id=str(conversation.id), reason=reason))
+    requested = events.HumanRequested(conversation_id=str(conversation.id), reason=reason, evidence=evidence)
+    await emit(session, requested)
 
 
 async def request_human_as_customer(session: AsyncSession, customer_id: int, reason: str = "asked") -> None:
     """The customer's own button: works at any moment, with or without an open conversation."""
     sender = await _lock_customer(session, customer_id)
     await request_human(session, await _open_conversation(session, sender, ""), reason)
+
+
+async def conversations_of_same_customer(session: AsyncSession, conversation_id: UUID | str) -> list[UUID]:
+    """The ids of all conversations of the customer who has this one, which is among them; empty where there is none."""
+    customer_id = select(Conversation.customer_id).where(Conversation.id == conversation_id).scalar_subquery()
+    return list(await session.scalars(select(Conversation.id).where(Conversation.customer_id == customer_id)))
 
 
 async def claim(session: AsyncSession, conversation_id: UUID, agent: tuple[int, str]) -> Conversation:

@@ -28,6 +28,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "your messages are kept and we will answer here.",
         "zh": "您排在第 {position} 位。目前没有客服在线，无法给出准确时间；您的留言已保存，我们会在这里回复您。",
     },
+    "case_addition": {"en": "The customer adds: {text}", "zh": "客户补充：{text}"},
+    "case_correction": {"en": "The customer corrects the order number: {number}", "zh": "客户更正订单号：{number}"},
     "agent_joined": {"en": "{name} has joined the chat.", "zh": "客服 {name} 已加入对话。"},
     "handed_back": {
         "en": "{name} has left the chat. The assistant is back for your next question.",

@@ -47,6 +47,7 @@ class Turns:
             payload=message.data.get("payload"),
             language=conversation.language,
             state=conversation.bot_state,
+            tier=conversation.customer.tier,
         )
         outcome = await self._respond(turn)
         conversation = await service.lock(session, event.conversation_id)
@@ -114,8 +115,8 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
     """Do what the bot proposed, on a locked conversation; an unknown directive raises ValueError."""
     identity = str(conversation.id)
     match directive:
-        case {"do": "request_human", "reason": str(reason)}:
-            await service.request_human(session, conversation, reason)
+        case {"do": "request_human", "reason": str(reason), **details}:
+            await service.request_human(session, conversation, reason, details.get("evidence"))
         case {"do": "raise_complaint", "text": str(text), **details}:
             if conversation.owner == "bot":
                 await move(session, conversation, "escalate")
@@ -125,8 +126,15 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
                 language=short(conversation.language),
                 order_number=details.get("order_number"),
                 wish=details.get("wish"),
+                reason=details.get("reason", "complaint"),
+                evidence=details.get("evidence"),
             )
             await emit(session, raised)
+        case {"do": "add_to_case", "case_id": int(case_id), "text": str(text)}:
+            await emit(session, events.CaseAdditionTold(conversation_id=identity, case_id=case_id, text=text))
+        case {"do": "correct_case", "case_id": int(case_id), "order_number": str(number)}:
+            corrected = events.OrderNumberCorrected(conversation_id=identity, case_id=case_id, order_number=number)
+            await emit(session, corrected)
         case {"do": "close"}:
             await service.close(session, conversation, "solved")
         case {"do": "unanswered", "text": str(text), **details}:

@@ -1,5 +1,6 @@
 """Cases: opened, queued, claimed, given up and resolved. Each function works in the caller's transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,12 @@ async def open_case(
     order_number: str | None = None,
     wish: str | None = None,
     team: str | None = None,
+    evidence: dict[str, Any] | None = None,
 ) -> Case:
-    """Open a case and queue it. The conversation's open case, if there is one, is queued again instead."""
+    """Open a case and queue it. The conversation's open case, if there is one, is queued again instead.
+
+    `evidence` are the values that led to `reason`, by name.
+    """
     case = await open_case_of(session, conversation_id)
     again = case is not None
     if case is None:
@@ -38,6 +43,7 @@ async def open_case(
         case.priority = priority
         session.add(case)
     case.reason = reason
+    case.evidence = evidence
     if kind == "complaint":
         case.kind = kind
         case.complaint = complaint
@@ -74,6 +80,21 @@ async def open_case_of(session: AsyncSession, conversation_id: UUID | str) -> Ca
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+async def cases_of(session: AsyncSession, conversation_ids: Iterable[UUID]) -> list[Case]:
+    """All cases of these conversations, newest first."""
+    found = select(Case).where(Case.conversation_id.in_(list(conversation_ids))).order_by(Case.id.desc())
+    return list(await session.scalars(found))
+
+
+async def correct_order_number(session: AsyncSession, case_id: int, order_number: str) -> Case:
+    """Put the order number of a case right; raises NotFound."""
+    case = await session.get(Case, case_id, with_for_update=True)
+    if case is None:
+        raise NotFound(what="case", id=case_id)
+    case.order_number = order_number
+    return case
 
 
 async def conversation_of(session: AsyncSession, case_id: int) -> UUID:

@@ -21,6 +21,7 @@ class Case(Base):
     conversation_id: Mapped[UUID]
     kind: Mapped[str] = mapped_column(String(10))
     reason: Mapped[str] = mapped_column(String(20))
+    evidence: Mapped[dict[str, Any] | None]
     status: Mapped[str] = mapped_column(String(20), default="received")
     priority: Mapped[str] = mapped_column(String(2), default="P3")
     category: Mapped[str | None] = mapped_column(String(40))

@@ -126,7 +126,7 @@ def test_a_human_in_the_middle_of_a_complaint_takes_what_was_told(rasa: Rasa) ->
     expected = {"do": "raise_complaint", "text": "My vase arrived in pieces", "order_number": None, "wish": None}
     assert [expected] == customer.directives
     untold = Dialogue(rasa).say("I want to complain").say("I want to talk to a human")
-    assert [{"do": "request_human", "reason": "asked"}] == untold.directives
+    assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == untold.directives
 
 
 def test_two_misses_offer_a_human_and_yes_brings_one(rasa: Rasa) -> None:
@@ -134,7 +134,7 @@ def test_two_misses_offer_a_human_and_yes_brings_one(rasa: Rasa) -> None:
     assert ["Yes, please", "No, thanks"] == customer.choices
     assert ["asked", "unanswered"] == [directive["do"] for directive in customer.directives]
     customer.say("yes")
-    assert [{"do": "request_human", "reason": "misses"}] == customer.directives
+    assert [{"do": "request_human", "reason": "misses", "evidence": {"misses": 2}}] == customer.directives
 
 
 def test_language_changes_in_the_same_breath(rasa: Rasa) -> None:

@@ -18,10 +18,13 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from actions.known_cases import KnownCase
 from actions.routes import router
-from actions.service import Knowledge, build_executor
+from actions.service import Cases, Knowledge, build_executor
+from complaints.cues import PATTERNS
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.starter import starter_articles
+from language.normalise import normalise
 from language.tokenise import tokenise
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +59,20 @@ class StarterKnowledge:
 
     async def article(self, article_id: int) -> Article | None:
         return self.articles.get(article_id)
+
+
+class NoCases:
+    """A customer who never had a case."""
+
+    async def of_customer(self, conversation_id: str) -> list[KnownCase]:
+        return []
+
+
+class ByCues:
+    """Triage as far as dialogues need it: urgent where somebody was hurt, by the words of the product's own cues."""
+
+    async def priority(self, text: str) -> str:
+        return "P1" if PATTERNS["injury"].search(normalise(text)) else "P3"
 
 
 @dataclass
@@ -136,10 +153,10 @@ def trained_model() -> Path:
 
 
 @contextmanager
-def actions_served(knowledge: Knowledge, token: str) -> Iterator[str]:
+def actions_served(knowledge: Knowledge, token: str, cases: Cases | None = None) -> Iterator[str]:
     """The actions over HTTP on a free port, in a thread; yields the webhook's address."""
     app, port = FastAPI(), free_port()
-    app.include_router(router(build_executor(knowledge), token))
+    app.include_router(router(build_executor(knowledge, cases or NoCases(), ByCues()), token))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

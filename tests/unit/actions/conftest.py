@@ -1,11 +1,13 @@
-"""A small knowledge base in memory, and the real executor over it."""
+"""A small knowledge base and a few cases in memory, and the real executor over them."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
+from actions.known_cases import KnownCase
 from actions.service import build_executor
 from knowledge_base.search.decision import Article, Candidate, Decision
 
@@ -32,6 +34,32 @@ class SmallKnowledge:
         self.decision = Decision(
             action, tuple(Candidate(article(number), 0.9, f"Nearest {number}") for number in numbers)
         )
+
+
+@dataclass
+class SmallCases:
+    """The cases of the one customer there is."""
+
+    known: list[KnownCase] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    async def of_customer(self, conversation_id: str) -> list[KnownCase]:
+        self.asked.append(conversation_id)
+        return self.known
+
+    def has(self, number: int, stage: Any, kind: Any = "complaint", **about: Any) -> None:
+        since = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
+        self.known.append(KnownCase(number, f"C-{number:06d}", kind, stage, since, **about))
+
+
+@dataclass
+class SmallJudge:
+    """Judges every complaint the same."""
+
+    judged: str = "P3"
+
+    async def priority(self, text: str) -> str:
+        return self.judged
 
 
 @dataclass
@@ -76,7 +104,9 @@ class Desk:
 
     def __init__(self) -> None:
         self.knowledge = SmallKnowledge()
-        self.executor: ActionExecutor = build_executor(self.knowledge)
+        self.cases = SmallCases()
+        self.judge = SmallJudge()
+        self.executor: ActionExecutor = build_executor(self.knowledge, self.cases, self.judge)
 
     async def run(
         self,
@@ -87,10 +117,16 @@ class Desk:
         entities: dict[str, Any] | None = None,
         form: str | None = None,
         events: list[dict[str, Any]] | None = None,
+        tier: str = "standard",
         **slots: Any,
     ) -> Result:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
-        message = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": found}
+        message: dict[str, Any] = {
+            "text": text,
+            "intent": {"name": intent, "confidence": confidence},
+            "entities": found,
+        }
+        message["metadata"] = {"conversation_id": "conversation-1", "tier": tier}
         tracker = {
             "sender_id": "turn-1",
             "slots": {"language": "en", "pending": "none", "misses": 0.0, **slots},

@@ -14,10 +14,11 @@ async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> N
     assert expected == message["custom"]["article"]
     assert [("how do I return", "zh")] == desk.knowledge.asked
     assert {
-        "last_question": "how do I return",
+        "last_question": "Title 4",
         "last_article": 4,
         "tried": [2, 4],
         "misses": 0.0,
+        "repeats": 0.0,
         "pending": "helped",
     } == result.slots
 
@@ -91,7 +92,8 @@ async def test_first_miss_without_anything_near_asks_to_rephrase(desk: Desk) -> 
 async def test_second_miss_offers_a_human(desk: Desk) -> None:
     result = await desk.run("action_answer", "xyzzy", misses=1.0)
     assert ["utter_offer_human"] == result.said
-    assert ("human_offer", "misses", 2.0) == tuple(result.slots[name] for name in ("pending", "human_reason", "misses"))
+    why = {"reason": "misses", "evidence": {"misses": 2}}
+    assert ("human_offer", why, 2.0) == tuple(result.slots[name] for name in ("pending", "human_reason", "misses"))
 
 
 async def test_off_topic_is_not_noted_and_the_second_time_a_human_is_offered(desk: Desk) -> None:
@@ -131,7 +133,8 @@ async def test_not_helped_with_nothing_left_offers_a_human(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4)
     result = await desk.run("action_not_helped", last_article=4, last_question="return", tried=[4])
     assert ["utter_not_helped"] == result.said
-    assert ("human_offer", "not_helped") == (result.slots["pending"], result.slots["human_reason"])
+    why = {"reason": "not_helped", "evidence": {"misses": 1}}
+    assert ("human_offer", why) == (result.slots["pending"], result.slots["human_reason"])
 
 
 async def test_none_of_the_articles_asks_to_rephrase_then_offers_a_human(desk: Desk) -> None:

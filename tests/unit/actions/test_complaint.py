@@ -124,7 +124,7 @@ async def test_any_text_is_a_wish(desk: Desk, text: str, intent: str) -> None:
 @pytest.mark.parametrize("requested", ["complaint_text", "order_number"])
 async def test_small_talk_fills_nothing_and_the_form_asks_again(desk: Desk, requested: str) -> None:
     result = await hear(desk, "thanks", "thank", requested)
-    assert {"pending": "none"} == result.slots
+    assert {"pending": "none", "form_misses": 1.0} == result.slots
     assert not result.rejected
 
 
@@ -191,7 +191,8 @@ async def test_complaint_is_proposed_and_forgotten(desk: Desk) -> None:
     result = await desk.run("action_submit_complaint", **slots)
     assert ["utter_complaint_passed_on"] == result.said
     assert [{"do": "raise_complaint", "text": "broken", "order_number": None, "wish": "refund"}] == result.directives
-    assert {"complaint_text": None, "order_number": None, "wish": None, "misses": 0.0} == result.slots
+    forgotten = {"complaint_text": None, "order_number": None, "wish": None, "cut_short": None, "misses": 0.0}
+    assert forgotten.items() <= result.slots.items()
 
 
 async def test_without_a_text_nothing_is_proposed(desk: Desk) -> None:
@@ -204,10 +205,55 @@ async def test_a_human_in_the_middle_of_a_complaint_gets_what_was_told(desk: Des
     expected = {"do": "raise_complaint", "text": "broken", "order_number": "HH-204518", "wish": None}
     assert [expected] == told.directives
     untold = await desk.run("action_request_human", complaint_text=None)
-    assert [{"do": "request_human", "reason": "asked"}] == untold.directives
+    assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == untold.directives
 
 
 async def test_complaint_taken_back_is_forgotten(desk: Desk) -> None:
     result = await desk.run("action_abandon_complaint", complaint_text="broken")
     assert ["utter_complaint_abandoned"] == result.said
     assert {"complaint_text": None, "order_number": None, "wish": None, "pending": "more"} == result.slots
+
+
+async def test_correction_inside_the_form_changes_the_number_and_is_confirmed(desk: Desk) -> None:
+    slots = {"complaint_text": "broken", "order_number": "HH-204518"}
+    result = await hear(desk, "no, the order number is HH-204519", "correct_detail", "wish", **slots)
+    assert {"pending": "none", "order_number": "HH-204519"} == result.slots
+    assert (["utter_order_corrected"], "HH-204519") == (result.said, result.responses[0]["number"])
+
+
+async def test_another_detail_put_right_belongs_to_the_complaint_and_the_form_asks_again(desk: Desk) -> None:
+    slots = {"complaint_text": "the red lamp broke", "order_number": "HH-204518"}
+    result = await hear(desk, "no, it was the blue lamp", "correct_detail", "wish", **slots)
+    assert {"pending": "none", "complaint_text": "the red lamp broke\nno, it was the blue lamp"} == result.slots
+
+
+async def test_form_that_asked_twice_in_vain_ends_with_a_human(desk: Desk) -> None:
+    once = await hear(desk, "thanks", "thank", "complaint_text")
+    twice = await hear(desk, "hello", "greet", "complaint_text", **once.slots)
+    assert {"complaint_text": "", "order_number": "", "wish": ""}.items() <= twice.slots.items()
+    done = await desk.run("action_submit_complaint", "hello", "greet", **twice.slots)
+    assert [{"do": "request_human", "reason": "form_failed", "evidence": {"form_misses": 2}}] == done.directives
+
+
+async def test_urgent_complaint_is_passed_on_without_further_questions(desk: Desk) -> None:
+    desk.judge.judged = "P1"
+    result = await desk.run(VALIDATE, "My card was charged nine times and I cannot eat", "complain", form=FORM)
+    assert ("", "") == (result.slots["order_number"], result.slots["wish"])
+    done = await desk.run("action_submit_complaint", **result.slots)
+    assert ["utter_complaint_urgent"] == done.said
+    (raised,) = done.directives
+    assert ("urgent_complaint", {"priority": "P1"}) == (raised["reason"], raised["evidence"])
+
+
+async def test_danger_in_a_complaint_is_told_what_to_do_first(desk: Desk) -> None:
+    result = await hear(desk, "the kettle caught fire", "complain", "complaint_text")
+    done = await desk.run("action_submit_complaint", **result.slots)
+    assert ["utter_complaint_safety"] == done.said
+    assert {"reason": "safety", "evidence": {"words": ["caught fire"]}}.items() <= done.directives[0].items()
+
+
+async def test_question_that_came_with_the_complaint_is_answered_before_the_form_asks(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run(VALIDATE, "My lamp arrived broken. How do I change my address?", "complain", form=FORM)
+    assert ["utter_answer_in_form"] == result.said
+    assert ["How do I change my address?"] == [directive["text"] for directive in result.logged]

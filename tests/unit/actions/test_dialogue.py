@@ -4,18 +4,20 @@ from conftest import Desk
 from actions.dialogue import wanted_language
 from actions.turn import Turn
 
+OFFER = {"reason": "misses", "evidence": {"misses": 2}}
+
 
 @pytest.mark.parametrize(
     ("pending", "said", "proposed"),
     [
-        ("human_offer", "utter_handing_over", [{"do": "request_human", "reason": "misses"}]),
+        ("human_offer", "utter_handing_over", [{"do": "request_human", "reason": "misses", "evidence": {"misses": 2}}]),
         ("helped", "utter_helped", [{"do": "helpful", "article_id": 4, "helpful": True}]),
         ("more", "utter_go_on", []),
         ("none", "utter_go_on", []),
     ],
 )
 async def test_yes_means_what_was_pending(desk: Desk, pending: str, said: str, proposed: list[object]) -> None:
-    slots = {"pending": pending, "last_article": 4, "human_reason": "misses"}
+    slots = {"pending": pending, "last_article": 4, "human_reason": OFFER}
     result = await desk.run("action_confirm", "yes", "affirm", **slots)
     assert [said] == result.said
     assert proposed == result.directives
@@ -50,11 +52,12 @@ async def test_thanks_after_an_answer_say_that_it_helped(desk: Desk) -> None:
 
 
 async def test_a_human_comes_for_the_reason_of_the_offer_or_because_asked(desk: Desk) -> None:
-    asked = await desk.run("action_request_human", human_reason="insult")
-    assert [{"do": "request_human", "reason": "asked"}] == asked.directives
-    offered = await desk.run("action_request_human", pending="human_offer", human_reason="not_helped")
-    assert [{"do": "request_human", "reason": "not_helped"}] == offered.directives
-    assert {"pending": "none", "misses": 0.0, "human_reason": None} == offered.slots
+    asked = await desk.run("action_request_human", human_reason=OFFER)
+    assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == asked.directives
+    offered = await desk.run("action_request_human", pending="human_offer", human_reason=OFFER)
+    assert [{"do": "request_human", "reason": "misses", "evidence": {"misses": 2}}] == offered.directives
+    counts = dict.fromkeys(("misses", "repeats", "anger", "form_misses"), 0.0)
+    assert {"pending": "none", "human_reason": None, **counts} == offered.slots
 
 
 async def test_first_insult_offers_a_human_and_the_second_brings_one(desk: Desk) -> None:
@@ -62,7 +65,7 @@ async def test_first_insult_offers_a_human_and_the_second_brings_one(desk: Desk)
     assert ["utter_insult"] == first.said
     assert [] == first.directives
     second = await desk.run("action_insult", "idiot", "insult", **first.slots)
-    assert [{"do": "request_human", "reason": "insult"}] == second.directives
+    assert [{"do": "request_human", "reason": "anger", "evidence": {"anger": 4}}] == second.directives
 
 
 async def test_goodbye_proposes_to_close(desk: Desk) -> None:

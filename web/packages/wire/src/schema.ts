@@ -1540,9 +1540,16 @@ export interface components {
         HandoffPacket: {
             /**
              * Reason
-             * @description asked, complaint, misses, not_helped, insult, degraded or transferred
+             * @description complaint, degraded, transferred, or a reason of actions/handoff.py
              */
             reason: string;
+            /**
+             * Evidence
+             * @description The values that led to the reason, by name: misses, anger, words, ...
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
             /** Summary */
             summary: string;
             /** Order Number */

@@ -8,6 +8,9 @@ import styles from './packet.module.css';
 export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case | null }) {
   const { t } = useText();
   const order = packet.order_number;
+  const because = Object.entries(packet.evidence).map(([name, value]) =>
+    t(`evidence.${name}` as TextKey, { value: Array.isArray(value) ? value.join(', ') : String(value) }),
+  );
   return (
     <Card
       title={t('packet.why')}
@@ -17,6 +20,7 @@ export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case |
         <Marked text={packet.summary} words={packet.triage?.words ?? []} />
       </p>
       <dl className={styles.facts}>
+        <Fact name={t('packet.evidence')}>{because.join(' · ')}</Fact>
         <Fact name={t('packet.order')}>
           {order && <Typography.Text copyable={{ text: order }}>{order}</Typography.Text>}
         </Fact>

@@ -1,0 +1,114 @@
+"""What every action that speaks does first: looks whether this message calls for a human, and says so at the end if it may."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import directives, temper
+from actions.handoff import Handoff, Reason, Signals, decide
+from actions.turn import Turn
+
+Events = list[dict[str, Any]]
+
+# How the handoff is announced; any other reason is announced as one that was asked for.
+ANNOUNCED: dict[str, str] = {
+    "safety": "utter_handing_over_safety",
+    "legal": "utter_handing_over_seriously",
+    "urgent_complaint": "utter_handing_over_seriously",
+    "anger": "utter_handing_over_seriously",
+    "misses": "utter_handing_over_unsolved",
+    "repeated": "utter_handing_over_unsolved",
+    "not_helped": "utter_handing_over_unsolved",
+    "form_failed": "utter_handing_over_unsolved",
+    "vip": "utter_handing_over_unsolved",
+}
+
+
+class Spoken(Action):
+    """An action that answers the customer, unless the message itself calls for a human at once.
+
+    While a complaint is being told nothing is decided here: the form has looked at the message already.
+    """
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        turn = Turn.of(tracker)
+        anger = anger_after(turn)
+        angered = [SlotSet("anger", float(anger))] if anger != turn.anger else []
+        if turn.in_form or turn.slots.get("complaint_text"):
+            return angered + await self.reply(dispatcher, turn)
+        verdict = decide(signals_of(turn, anger))
+        if verdict and verdict.step == "hand_over":
+            return hand_over(dispatcher, verdict)
+        events = angered + await self.reply(dispatcher, turn)
+        if verdict and not _human_is_mentioned(dispatcher):
+            return events + offer(dispatcher, verdict, "utter_offer_human_calmly")
+        return events
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        raise NotImplementedError
+
+
+def anger_after(turn: Turn) -> int:
+    """The sum of anger after this message; a tapped choice leaves it as it is."""
+    return turn.anger if turn.tapped else max(0, turn.anger + temper.heat(turn))
+
+
+def plain_question(turn: Turn) -> bool:
+    """Whether it asks about something, so that words of danger or law in it need not mean that anything happened."""
+    return turn.intent == "ask_question" or turn.tapped
+
+
+def signals_of(turn: Turn, anger: int) -> Signals:
+    """What this message itself says; what the bot could not do is added by whoever finds out."""
+    risen = anger > turn.anger
+    asking = plain_question(turn)
+    return Signals(
+        anger=anger if risen else 0,
+        safety_words=() if asking else temper.safety_words(turn.text),
+        legal_words=() if asking else temper.legal_words(turn.text),
+        tier=turn.tier,
+    )
+
+
+def hand_over(dispatcher: CollectingDispatcher, verdict: Handoff, response: str | None = None) -> Events:
+    """Say that a human comes, and propose it. Should the conversation come back, the bot begins afresh."""
+    dispatcher.utter_message(response=response or ANNOUNCED.get(verdict.reason, "utter_handing_over"))
+    directives.request_human(dispatcher, verdict.reason, verdict.evidence)
+    return handed_over()
+
+
+def handed_over() -> Events:
+    """The events after a handoff: counts begin afresh."""
+    counts = [SlotSet(name, 0.0) for name in ("misses", "repeats", "anger", "form_misses")]
+    return [SlotSet("pending", "none"), SlotSet("human_reason", None), *counts]
+
+
+def offer(dispatcher: CollectingDispatcher, verdict: Handoff, response: str = "utter_offer_human") -> Events:
+    """Offer a human: a yes then means a handoff for this reason."""
+    dispatcher.utter_message(response=response)
+    return offered(verdict.reason, verdict.evidence)
+
+
+def offered(reason: Reason, evidence: dict[str, Any]) -> Events:
+    """The events after a human was offered."""
+    return [SlotSet("pending", "human_offer"), SlotSet("human_reason", {"reason": reason, "evidence": evidence})]
+
+
+def accepted(turn: Turn) -> Handoff:
+    """The handoff that the customer has just agreed to or asked for."""
+    if turn.pending == "human_offer" and (offer := turn.slots.get("human_reason")):
+        return Handoff("hand_over", offer["reason"], offer["evidence"])
+    return Handoff("hand_over", "asked", {})
+
+
+def _human_is_mentioned(dispatcher: CollectingDispatcher) -> bool:
+    """Whether what was just said offers or announces a human already."""
+    offered = {button["payload"] for message in dispatcher.messages for button in message.get("buttons") or []}
+    said = {message.get("response") for message in dispatcher.messages}
+    return "/request_human" in offered or bool(said & {*ANNOUNCED.values(), "utter_handing_over", *OFFERS})
+
+
+OFFERS = ("utter_offer_human", "utter_not_helped", "utter_insult", "utter_goodbye", "utter_same_answer")

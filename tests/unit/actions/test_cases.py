@@ -1,0 +1,126 @@
+from typing import Any
+
+import pytest
+from conftest import Desk
+
+from actions.case_number import find_case_number
+from actions.cases import moment
+
+FORM = "addition_form"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("what about C-000012?", "C-000012"),
+        ("c 12 please", "C-000012"),
+        ("the status of case 12", "C-000012"),
+        ("complaint number: 000012", "C-000012"),
+        ("投诉编号 12 处理得怎么样了", "C-000012"),
+        ("Ｃ－０００００１２", "C-000012"),
+        ("my order HH-204518", None),
+        ("what about my complaint", None),
+    ],
+)
+def test_case_number_is_read_however_it_is_typed(text: str, number: str | None) -> None:
+    assert number == find_case_number(text)
+
+
+@pytest.mark.parametrize(
+    ("stage", "about", "said"),
+    [
+        ("waiting", {"position": 2}, "utter_case_waiting"),
+        ("open", {}, "utter_case_open"),
+        ("in_hands", {"agent": "Mei Lin"}, "utter_case_in_hands"),
+        ("solved", {}, "utter_case_solved"),
+    ],
+)
+async def test_status_says_who_has_the_case_and_since_when(
+    desk: Desk, stage: str, about: dict[str, Any], said: str
+) -> None:
+    desk.cases.has(12, stage, **about)
+    result = await desk.run("action_case_status", "what about my complaint?", "check_case")
+    assert ([said], ["conversation-1"]) == (result.said, desk.cases.asked)
+    told = result.responses[0]
+    assert ("C-000012", "25 Nov, 14:05") == (told["number"], told["when"])
+    assert (about.get("agent"), about.get("position")) == (told["name"], told["position"])
+
+
+async def test_number_that_is_not_the_customers_is_told_nothing_about(desk: Desk) -> None:
+    desk.cases.has(12, "open")
+    result = await desk.run("action_case_status", "what about C-000013?", "check_case")
+    assert (["utter_case_unknown"], "C-000013") == (result.said, result.responses[0]["number"])
+    desk.cases.known.clear()
+    assert ["utter_no_case"] == (await desk.run("action_case_status", "and my complaint?", "check_case")).said
+
+
+async def test_open_cases_are_told_of_before_solved_ones(desk: Desk) -> None:
+    desk.cases.has(14, "solved")
+    desk.cases.has(12, "open")
+    assert ["utter_case_open"] == (await desk.run("action_case_status", "my complaint?", "check_case")).said
+
+
+async def test_what_comes_with_the_wish_to_add_is_added_at_once(desk: Desk) -> None:
+    desk.cases.has(12, "in_hands", agent="Mei")
+    text = "I want to add to my complaint that the handle is scratched too"
+    heard = await desk.run("validate_addition_form", text, "add_to_case", form=FORM)
+    assert text == heard.slots["addition"]
+    done = await desk.run("action_add_to_case", text, "add_to_case", addition=text)
+    assert [{"do": "add_to_case", "case_id": 12, "text": text}] == done.directives
+    assert (["utter_added_to_case"], None) == (done.said, done.slots["addition"])
+
+
+async def test_bare_wish_to_add_is_asked_what_and_any_text_is_then_added(desk: Desk) -> None:
+    desk.cases.has(12, "open")
+    bare = await desk.run("validate_addition_form", "I'd like to add something to my case", "add_to_case", form=FORM)
+    assert {"pending": "none"} == bare.slots
+    tapped = await desk.run("validate_addition_form", "Add something", "add_to_case", 1.0, form=FORM)
+    assert "addition" not in tapped.slots
+    told = await desk.run("validate_addition_form", "it also leaks", "complain", form=FORM, requested_slot="addition")
+    assert "it also leaks" == told.slots["addition"]
+
+
+async def test_no_ends_the_addition_and_a_question_interrupts_it(desk: Desk) -> None:
+    desk.cases.has(12, "open")
+    asked = {"form": FORM, "requested_slot": "addition"}
+    assert "" == (await desk.run("validate_addition_form", "no", "deny", **asked)).slots["addition"]
+    assert (await desk.run("validate_addition_form", "how long does it take?", "ask_question", **asked)).rejected
+    assert ["utter_nothing_added"] == (await desk.run("action_add_to_case", "no", "deny", addition="")).said
+
+
+async def test_without_an_open_case_nothing_is_asked_and_a_human_is_offered(desk: Desk) -> None:
+    desk.cases.has(12, "solved")
+    heard = await desk.run("validate_addition_form", "add something to my case", "add_to_case", form=FORM)
+    assert "" == heard.slots["addition"]
+    done = await desk.run("action_add_to_case", "add something", "add_to_case", addition="")
+    assert (["utter_no_open_case"], []) == (done.said, done.directives)
+
+
+async def test_correction_after_the_form_changes_the_case_and_is_confirmed(desk: Desk) -> None:
+    desk.cases.has(12, "open")
+    result = await desk.run("action_correct_detail", "no, the order number is HH-204519", "correct_detail")
+    assert [{"do": "correct_case", "case_id": 12, "order_number": "HH-204519"}] == result.directives
+    assert ("utter_case_corrected", "HH-204519") == (result.said[0], result.responses[-1]["number"])
+
+
+async def test_correction_without_a_case_is_kept_for_a_complaint_that_may_follow(desk: Desk) -> None:
+    result = await desk.run("action_correct_detail", "sorry, it is HH-204519", "correct_detail")
+    assert ("HH-204519", ["utter_order_corrected"]) == (result.slots["order_number"], result.said)
+    assert ["utter_correct_what"] == (await desk.run("action_correct_detail", "that is wrong", "correct_detail")).said
+
+
+async def test_starting_over_forgets_everything_but_the_language(desk: Desk) -> None:
+    slots = {"complaint_text": "broken", "order_number": "HH-1", "misses": 1.0, "anger": 2.0, "tried": [3]}
+    result = await desk.run("action_start_over", "start over", "start_over", language="zh", **slots)
+    assert ["utter_start_over"] == result.said
+    assert (None, None, None, 0.0, 0.0) == tuple(
+        result.slots[name] for name in ("complaint_text", "order_number", "tried", "misses", "anger")
+    )
+    assert "language" not in result.slots
+
+
+def test_times_are_written_as_people_do() -> None:
+    from datetime import UTC, datetime
+
+    at = datetime(2026, 3, 5, 9, 7, tzinfo=UTC)
+    assert ("5 Mar, 09:07", "3月5日 09:07") == (moment(at, "en"), moment(at, "zh"))

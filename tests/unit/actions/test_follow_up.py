@@ -1,0 +1,125 @@
+"""Follow-ups with the real search over the starter articles."""
+
+import pytest
+from conftest import Desk, article
+
+from actions.answers import Answer
+from actions.follow_up import elliptical
+from actions.question import parts
+from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.index import Search
+from knowledge_base.starter import starter_articles
+
+
+class Starter:
+    def __init__(self) -> None:
+        rows = enumerate(starter_articles(), start=1)
+        names = ("key", "language", "topic", "title", "body")
+        self.articles = {
+            id: Article(id=id, revision=1, variants=tuple(row["variants"]), **{name: row[name] for name in names})
+            for id, row in rows
+        }
+        self.search = Search({}, {}).changed(self.articles.values()).tuned()
+
+    async def answer(self, text: str, language: str) -> Decision:
+        return self.search.answer(text, language)
+
+    async def article(self, article_id: int) -> Article | None:
+        return self.articles.get(article_id)
+
+
+@pytest.fixture(scope="module")
+def starter() -> Starter:
+    return Starter()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "follow_up", "key"),
+    [
+        ("en", "How long does delivery take?", "and abroad?", "international-delivery"),
+        ("en", "How long does delivery take?", "what does that cost", "delivery-cost"),
+        ("en", "How do I return something?", "who pays for that?", "return-cost"),
+        ("en", "When will I get my refund?", "to which account?", "refund-method"),
+        ("en", "When will I get my refund?", "what if I paid with a gift card?", "refund-method"),
+        ("zh", "多久能送到？", "国外呢？", "international-delivery"),
+        ("zh", "多久能送到？", "周末呢", "delivery-days"),
+        ("zh", "怎么退货？", "那运费谁出", "return-cost"),
+    ],
+)
+async def test_follow_up_is_understood_with_the_question_before(
+    starter: Starter, language: str, question: str, follow_up: str, key: str
+) -> None:
+    action = Answer(starter)
+    before = (await action.find(question, language)).candidates[0].article.id
+    decision = await action.find(follow_up, language, question, before)
+    assert ("answer", key) == (decision.action, decision.candidates[0].article.key)
+
+
+async def test_follow_up_that_is_not_sure_asks_back_about_what_was_talked_of(starter: Starter) -> None:
+    action = Answer(starter)
+    before = (await action.find("多久能送到？", "zh")).candidates[0].article.id
+    decision = await action.find("那多少钱呢", "zh", "多久能送到？", before)
+    assert ("ask_back", "delivery-cost") == (decision.action, decision.candidates[0].article.key)
+
+
+async def test_reaction_without_a_question_in_it_is_not_answered_from_the_context(starter: Starter) -> None:
+    before = (await starter.answer("How long does delivery take?", "en")).candidates[0].article.id
+    decision = await Answer(starter).find("hmm really", "en", "How long does delivery take?", before)
+    assert "answer" != decision.action
+
+
+async def test_words_that_stand_alone_are_searched_for_alone(desk: Desk) -> None:
+    desk.knowledge.decision = Decision("answer", (Candidate(article(4), 0.95),))
+    slots = {"last_question": "How long does delivery take?", "tried": [1], "last_article": 1}
+    await desk.run("action_answer", "in instalments?", **slots)
+    assert [("in instalments?", "en")] == desk.knowledge.asked
+
+
+def test_short_texts_lean_on_what_was_said_before() -> None:
+    assert elliptical("and to the Channel Islands?")
+    assert elliptical("那要是节假日呢")
+    assert not elliptical("can I change the address of an order that was sent already?")
+    assert not elliptical("x" * 61)
+    assert not elliptical("?!")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How long is delivery? And how do I return it?", ["How long is delivery?", "And how do I return it?"]),
+        ("how much is delivery and can I pay in instalments", ["how much is delivery", "can I pay in instalments"]),
+        ("多久能送到，另外可以分期付款吗", ["多久能送到", "可以分期付款吗"]),
+        ("Do you deliver to Spain and France?", ["Do you deliver to Spain and France?"]),
+    ],
+)
+def test_questions_of_one_message_are_told_apart(text: str, expected: list[str]) -> None:
+    assert expected == parts(text)
+
+
+async def test_two_questions_in_one_message_are_both_answered(starter: Starter) -> None:
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.turn import Turn
+
+    dispatcher = CollectingDispatcher()
+    turn = Turn("How long does delivery take? And how do I return something?", "ask_question", 0.9)
+    events = await Answer(starter).reply(dispatcher, turn)
+    shown = [m for m in dispatcher.messages if m["response"]]
+    assert ["utter_answer_in_form", "utter_answer"] == [m["response"] for m in shown]
+    assert ["delivery-time", "start-return"] == [m["custom"]["article"]["key"] for m in shown]
+    tried = next(event["value"] for event in events if event.get("name") == "tried")
+    assert 2 == len(tried)
+
+
+async def test_question_that_is_left_over_is_named(starter: Starter) -> None:
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.turn import Turn
+
+    dispatcher = CollectingDispatcher()
+    turn = Turn("How long does delivery take? And do you breed camels in winter?", "ask_question", 0.9)
+    await Answer(starter).reply(dispatcher, turn)
+    said = [m for m in dispatcher.messages if m["response"]]
+    assert "utter_answer_in_form" == said[0]["response"]
+    assert said[1]["response"] in ("utter_other_question", "utter_other_question_perhaps")
+    assert "And do you breed camels in winter" == said[1]["question"]
