@@ -15,6 +15,9 @@ from app.journey import journey
 from app.settings import Settings
 from channels.telegram import Telegram, make_bot
 from channels.web import WebChat
+from complaints import versions
+from complaints.live import LiveTriage
+from complaints.trainer import Trainer
 from complaints.triage import Triage
 from console.live import LiveDesk
 from conversations.assistant import RasaAssistant
@@ -46,7 +49,9 @@ class Desk:
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
         self.turns = Turns(self.assistant, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
-        self.complaints = Complaints(Triage.load(settings.data_folder / "models" / "triage"))
+        self.triage = LiveTriage(self.database, Triage.load(settings.data_folder / "models" / "triage"))
+        self.trainer = Trainer(self.database)
+        self.complaints = Complaints(self.triage)
         self.sio = _socket_server(settings)
         self.live = LiveDesk(self.database, settings.demo)
         self.web = WebChat(self.database, self.live.show_typing)
@@ -73,7 +78,12 @@ class Desk:
         """Everything that works in the background, for as long as the block lasts."""
         await asyncio.to_thread(warm_up)
         await self.knowledge.start()
-        wakes = {CHANNEL: self.dispatcher.wake, "careline_knowledge": self.knowledge.wake}
+        await self.triage.refresh()
+        wakes = {
+            CHANNEL: self.dispatcher.wake,
+            "careline_knowledge": self.knowledge.wake,
+            versions.CHANNEL: self.triage.wake,
+        }
         jobs = [
             self.dispatcher.run(),
             self.database.listen(wakes),
@@ -91,6 +101,7 @@ class Desk:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self.trainer.close()
             await self.assistant.close()
             if self.telegram:
                 await self.telegram.close()

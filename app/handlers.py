@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints import policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
-from complaints.triage import Triage
+from complaints.live import LiveTriage
 from console.tables import Account
 from conversations import events as hub_events
 from conversations import service as hub
@@ -37,7 +37,7 @@ UNJUDGED_PRIORITY = "P2"
 class Complaints:
     """Judges complaints with the active model."""
 
-    def __init__(self, model: Triage) -> None:
+    def __init__(self, model: LiveTriage) -> None:
         self.model = model
 
     async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
@@ -64,6 +64,7 @@ class Complaints:
 async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None:
     await complaints.keep_correction(
         session,
+        event.conversation_id,
         event.case_id,
         event.text,
         event.judged,
@@ -72,6 +73,10 @@ async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None
         urgency=event.urgency,
         by=event.by,
     )
+
+
+async def keep_judgement(session: AsyncSession, event: ComplaintTriaged) -> None:
+    await complaints.keep_judgement(session, event.conversation_id, event.text, event.triage)
 
 
 async def open_complaint_case(session: AsyncSession, event: ComplaintTriaged) -> None:

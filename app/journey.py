@@ -59,7 +59,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         ArticleRated: [handlers.rate_article],
         # a human is needed
         ComplaintRaised: [desk.complaints.triage],
-        ComplaintTriaged: [handlers.open_complaint_case],
+        ComplaintTriaged: [handlers.open_complaint_case, handlers.keep_judgement],
         HumanRequested: [handlers.open_handoff_case],
         CaseAdditionTold: [handlers.add_to_case],
         OrderNumberCorrected: [handlers.correct_order_number],

@@ -43,6 +43,8 @@ def create_app(settings: Settings, database_url: str) -> Any:
     app.state.database = desk.database
     app.state.live = desk.live
     app.state.knowledge = desk.knowledge
+    app.state.triage = desk.triage
+    app.state.trainer = desk.trainer
     app.state.demo = settings.demo
     app.state.demo_logins = LOGINS
     app.state.timezone = settings.timezone

@@ -1,4 +1,4 @@
-"""What can go wrong where triage is set up."""
+"""What can go wrong where triage is set up and its model is taught."""
 
 from storage.errors import CarelineError
 
@@ -30,4 +30,43 @@ class PolicyChanged(CarelineError):
     messages = {
         "en": "A colleague has saved the policy since you opened it. Reload to see theirs, then make your change again.",
         "zh": "您打开后已有同事保存了策略。请刷新查看最新内容，再重新修改。",
+    }
+
+
+class TrainingBusy(CarelineError):
+    code = "training_busy"
+    status = 409
+    messages = {
+        "en": "A training is under way already. Wait until it has ended, then start the next.",
+        "zh": "已有训练正在进行，请等待其结束后再开始下一次训练。",
+    }
+
+
+class NotUsable(CarelineError):
+    code = "version_not_usable"
+    status = 409
+    chinese = {
+        "never passed the gate": "未通过评测",
+        "was made by another release": "由其他版本的程序训练",
+    }
+    messages = {
+        "en": "Version {id} cannot be used: it {why}. Choose another one, or train again.",
+        "zh": "无法启用版本 {id}：{why}。请选择其他版本，或重新训练。",
+    }
+
+
+class UnreadableExamples(CarelineError):
+    code = "unreadable_examples"
+    status = 422
+    chinese = {
+        "is larger than 10 MB": "文件超过 10 MB",
+        "is not UTF-8 text": "不是 UTF-8 编码的文本",
+        "lacks a column": "缺少必需的列",
+        "is not a CSV file": "不是 CSV 文件",
+        "holds no good row": "没有任何可用的行",
+        "has more than 50000 rows": "超过 50000 行",
+    }
+    messages = {
+        "en": "The file {problem}. It takes a CSV file with the columns text, category, severity and urgency.",
+        "zh": "{problem}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
     }

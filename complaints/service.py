@@ -1,14 +1,19 @@
 """What complaints keep beside the model's work."""
 
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.tables import Correction
+from complaints import policy
+from complaints.tables import Correction, JudgementRow
+from language.detect import detect
 
 
 async def keep_correction(
     session: AsyncSession,
+    conversation_id: UUID | str,
     case_id: int,
     text: str,
     judged: dict[str, Any] | None,
@@ -18,7 +23,7 @@ async def keep_correction(
     urgency: int,
     by: str,
 ) -> None:
-    """Keep a human's judgement with the text and the model's, for the next training."""
+    """Keep a human's judgement with the text and the model's, for the next training and for watching the model."""
     session.add(
         Correction(
             case_id=case_id,
@@ -28,5 +33,29 @@ async def keep_correction(
             severity=severity,
             urgency=urgency,
             corrected_by=by,
+            model=(judged or {}).get("model"),
+        )
+    )
+    latest = select(JudgementRow).filter_by(conversation_id=conversation_id).order_by(JudgementRow.id.desc()).limit(1)
+    row = await session.scalar(latest)
+    if row is not None:
+        row.human_category, row.human_priority = category, (await policy.active(session)).priority_of(severity, urgency)
+
+
+async def keep_judgement(
+    session: AsyncSession, conversation_id: UUID | str, text: str, judged: dict[str, Any] | None
+) -> None:
+    """Keep what the model made of a complaint (complaints.triage.Judgement as a dict), to watch how it does."""
+    if judged is None:
+        return
+    session.add(
+        JudgementRow(
+            conversation_id=conversation_id,
+            language=detect(text)[:2],
+            category=judged["category"],
+            priority=judged["priority"],
+            confidence=judged["categories"][judged["category"]],
+            sure=judged["sure"],
+            model=judged["model"],
         )
     )

@@ -1,16 +1,22 @@
-"""Corrections: what humans made of the model's judgements; and the policy that turns a judgement into a priority."""
+"""What triage keeps: judgements and what humans made of them, the policy, the operator's examples, the model's versions."""
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Identity, String, func
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Identity, Index, LargeBinary, String, func, text
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from storage.base import Base
 
+STATUSES = ("candidate", "active", "retired", "refused", "failed")
+
 
 class Correction(Base):
-    """One complaint whose triage a human put right; kept to be learned from."""
+    """What a human made of one complaint; kept to be learned from.
+
+    `judged` is what the case said before, `model` the version that had judged (None: it failed, or is not known).
+    """
 
     __tablename__ = "corrections"
 
@@ -23,6 +29,7 @@ class Correction(Base):
     urgency: Mapped[int]
     corrected_by: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    model: Mapped[str | None] = mapped_column(String(40))
 
 
 class PolicyRow(Base):
@@ -36,3 +43,75 @@ class PolicyRow(Base):
     changed_by: Mapped[str] = mapped_column(String(80))
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
     reason: Mapped[str | None]
+
+
+class JudgementRow(Base):
+    """One judgement, without the complaint's text, and what a human made of it later. `confidence` is the category's."""
+
+    __tablename__ = "triage_judgements"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    conversation_id: Mapped[UUID]
+    language: Mapped[str] = mapped_column(String(2))
+    category: Mapped[str] = mapped_column(String(40))
+    priority: Mapped[str] = mapped_column(String(2))
+    confidence: Mapped[float]
+    sure: Mapped[bool]
+    model: Mapped[str | None] = mapped_column(String(40))
+    judged_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    human_category: Mapped[str | None] = mapped_column(String(40))
+    human_priority: Mapped[str | None] = mapped_column(String(2))
+
+    __table_args__ = (
+        Index("ix_triage_judgements_conversation_id", "conversation_id"),
+        Index("ix_triage_judgements_judged_at", "judged_at"),
+    )
+
+
+class ExampleFile(Base):
+    """The operator's own labelled complaints, as a compressed CSV file of the good rows. Only the newest one counts.
+
+    With `alone` they stand in the place of the starter complaints, else beside them.
+    """
+
+    __tablename__ = "triage_examples"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    rows: Mapped[int]
+    alone: Mapped[bool]
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    created_by: Mapped[str] = mapped_column(String(80))
+
+
+class Version(Base):
+    """One trained model, or a training that is under way, was refused or failed.
+
+    `sources` are {"name", "rows", "sha256"}; `libraries` the versions that it was made with, and `code` the digest of
+    our own; `gate` is complaints.gate.Verdict as a dict. `rows` (a compressed CSV file) is exactly what it was trained
+    on, so that it can be made again. Only a version that passed the gate has an `artefact`.
+    """
+
+    __tablename__ = "triage_versions"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    status: Mapped[str] = mapped_column(String(10), default="candidate")
+    step: Mapped[str] = mapped_column(String(20), default="reading")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    created_by: Mapped[str] = mapped_column(String(80))
+    activated_at: Mapped[datetime | None]
+    activated_by: Mapped[str | None] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(String(64))
+    seed: Mapped[int] = mapped_column(server_default="0")
+    libraries: Mapped[dict[str, Any]]
+    sources: Mapped[list[Any]] = mapped_column(server_default=text("'[]'::jsonb"))
+    gate: Mapped[dict[str, Any] | None]
+    error: Mapped[str | None]
+    rows: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    artefact: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+
+    __table_args__ = (
+        Index("uq_triage_versions_active", "status", unique=True, postgresql_where=text("status = 'active'")),
+        CheckConstraint("status IN ('candidate', 'active', 'retired', 'refused', 'failed')", name="status"),
+    )

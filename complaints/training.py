@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import joblib
 import sklearn
 from threadpoolctl import threadpool_limits
 
 import language
-from complaints import classifier, cues, features
+from complaints import artefact, classifier, cues, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
 
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
+SEED = 0
+"""Of every random choice in training: `random_state` in complaints/classifier.py."""
 
 
 def starter_rows() -> list[dict[str, str]]:
@@ -45,14 +46,24 @@ def train(rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS) -> d
         }
 
 
-def model_path(folder: Path) -> Path:
-    """Where the model of the present data, code and scikit-learn lives."""
+def code_digest() -> str:
+    """What a model's meaning depends on beside its data: the SHA-256 of the code that makes it and of scikit-learn's version.
+
+    A model that other code made sees other features: it cannot be used.
+    """
     digest = hashlib.sha256(sklearn.__version__.encode())
-    code = [Path(str(module.__file__)) for module in (classifier, cues, features, sys.modules[__name__])]
-    words = Path(str(language.__file__)).parent.glob("*.py")
-    for path in sorted([*STARTER.glob("*.csv"), *code, *words]):
+    code = [Path(str(module.__file__)) for module in (artefact, classifier, cues, features, sys.modules[__name__])]
+    for path in sorted([*code, *Path(str(language.__file__)).parent.glob("*.py")]):
         digest.update(path.read_bytes())
-    return folder / f"{digest.hexdigest()[:16]}.joblib"
+    return digest.hexdigest()
+
+
+def model_path(folder: Path) -> Path:
+    """Where the model of the present starter data, code and scikit-learn lives."""
+    digest = hashlib.sha256(code_digest().encode())
+    for path in sorted(STARTER.glob("*.csv")):
+        digest.update(path.read_bytes())
+    return folder / f"{digest.hexdigest()[:16]}.skops"
 
 
 def train_if_needed(folder: Path) -> bool:
@@ -63,11 +74,11 @@ def train_if_needed(folder: Path) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.partial")
     try:
-        joblib.dump(train(starter_rows()), partial)
+        partial.write_bytes(artefact.pack(train(starter_rows())))
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-    for old in folder.glob("*.joblib"):
-        if old != path:
+    for old in folder.iterdir():
+        if old != path and old.suffix != ".partial":
             old.unlink()
     return True

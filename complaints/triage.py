@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import joblib
 import numpy as np
 import sklearn
 
+from complaints import artefact
 from complaints.explain import known_words, shares
 from complaints.policy import DEFAULT, Policy
 from complaints.rubric import LEVELS, PRIORITIES
@@ -23,7 +23,7 @@ class Judgement:
 
     `sure` is false where the category's probability is below the model's threshold, or no word is known: a human should
     look. `words` are {"text", "weight", "points_to"}: what spoke most for the category, and for a high severity or
-    urgency, strongest first; empty only where no telling word is known.
+    urgency, strongest first; empty only where no telling word is known. `model` is the version that judged.
     """
 
     category: str
@@ -34,12 +34,14 @@ class Judgement:
     urgency: int
     sure: bool
     words: list[dict[str, Any]]
+    model: str
 
 
 class Triage:
     """The active model: features fitted on the training texts and one classifier for each of the three questions."""
 
-    def __init__(self, parts: dict[str, Any]) -> None:
+    def __init__(self, parts: dict[str, Any], version: str = "unnamed") -> None:
+        self.version = version
         self.features = parts["features"]
         self.category = parts["category"]
         self.severity = parts["severity"]
@@ -52,7 +54,7 @@ class Triage:
         path = model_path(folder)
         if not path.exists():
             raise FileNotFoundError(f"no triage model {path.name} in {folder}: run bin/setup models")
-        return cls(joblib.load(path))
+        return cls(artefact.unpack(path.read_bytes()), f"starter-{path.stem[:8]}")
 
     def judge(self, text: str, policy: Policy = DEFAULT) -> Judgement:
         """Judge one complaint in English, Chinese or both; `policy` says which priority follows."""
@@ -88,6 +90,7 @@ class Triage:
             urgency=urgency,
             sure=bool(known and categories[best] >= self.category.threshold_),
             words=self._words(known, row, best, severity, urgency),
+            model=self.version,
         )
 
     def _words(

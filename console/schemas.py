@@ -92,6 +92,7 @@ class Triage(Schema):
     urgency: int
     sure: bool = Field(description="False: the model asks a human to look")
     words: list[Word]
+    model: str | None = Field(None, description="The version of the model that judged")
     corrected_by: str | None = None
 
 

@@ -87,6 +87,7 @@ class NotFound(CarelineError):
         "page": "页面",
         "question": "问题",
         "revision": "版本",
+        "version": "模型版本",
     }
     messages = {
         "en": "There is no {what} {id}. It may have been removed; go back and reload.",

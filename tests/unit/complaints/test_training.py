@@ -54,14 +54,15 @@ def test_a_new_model_replaces_the_old_one(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_failed_training_leaves_the_old_model_and_no_partial_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(rows: object, path: Path) -> None:
-        path.write_bytes(b"half")
+    def fail(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:10])
         raise OSError("disk full")
 
     monkeypatch.setattr(training, "starter_rows", some_rows)
-    monkeypatch.setattr(training.joblib, "dump", fail)
-    old = tmp_path / "0123456789abcdef.joblib"
+    old = tmp_path / "0123456789abcdef.skops"
     old.write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(OSError, match="disk full"):
         train_if_needed(tmp_path)
     assert [old] == list(tmp_path.iterdir())

@@ -1,0 +1,170 @@
+"""Labelled complaints to learn from: the operator's CSV file, the corrections, and the starter complaints."""
+
+import csv
+import gzip
+import hashlib
+import io
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.errors import UnreadableExamples
+from complaints.rubric import CATEGORIES, LEVELS
+from complaints.tables import Correction, ExampleFile
+from complaints.training import starter_rows
+
+FIELDS = ("text", "category", "severity", "urgency")
+LONGEST_TEXT = 10_000
+FILE_LIMIT_MB = 10
+ROW_LIMIT = 50_000
+MESSAGES = {
+    "no_text": ("has no text", "没有文本"),
+    "long_text": (f"has more than {LONGEST_TEXT} characters", f"文本超过 {LONGEST_TEXT} 个字符"),
+    "unknown_category": ("has the unknown category “{value}”", "类别“{value}”不存在"),
+    "unknown_level": ("has “{value}” where a {field} from 1 to 4 is expected", "{field} 应为 1 到 4，而不是“{value}”"),
+    "repeated": ("repeats the text of line {value}", "与第 {value} 行的文本重复"),
+}
+
+Row = dict[str, str]
+"""One labelled complaint: the FIELDS, and "source": starter, operator or corrections."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row was left out: a key of MESSAGES. `line` counts from 1, the heading being line 1."""
+
+    line: int
+    key: str
+    field: str
+    value: str = ""
+
+    def message(self, language: str) -> str:
+        """What is wrong with the row, in the reader's language ("en", "zh-Hans", "zh-Hant")."""
+        return MESSAGES[self.key][language.startswith("zh")].format(field=self.field, value=self.value[:60])
+
+
+def read(content: bytes, categories: Collection[str] = CATEGORIES) -> tuple[list[Row], list[Problem]]:
+    """The good rows of a CSV file with the FIELDS as columns, and what is wrong with the others.
+
+    Raises UnreadableExamples where nothing of it can be used.
+    """
+    if len(content) > FILE_LIMIT_MB * 1_000_000:
+        raise UnreadableExamples(problem="is larger than 10 MB")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableExamples(problem="is not UTF-8 text") from None
+    csv.field_size_limit(FILE_LIMIT_MB * 1_000_000)  # the library's own limit would hide the rows after a huge text
+    reader = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""))
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    try:
+        if set(FIELDS) - set(reader.fieldnames or ()):
+            raise UnreadableExamples(problem="lacks a column")
+        line = reader.line_num + 1
+        for values in reader:
+            row = {field: (values[field] or "").strip() for field in FIELDS}
+            problem = _problem(row, line, categories, seen)
+            if problem:
+                problems.append(problem)
+            else:
+                seen[row["text"]] = line
+                rows.append(row | {"source": "operator"})
+            line = reader.line_num + 1
+    except csv.Error:
+        raise UnreadableExamples(problem="is not a CSV file") from None
+    if not rows:
+        raise UnreadableExamples(problem="holds no good row")
+    if len(rows) > ROW_LIMIT:
+        raise UnreadableExamples(problem="has more than 50000 rows")
+    return rows, problems
+
+
+def _problem(row: Row, line: int, categories: Collection[str], seen: dict[str, int]) -> Problem | None:
+    if not any(c.isalnum() for c in row["text"]):
+        return Problem(line, "no_text", "text")
+    if len(row["text"]) > LONGEST_TEXT:
+        return Problem(line, "long_text", "text")
+    if row["category"] not in categories:
+        return Problem(line, "unknown_category", "category", row["category"])
+    for field in ("severity", "urgency"):
+        if row[field] not in map(str, LEVELS):
+            return Problem(line, "unknown_level", field, row[field])
+    if row["text"] in seen:
+        return Problem(line, "repeated", "text", str(seen[row["text"]]))
+    return None
+
+
+async def keep(session: AsyncSession, rows: Sequence[Row], name: str, alone: bool, by: str) -> ExampleFile:
+    """Keep the operator's examples; the next training uses these instead of earlier ones."""
+    file = ExampleFile(name=name[:200], rows=len(rows), alone=alone, content=pack(rows), created_by=by)
+    session.add(file)
+    await session.flush()
+    return file
+
+
+async def drop(session: AsyncSession) -> None:
+    """From now on train without examples of the operator's own."""
+    for file in await session.scalars(select(ExampleFile)):
+        await session.delete(file)
+
+
+async def current(session: AsyncSession) -> ExampleFile | None:
+    """The operator's examples that the next training uses."""
+    return await session.scalar(select(ExampleFile).order_by(ExampleFile.id.desc()).limit(1))
+
+
+async def gathered(session: AsyncSession, categories: Collection[str] = CATEGORIES) -> list[Row]:
+    """All that is to be learned from now, always in the same order.
+
+    Of several corrections of a case the last one counts; those without a text, or with a category that is gone, do not.
+    """
+    file = await current(session)
+    rows = [] if file and file.alone else [row | {"source": "starter"} for row in starter_rows()]
+    if file:
+        rows += unpack(await session.scalar(select(ExampleFile.content).filter_by(id=file.id)) or b"")
+    latest = select(Correction).distinct(Correction.case_id).order_by(Correction.case_id, Correction.id.desc())
+    for found in await session.scalars(latest):
+        row = {
+            "text": found.text[:LONGEST_TEXT],
+            "category": found.category,
+            "severity": str(found.severity),
+            "urgency": str(found.urgency),
+            "source": "corrections",
+        }
+        if _problem(row, 0, categories, {}) is None:
+            rows.append(row)
+    return rows
+
+
+def sources(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """What the rows came from: {"name", "rows", "sha256"} of each source."""
+    by_name: dict[str, list[Row]] = {}
+    for row in rows:
+        by_name.setdefault(row["source"], []).append(row)
+    return [
+        {"name": name, "rows": len(found), "sha256": hashlib.sha256(_as_csv(found)).hexdigest()}
+        for name, found in by_name.items()
+    ]
+
+
+def pack(rows: Iterable[Row]) -> bytes:
+    """Rows as a compressed CSV file, the same bytes for the same rows."""
+    return gzip.compress(_as_csv(rows), mtime=0)
+
+
+def unpack(content: bytes) -> list[Row]:
+    """The rows back."""
+    return list(csv.DictReader(io.StringIO(gzip.decompress(content).decode(), newline="")))
+
+
+def _as_csv(rows: Iterable[Row]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, (*FIELDS, "source"))
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()

@@ -1,0 +1,124 @@
+"""The gate: a new model is activated only if it is not worse than the active one on texts that neither was trained on.
+
+Which texts are held out follows from a hash of the text alone, for ever, so that no version of the model, whenever it was
+trained, has learned from one of them when it is compared: both models are trained for the comparison without these.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sklearn.metrics import accuracy_score, f1_score
+
+from complaints.examples import Row
+from complaints.rubric import priority_of
+from language.detect import detect
+from language.normalise import normalise
+
+HELD_OUT_OF = 3
+TOLERANCE = 0.02
+FEWEST = 30
+MEASURES = ("category_accuracy", "category_macro_f1", "priority_accuracy")
+PARTS = ("examples", "corrections")
+
+Prediction = tuple[str, str]
+"""Category and priority."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure (0…1) of both models on the held-out texts of a language and a part; None where there is no model.
+
+    Part "examples" is what the operator vouches for (starter complaints and own file), "corrections" what agents made.
+    A line decides where it counts at least FEWEST texts.
+    """
+
+    language: str
+    part: str
+    texts: int
+    measure: str
+    active: float
+    candidate: float
+    decides: bool
+    passed: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`reason` is "passed", "worse" (than TOLERANCE allows), "too_few" (held-out texts to tell), or "overtaken"."""
+
+    passed: bool
+    reason: str
+    compared_with: str
+    tolerance: float
+    lines: list[Line]
+
+
+def held_out(text: str) -> bool:
+    """Whether a text is kept for comparisons: about one in HELD_OUT_OF, spellings of the same text alike."""
+    digest = hashlib.sha256(normalise(text).strip().encode()).digest()
+    return int.from_bytes(digest[:8], "big") % HELD_OUT_OF == 0
+
+
+def learned_from(rows: Sequence[Row]) -> list[Row]:
+    """The rows that a model may be trained on for a comparison."""
+    return [row for row in rows if not held_out(row["text"])]
+
+
+def compared_on(rows: Sequence[Row]) -> list[Row]:
+    """The rows that models are compared on."""
+    return [row for row in rows if held_out(row["text"])]
+
+
+def judge(rows: Sequence[Row], active: Sequence[Prediction], candidate: Sequence[Prediction], name: str) -> Verdict:
+    """The verdict on predictions for the held-out `rows`, in their order; `name` is the active model's."""
+    lines = [
+        line
+        for language in ("en", "zh")
+        for part in PARTS
+        for line in _lines(language, part, *_chosen(rows, active, candidate, language, part))
+    ]
+    worse = any(line.decides and not line.passed for line in lines)
+    enough = any(line.decides for line in lines)
+    reason = "worse" if worse else "passed" if enough else "too_few"
+    return Verdict(reason == "passed", reason, name, TOLERANCE, lines)
+
+
+def _chosen(
+    rows: Sequence[Row], active: Sequence[Prediction], candidate: Sequence[Prediction], language: str, part: str
+) -> tuple[list[Prediction], list[Prediction], list[Prediction]]:
+    """What is expected, and what both models said, of one language and part."""
+    found = [
+        ((row["category"], priority_of(int(row["severity"]), int(row["urgency"]))), old, new)
+        for row, old, new in zip(rows, active, candidate, strict=True)
+        if detect(row["text"]).startswith(language) and (row["source"] == "corrections") == (part == "corrections")
+    ]
+    return [one[0] for one in found], [one[1] for one in found], [one[2] for one in found]
+
+
+def _lines(
+    language: str, part: str, expected: list[Prediction], active: list[Prediction], candidate: list[Prediction]
+) -> list[Line]:
+    if not expected:
+        return []
+    old, new = _measured(expected, active), _measured(expected, candidate)
+    decides = len(expected) >= FEWEST
+    return [
+        Line(language, part, len(expected), measure, old[measure], new[measure], decides, _is_fair(old, new, measure))
+        for measure in MEASURES
+    ]
+
+
+def _is_fair(old: dict[str, float], new: dict[str, float], measure: str) -> bool:
+    return new[measure] >= old[measure] - TOLERANCE
+
+
+def _measured(expected: list[Prediction], actual: list[Prediction]) -> dict[str, Any]:
+    category, priority = zip(*expected, strict=True)
+    its_category, its_priority = zip(*actual, strict=True)
+    return {
+        "category_accuracy": float(accuracy_score(category, its_category)),
+        "category_macro_f1": float(f1_score(category, its_category, average="macro", zero_division=0)),
+        "priority_accuracy": float(accuracy_score(priority, its_priority)),
+    }

@@ -1,0 +1,216 @@
+"""Versions of the triage model on a real database: trained in a process of their own, compared, activated, rolled back."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from complaints import examples, gate, service, trainer, versions
+from complaints.errors import NotUsable, TrainingBusy
+from complaints.live import LiveTriage
+from complaints.rubric import CATEGORIES
+from complaints.tables import Version
+from complaints.trainer import Trainer
+from complaints.training import starter_rows, train
+from complaints.triage import Triage
+from storage.database import Database
+from storage.errors import NotFound
+from tests.support.patience import eventually
+
+Rows = list[dict[str, str]]
+TEXTS = [row["text"] for row in starter_rows()[7::150]]
+
+
+def few() -> Rows:
+    """Enough of the starter complaints to tell good from bad, few enough to train in seconds."""
+    return starter_rows()[::4]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "starter_rows", few)
+    monkeypatch.setattr(trainer, "starter_rows", few)
+
+
+@pytest.fixture(scope="module")
+def starter() -> Triage:
+    return Triage(train(few()), "starter-test")
+
+
+@pytest.fixture
+async def live(database: Database, starter: Triage) -> AsyncIterator[LiveTriage]:
+    """A process's model that follows the database."""
+    found = LiveTriage(database, starter)
+    listening = asyncio.create_task(database.listen({versions.CHANNEL: found.wake}))
+    yield found
+    listening.cancel()
+
+
+async def correct(database: Database, rows: Sequence[dict[str, str]]) -> None:
+    async with database.transaction() as session:
+        for case_id, row in enumerate(rows, 1):
+            levels = {level: int(row[level]) for level in ("severity", "urgency")}
+            judged = {"model": "starter-test"}
+            await service.keep_correction(
+                session, uuid4(), case_id, row["text"], judged, category=row["category"], **levels, by="mei"
+            )
+
+
+async def version(database: Database, version_id: int) -> Version:
+    async with database.transaction() as session:
+        found = await session.get(Version, version_id)
+    assert found is not None
+    return found
+
+
+def flipped(row: dict[str, str]) -> dict[str, str]:
+    """The same complaint with every label wrong."""
+    category = CATEGORIES[(CATEGORIES.index(row["category"]) + 1) % len(CATEGORIES)]
+    return {**row, "category": category, "severity": str(5 - int(row["severity"])), "urgency": "1"}
+
+
+async def test_good_corrections_pass_the_gate_and_every_process_follows_and_goes_back(
+    database: Database, live: LiveTriage, starter: Triage
+) -> None:
+    other = LiveTriage(database, starter)
+    await correct(database, starter_rows()[1::40])
+    steps: list[str] = []
+    made = await version(database, await Trainer(database).run("admin", steps.append))
+    assert ("active", "passed", "admin") == (made.status, made.gate and made.gate["reason"], made.activated_by)
+    assert ["reading", "active", "candidate", "learning"] == steps
+    assert {"starter", "corrections"} == {source["name"] for source in made.sources}
+    assert versions.libraries() == made.libraries
+
+    async def has_it() -> bool:
+        return live.model.version == str(made.id)
+
+    assert await eventually(has_it, seconds=10)
+    await other.refresh()
+    assert str(made.id) == other.judge(TEXTS[0]).model
+    # made again from what was recorded, it judges the same
+    async with database.transaction() as session:
+        again = Triage(train(await versions.trained_on(session, made.id)), str(made.id))
+    assert again.judge_many(TEXTS) == live.model.judge_many(TEXTS)
+    # back, and forward again
+    for chosen, name in ((versions.STARTER, "starter-test"), (made.id, str(made.id))):
+        async with database.transaction() as session:
+            await versions.activate(session, chosen, "admin")
+        await live.refresh()
+        assert name == live.judge(TEXTS[0]).model
+    # a new process begins with the active version
+    late = LiveTriage(database, starter)
+    await late.refresh()
+    assert live.model.judge_many(TEXTS) == late.model.judge_many(TEXTS)
+
+
+async def test_poisoned_corrections_are_refused_and_the_model_stays(database: Database, live: LiveTriage) -> None:
+    await correct(database, [flipped(row) for row in few()[::4]])
+    made = await version(database, await Trainer(database).run("admin"))
+    assert made.gate is not None
+    assert ("refused", "worse") == (made.status, made.gate["reason"])
+    assert [line for line in made.gate["lines"] if line["decides"] and not line["passed"]]
+    await live.refresh()
+    assert "starter-test" == live.judge(TEXTS[0]).model
+    async with database.transaction() as session:
+        with pytest.raises(NotUsable, match="never passed the gate"):
+            await versions.activate(session, made.id, "admin")
+
+
+async def test_only_the_last_correction_of_a_case_counts(database: Database) -> None:
+    row = starter_rows()[1]
+    await correct(database, [row])
+    await correct(database, [{**row, "category": "other"}])
+    async with database.transaction() as session:
+        found = [one for one in await examples.gathered(session) if one["source"] == "corrections"]
+    assert ["other"] == [one["category"] for one in found]
+
+
+async def test_operators_examples_are_learned_from_until_they_are_dropped(database: Database) -> None:
+    rows = [{**row, "source": "operator"} for row in starter_rows()[:3]]
+    async with database.transaction() as session:
+        await examples.keep(session, rows, "own.csv", alone=True, by="admin")
+        assert rows == [dict(row) for row in await examples.gathered(session)]
+        await examples.drop(session)
+        assert {"starter"} == {row["source"] for row in await examples.gathered(session)}
+
+
+async def test_two_trainings_at_once_are_refused(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, first = asyncio.Event(), Trainer(database)
+
+    async def wait(*_: object) -> None:
+        going.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(trainer.worker, "predictions", wait)
+    version_id = await first.start("admin")
+    await asyncio.wait_for(going.wait(), 30)
+    with pytest.raises(TrainingBusy):
+        await Trainer(database).start("admin")
+    async with database.transaction() as session:
+        assert ["candidate"] == [one.status for one in await versions.listed(session)]
+    await first.close()
+    async with database.transaction() as session:
+        assert [(version_id, "failed")] == [(one.id, one.status) for one in await versions.listed(session)]
+
+
+async def test_training_that_fails_says_why_and_changes_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_class = [{**row, "category": "other", "source": "operator"} for row in starter_rows()[:90]]
+    async with database.transaction() as session:
+        await examples.keep(session, one_class, "own.csv", alone=True, by="admin")
+    made = await version(database, await Trainer(database).run("admin"))
+    assert "failed" == made.status
+    assert "at least two classes" in (made.error or "")
+
+
+async def test_version_of_other_code_is_not_used(database: Database, live: LiveTriage) -> None:
+    async with database.transaction() as session:
+        session.add(Version(status="active", created_by="x", code="0" * 64, libraries={}, artefact=b"unreadable"))
+    await live.refresh()
+    assert "starter-test" == live.judge(TEXTS[0]).model
+    async with database.transaction() as session:
+        found = await session.scalar(select(Version.id))
+        with pytest.raises(NotUsable, match="another release"):
+            await versions.activate(session, found or 0, "admin")
+        with pytest.raises(NotFound):
+            await versions.activate(session, 999, "admin")
+
+
+async def test_judgements_are_whole_while_the_model_is_exchanged(database: Database, live: LiveTriage) -> None:
+    """Threads judge while versions are exchanged under them: each judgement is wholly one version's."""
+    models = [live.starter, Triage(train(starter_rows()[2::8]), "other")]
+    expected = {model.version: model.judge_many(TEXTS) for model in models}
+    seen: set[str] = set()
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def judge() -> None:
+        while not done.is_set():
+            for at, text in enumerate(TEXTS[:6]):
+                judged = live.judge(text)
+                seen.add(judged.model)
+                if judged != expected[judged.model][at]:
+                    wrong.append(judged)
+
+    threads = [threading.Thread(target=judge) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for turn in range(60):
+        live.model = models[turn % 2]
+        await asyncio.sleep(0.02)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert [] == wrong
+    assert {"starter-test", "other"} == seen
+
+
+def test_about_a_third_is_held_out_whatever_the_spelling() -> None:
+    rows = starter_rows()
+    assert 0.3 < len(gate.compared_on(rows)) / len(rows) < 0.37
+    assert gate.held_out("My parcel is LATE") == gate.held_out(" my parcel is late ")
