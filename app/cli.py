@@ -22,6 +22,8 @@ from storage.errors import CarelineError
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 knowledge = typer.Typer(no_args_is_help=True, help="Articles to and from files.")
 cli.add_typer(knowledge, name="knowledge")
+triage = typer.Typer(no_args_is_help=True, help="Versions of the complaint triage model.")
+cli.add_typer(triage, name="triage")
 out = Console(highlight=False)
 
 
@@ -146,6 +148,41 @@ def import_articles(path: Path, dry_run: bool = False) -> None:
         _fail(str(error))
     show(report, out)
     sys.exit(1 if report.problems else 0)
+
+
+@triage.command("train")
+def train_version(csv: Annotated[Path | None, typer.Option()] = None, alone: bool = False) -> None:
+    """Train a new version, compare it with the active one, and activate it if it is not worse (else exit code 1)."""
+    from app.triage_commands import train as run
+
+    try:
+        with database_url(Settings()) as url:
+            activated = asyncio.run(run(url, csv, alone, out))
+    except (OSError, CarelineError) as error:
+        _fail(str(error))
+    sys.exit(0 if activated else 1)
+
+
+@triage.command("versions")
+def show_versions() -> None:
+    """List the versions of the model, newest first."""
+    from app.triage_commands import listed, show_versions
+
+    with database_url(Settings()) as url:
+        show_versions(asyncio.run(listed(url)), out)
+
+
+@triage.command("rollback")
+def roll_back(version: int) -> None:
+    """Make an earlier version the active one in every process; 0 is the one that set-up trained."""
+    from app.triage_commands import rollback
+
+    try:
+        with database_url(Settings()) as url:
+            asyncio.run(rollback(url, version))
+    except CarelineError as error:
+        _fail(str(error))
+    out.print(f"Version {version} is active.")
 
 
 def _fail(message: str) -> NoReturn:

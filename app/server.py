@@ -20,7 +20,16 @@ from app.demo import LOGINS
 from app.desk import Desk
 from app.settings import ROOT, Settings
 from channels import help_centre
-from console import article_routes, desk_routes, knowledge_routes, policy_routes, report_routes, schemas, session_routes
+from console import (
+    article_routes,
+    desk_routes,
+    knowledge_routes,
+    policy_routes,
+    report_routes,
+    schemas,
+    session_routes,
+    triage_routes,
+)
 from language.detect import from_tag
 from storage.errors import CarelineError, InvalidInput, MethodNotAllowed, NotFound
 
@@ -68,7 +77,15 @@ def create_api(lifespan: Any = None) -> FastAPI:
         responses={"4XX": {"model": schemas.ErrorResponse}},
     )
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    for routes in (session_routes, desk_routes, policy_routes, article_routes, knowledge_routes, report_routes):
+    for routes in (
+        session_routes,
+        desk_routes,
+        policy_routes,
+        triage_routes,
+        article_routes,
+        knowledge_routes,
+        report_routes,
+    ):
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)
     app.add_exception_handler(RequestValidationError, _validation_error)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.errors import UnreadableExamples
@@ -127,7 +128,8 @@ async def gathered(session: AsyncSession, categories: Collection[str] = CATEGORI
     rows = [] if file and file.alone else [row | {"source": "starter"} for row in starter_rows()]
     if file:
         rows += unpack(await session.scalar(select(ExampleFile.content).filter_by(id=file.id)) or b"")
-    latest = select(Correction).distinct(Correction.case_id).order_by(Correction.case_id, Correction.id.desc())
+    by_case = select(Correction).order_by(Correction.case_id, Correction.id.desc())
+    latest = by_case.ext(distinct_on(Correction.case_id))
     for found in await session.scalars(latest):
         row = {
             "text": found.text[:LONGEST_TEXT],

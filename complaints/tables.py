@@ -80,7 +80,7 @@ class ExampleFile(Base):
     name: Mapped[str] = mapped_column(String(200))
     rows: Mapped[int]
     alone: Mapped[bool]
-    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     created_by: Mapped[str] = mapped_column(String(80))
 

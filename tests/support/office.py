@@ -8,6 +8,7 @@ from functools import cache
 import httpx
 
 from app.server import create_api
+from complaints.trainer import Trainer
 from console.access import COOKIE
 from console.accounts import hash_password, log_in
 from console.tables import Account
@@ -35,6 +36,7 @@ async def office(database: Database) -> AsyncIterator[Office]:
     await knowledge.start()
     api = create_api()
     api.state.database, api.state.knowledge, api.state.demo, api.state.timezone = database, knowledge, False, "UTC"
+    api.state.trainer = Trainer(database)
     async with contextlib.AsyncExitStack() as stack:
         clients = [
             await stack.enter_async_context(await _client(api, database, role))

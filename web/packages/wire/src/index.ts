@@ -64,6 +64,13 @@ export type ImportProblem = Schemas['ImportProblem'];
 export type ArticleFormat = NonNullable<
   paths['/api/knowledge/export']['get']['parameters']['query']
 >['format'];
+export type ModelOverview = Schemas['ModelOverview'];
+export type ModelVersion = Schemas['ModelVersion'];
+export type Gate = Schemas['Gate'];
+export type GateLine = Schemas['GateLine'];
+export type ExampleFile = Schemas['ExampleFile'];
+export type KeptCorrection = Schemas['KeptCorrection'];
+export type Watch = Schemas['Watch'];
 export type DailyReport = Schemas['DailyReport'];
 export type DayFigures = Schemas['DayFigures'];
 export type Figures = Schemas['Figures'];

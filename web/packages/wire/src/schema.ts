@@ -358,6 +358,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triage/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description All versions of the model, newest first, and what the next training would learn from.
+         */
+        get: operations["overview_api_triage_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train
+         * @description Begin a training; `GET /api/triage/versions` shows how far it is. 409 `training_busy`.
+         */
+        post: operations["train_api_triage_train_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/versions/{version_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate
+         * @description Go back (or forward) to a version that passed the gate; 0 is set-up's. 409 `version_not_usable`.
+         */
+        post: operations["activate_api_triage_versions__version_id__activate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Examples
+         * @description Keep the good rows of the CSV file in the body in the place of earlier ones; the bad ones are listed.
+         *
+         *     422 `unreadable_examples` where nothing of it can be used.
+         */
+        put: operations["keep_examples_api_triage_examples_put"];
+        post?: never;
+        /**
+         * Drop Examples
+         * @description Train without the operator's own examples from now on.
+         */
+        delete: operations["drop_examples_api_triage_examples_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections
+         * @description The latest corrections, newest first, with who made them and which version had judged.
+         */
+        get: operations["corrections_api_triage_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch
+         * @description Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands.
+         */
+        get: operations["watch_api_triage_watch_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images": {
         parameters: {
             query?: never;
@@ -1166,6 +1292,15 @@ export interface components {
              */
             last_asked_at: string;
         };
+        /** CalibrationBin */
+        CalibrationBin: {
+            /** Probability */
+            probability: number;
+            /** Right */
+            right: number;
+            /** Judged */
+            judged: number;
+        };
         /** Case */
         Case: {
             /** Id */
@@ -1275,6 +1410,15 @@ export interface components {
             outcome: "solved" | "not_solved" | "no_reply" | "spam";
             /** Resolution */
             resolution?: string | null;
+        };
+        /** Confusion */
+        Confusion: {
+            /** Judged */
+            judged: string;
+            /** Human */
+            human: string;
+            /** Count */
+            count: number;
         };
         /** ConversationDetail */
         ConversationDetail: {
@@ -1479,6 +1623,38 @@ export interface components {
             error: components["schemas"]["ErrorBody"];
         };
         /**
+         * ExampleFile
+         * @description The operator's own examples that the next training uses.
+         */
+        ExampleFile: {
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Alone
+             * @description They replace the starter complaints
+             */
+            alone: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+        };
+        /** ExampleReport */
+        ExampleReport: {
+            /**
+             * Rows
+             * @description Good rows, which are kept
+             */
+            rows: number;
+            /** Problems */
+            problems: components["schemas"]["RowProblem"][];
+        };
+        /**
          * FailedPin
          * @description A pinned question that its article would no longer answer. `expected` is null where it must stay unanswered.
          */
@@ -1532,6 +1708,59 @@ export interface components {
             csat_average: number | null;
             /** Csat Count */
             csat_count: number;
+        };
+        /** Gate */
+        Gate: {
+            /** Passed */
+            passed: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "passed" | "worse" | "too_few" | "overtaken";
+            /**
+             * Compared With
+             * @description The version that was active; 0 is the one that set-up trained
+             */
+            compared_with: string;
+            /** Tolerance */
+            tolerance: number;
+            /** Lines */
+            lines: components["schemas"]["GateLine"][];
+        };
+        /**
+         * GateLine
+         * @description One measure (0 to 1) of both models on held-out texts.
+         */
+        GateLine: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "examples" | "corrections";
+            /** Texts */
+            texts: number;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "category_accuracy" | "category_macro_f1" | "priority_accuracy";
+            /** Active */
+            active: number;
+            /** Candidate */
+            candidate: number;
+            /**
+             * Decides
+             * @description False: too few texts to decide
+             */
+            decides: boolean;
+            /** Passed */
+            passed: boolean;
         };
         /**
          * HandoffPacket
@@ -1606,6 +1835,34 @@ export interface components {
             problems: components["schemas"]["ImportProblem"][];
             /** Dry Run */
             dry_run: boolean;
+        };
+        /** KeptCorrection */
+        KeptCorrection: {
+            /** Id */
+            id: number;
+            /** Case Id */
+            case_id: number;
+            /** Text */
+            text: string;
+            /** Judged Category */
+            judged_category: string | null;
+            /** Judged Priority */
+            judged_priority: string | null;
+            /** Model */
+            model: string | null;
+            /** Category */
+            category: string;
+            /** Severity */
+            severity: number;
+            /** Urgency */
+            urgency: number;
+            /** Corrected By */
+            corrected_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /** LastMessage */
         LastMessage: {
@@ -1692,6 +1949,59 @@ export interface components {
             override?: string | null;
             /** Base Revision */
             base_revision: number;
+        };
+        /** ModelOverview */
+        ModelOverview: {
+            /** Versions */
+            versions: components["schemas"]["ModelVersion"][];
+            examples: components["schemas"]["ExampleFile"] | null;
+            /**
+             * Corrections
+             * @description Cases that the next training learns from
+             */
+            corrections: number;
+        };
+        /** ModelVersion */
+        ModelVersion: {
+            /**
+             * Id
+             * @description 0 is the model that set-up trained on the starter complaints
+             */
+            id: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "candidate" | "active" | "retired" | "refused" | "failed";
+            /**
+             * Step
+             * @description What a candidate's training is doing
+             */
+            step: ("reading" | "active" | "candidate" | "learning") | null;
+            /**
+             * Usable
+             * @description It passed the gate and was made by the present release
+             */
+            usable: boolean;
+            /** Created At */
+            created_at: string | null;
+            /** Created By */
+            created_by: string | null;
+            /** Activated At */
+            activated_at: string | null;
+            /** Activated By */
+            activated_by: string | null;
+            /** Sources */
+            sources: components["schemas"]["Source"][];
+            /** Seed */
+            seed: number;
+            /** Libraries */
+            libraries: {
+                [key: string]: string;
+            };
+            gate: components["schemas"]["Gate"] | null;
+            /** Error */
+            error: string | null;
         };
         /** NewMessage */
         NewMessage: {
@@ -1953,6 +2263,15 @@ export interface components {
             /** Unhelpful */
             unhelpful: number;
         };
+        /** RowProblem */
+        RowProblem: {
+            /** Line */
+            line: number;
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
+        };
         /** Session */
         Session: {
             staff: components["schemas"]["Staff"];
@@ -1982,6 +2301,18 @@ export interface components {
             theirs: string;
             /** Similarity */
             similarity: number;
+        };
+        /** Source */
+        Source: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "starter" | "operator" | "corrections";
+            /** Rows */
+            rows: number;
+            /** Sha256 */
+            sha256: string;
         };
         /** Staff */
         Staff: {
@@ -2157,6 +2488,11 @@ export interface components {
             sure: boolean;
             /** Words */
             words: components["schemas"]["Word"][];
+            /**
+             * Model
+             * @description The version of the model that judged
+             */
+            model?: string | null;
             /** Corrected By */
             corrected_by?: string | null;
         };
@@ -2250,6 +2586,72 @@ export interface components {
              * @description Articles that a variant might be added to
              */
             suggestions: components["schemas"]["TriedCandidate"][];
+        };
+        /** Watch */
+        Watch: {
+            /** Weeks */
+            weeks: components["schemas"]["WatchedWeek"][];
+            /** Calibration */
+            calibration: {
+                [key: string]: components["schemas"]["CalibrationBin"][];
+            };
+            /** Calibration Error */
+            calibration_error: {
+                [key: string]: number | null;
+            };
+            /** Confusion */
+            confusion: components["schemas"]["Confusion"][];
+            /** Alerts */
+            alerts: components["schemas"]["WatchAlert"][];
+        };
+        /** WatchAlert */
+        WatchAlert: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "drift" | "corrections" | "calibration";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Week */
+            week: string | null;
+            /** Value */
+            value: number;
+            /** Band */
+            band: number;
+        };
+        /** WatchedWeek */
+        WatchedWeek: {
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Judged */
+            judged: number;
+            /** Corrected */
+            corrected: number;
+            /** Unsure */
+            unsure: number;
+            /** Shares */
+            shares: {
+                [key: string]: number;
+            };
+            /**
+             * Drift
+             * @description Population stability index against the eight weeks before
+             */
+            drift: number | null;
+            /** Drift Band */
+            drift_band: number | null;
         };
         /** WeekQuality */
         WeekQuality: {
@@ -2907,6 +3309,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyVersion"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    overview_api_triage_versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelOverview"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    train_api_triage_train_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    activate_api_triage_versions__version_id__activate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    keep_examples_api_triage_examples_put: {
+        parameters: {
+            query?: {
+                name?: string;
+                alone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExampleReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    drop_examples_api_triage_examples_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    corrections_api_triage_corrections_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCorrection"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    watch_api_triage_watch_get: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
                 };
             };
             /** @description Client Error */

@@ -130,6 +130,21 @@ export const queries = {
       gcTime: 0,
     }),
 
+  /** Looks again each second while a version is trained. */
+  models: queryOptions({
+    queryKey: ['models'],
+    queryFn: () => unwrap(http.GET('/api/triage/versions')),
+    refetchInterval: ({ state }) =>
+      state.data?.versions.some((version) => version.status === 'candidate') ? 1000 : false,
+  }),
+
+  corrections: queryOptions({
+    queryKey: ['corrections'],
+    queryFn: () => unwrap(http.GET('/api/triage/corrections', { params: { query: { limit: 200 } } })),
+  }),
+
+  watch: queryOptions({ queryKey: ['watch'], queryFn: () => unwrap(http.GET('/api/triage/watch')) }),
+
   report: (days: number) =>
     queryOptions({
       queryKey: ['report', days],

@@ -1,4 +1,9 @@
-import { BarChartOutlined, BookOutlined, CustomerServiceOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  BookOutlined,
+  CustomerServiceOutlined,
+  ExperimentOutlined,
+} from '@ant-design/icons';
 import type { Staff } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Badge } from 'antd';
@@ -28,6 +33,12 @@ export function Navigation({ me }: { me: Staff }) {
         <BookOutlined className={styles.icon} />
         {t('nav.knowledge')}
       </NavLink>
+      {can.teachTriage(me) && (
+        <NavLink className={styles.link} to="/triage">
+          <ExperimentOutlined className={styles.icon} />
+          {t('nav.triage')}
+        </NavLink>
+      )}
       {can.seeReports(me) && (
         <NavLink className={styles.link} to="/reports">
           <BarChartOutlined className={styles.icon} />

@@ -7,4 +7,5 @@ export const can = {
   seeAllConversations: leads,
   seeReports: leads,
   editKnowledge: leads,
+  teachTriage: (me: Staff) => me.role === 'admin',
 };

@@ -1,0 +1,134 @@
+"""What the pages about the triage model take and give."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from console.schemas import ArticleLanguage, Schema
+
+VersionStatus = Literal["candidate", "active", "retired", "refused", "failed"]
+Step = Literal["reading", "active", "candidate", "learning"]
+
+
+class GateLine(Schema):
+    """One measure (0 to 1) of both models on held-out texts."""
+
+    language: ArticleLanguage
+    part: Literal["examples", "corrections"]
+    texts: int
+    measure: Literal["category_accuracy", "category_macro_f1", "priority_accuracy"]
+    active: float
+    candidate: float
+    decides: bool = Field(description="False: too few texts to decide")
+    passed: bool
+
+
+class Gate(Schema):
+    passed: bool
+    reason: Literal["passed", "worse", "too_few", "overtaken"]
+    compared_with: str = Field(description="The version that was active; 0 is the one that set-up trained")
+    tolerance: float
+    lines: list[GateLine]
+
+
+class Source(Schema):
+    name: Literal["starter", "operator", "corrections"]
+    rows: int
+    sha256: str
+
+
+class ModelVersion(Schema):
+    id: int = Field(description="0 is the model that set-up trained on the starter complaints")
+    status: VersionStatus
+    step: Step | None = Field(description="What a candidate's training is doing")
+    usable: bool = Field(description="It passed the gate and was made by the present release")
+    created_at: datetime | None
+    created_by: str | None
+    activated_at: datetime | None
+    activated_by: str | None
+    sources: list[Source]
+    seed: int
+    libraries: dict[str, str]
+    gate: Gate | None
+    error: str | None
+
+
+class ExampleFile(Schema):
+    """The operator's own examples that the next training uses."""
+
+    name: str
+    rows: int
+    alone: bool = Field(description="They replace the starter complaints")
+    created_at: datetime
+    created_by: str
+
+
+class RowProblem(Schema):
+    line: int
+    field: str
+    problem: str
+
+
+class ExampleReport(Schema):
+    rows: int = Field(description="Good rows, which are kept")
+    problems: list[RowProblem]
+
+
+class ModelOverview(Schema):
+    versions: list[ModelVersion]
+    examples: ExampleFile | None
+    corrections: int = Field(description="Cases that the next training learns from")
+
+
+class KeptCorrection(Schema):
+    id: int
+    case_id: int
+    text: str
+    judged_category: str | None
+    judged_priority: str | None
+    model: str | None
+    category: str
+    severity: int
+    urgency: int
+    corrected_by: str
+    created_at: datetime
+
+
+class WatchedWeek(Schema):
+    week: date
+    language: ArticleLanguage
+    judged: int
+    corrected: int
+    unsure: int
+    shares: dict[str, float]
+    drift: float | None = Field(description="Population stability index against the eight weeks before")
+    drift_band: float | None
+
+
+class CalibrationBin(Schema):
+    probability: float
+    right: float
+    judged: int
+
+
+class WatchAlert(Schema):
+    kind: Literal["drift", "corrections", "calibration"]
+    language: ArticleLanguage
+    week: date | None
+    value: float
+    band: float
+
+
+class Confusion(Schema):
+    judged: str
+    human: str
+    count: int
+
+
+class Watch(Schema):
+    weeks: list[WatchedWeek]
+    calibration: dict[str, list[CalibrationBin]]
+    calibration_error: dict[str, float | None]
+    confusion: list[Confusion]
+    alerts: list[WatchAlert]

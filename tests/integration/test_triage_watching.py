@@ -1,0 +1,96 @@
+"""The figures about the model, counted from judgements in the database."""
+
+from collections import Counter
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from complaints import service
+from complaints.tables import JudgementRow
+from complaints.watching import DRIFT_BAND, Watch, stability, watch
+from storage.base import now
+from storage.database import Database
+
+
+async def judged(
+    database: Database,
+    category: str,
+    count: int,
+    *,
+    weeks_ago: int = 0,
+    human: str | None = None,
+    confidence: float = 0.95,
+) -> None:
+    async with database.transaction() as session:
+        for _ in range(count):
+            session.add(
+                JudgementRow(
+                    conversation_id=uuid4(),
+                    language="en",
+                    category=category,
+                    priority="P3",
+                    confidence=confidence,
+                    sure=True,
+                    judged_at=now() - timedelta(weeks=weeks_ago),
+                    human_category=human,
+                    human_priority="P3" if human else None,
+                )
+            )
+
+
+async def seen(database: Database) -> Watch:
+    async with database.transaction() as session:
+        return await watch(session, 4)
+
+
+async def test_an_outage_is_told_as_drift_and_a_usual_week_is_not(database: Database) -> None:
+    for weeks_ago in (1, 2, 3):
+        await judged(database, "other", 60, weeks_ago=weeks_ago)
+        await judged(database, "technical_fault", 40, weeks_ago=weeks_ago)
+    assert [] == (await seen(database)).alerts
+    await judged(database, "technical_fault", 100)
+    (alert,) = (await seen(database)).alerts
+    assert ("drift", "en") == (alert.kind, alert.language)
+    assert alert.value > alert.band >= DRIFT_BAND
+
+
+async def test_many_corrections_and_wrong_probabilities_are_told_and_agreement_is_no_correction(
+    database: Database,
+) -> None:
+    await judged(database, "other", 60, human="other")
+    calm = await seen(database)
+    assert ([], [("other", "other", 60)], 0) == (calm.alerts, calm.confusion, calm.weeks[3].corrected)
+    await judged(database, "other", 60, human="refund_return")
+    told = await seen(database)
+    assert {"corrections", "calibration"} == {alert.kind for alert in told.alerts}
+    assert 60 == told.weeks[3].corrected
+    assert ("other", "refund_return", 60) in told.confusion
+    (bin,) = told.calibration["en"]
+    assert (0.5, 120) == (bin.right, bin.judged)
+    assert pytest.approx(0.45) == told.calibration_error["en"]
+
+
+async def test_few_judgements_alert_nobody(database: Database) -> None:
+    await judged(database, "other", 10, human="refund_return")
+    assert [] == (await seen(database)).alerts
+
+
+async def test_correction_is_noted_with_the_judgement_of_its_conversation(database: Database) -> None:
+    conversation = uuid4()
+    triage = {"category": "other", "categories": {"other": 0.8}, "priority": "P3", "sure": True, "model": "7"}
+    async with database.transaction() as session:
+        await service.keep_judgement(session, conversation, "水壶坏了", triage)
+        await service.keep_correction(
+            session, conversation, 1, "水壶坏了", triage, category="product_quality", severity=4, urgency=4, by="mei"
+        )
+    (week,) = [one for one in (await seen(database)).weeks if one.judged]
+    assert ("zh", 1, 1) == (week.language, week.judged, week.corrected)
+
+
+def test_small_weeks_get_a_wide_band() -> None:
+    usual = Counter(a=30, b=30, c=30)
+    small, small_band = stability(Counter(a=3, b=1), usual)
+    _, large_band = stability(Counter(a=300, b=100), Counter(a=3000, b=3000, c=3000))
+    assert small < small_band
+    assert DRIFT_BAND == large_band < small_band

@@ -1,0 +1,42 @@
+import type { Watch } from '@careline/wire';
+import { useText } from '../text';
+import styles from './triage.module.css';
+import { useCategoryName } from './useCategoryName';
+
+/** What humans looked at: the model's category in rows, theirs in columns. */
+export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
+  const { t } = useText();
+  const name = useCategoryName();
+  const names = [...new Set(cells.flatMap((cell) => [cell.judged, cell.human]))].sort();
+  const count = (judged: string, human: string) =>
+    cells.find((cell) => cell.judged === judged && cell.human === human)?.count ?? 0;
+  return (
+    <section className={`${styles.card} ${styles.confusion}`}>
+      <h2>{t('watch.confusion')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            {names.map((human) => (
+              <th key={human} scope="col">
+                {name(human)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((judged) => (
+            <tr key={judged}>
+              <th scope="row">{name(judged)}</th>
+              {names.map((human) => (
+                <td key={human} data-agreed={judged === human} data-some={count(judged, human) > 0}>
+                  {count(judged, human) || ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ModelVersion } from '@careline/wire';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Popconfirm, Table, Tag, type TableColumnsType } from 'antd';
+import { http, unwrap } from '../api/client';
+import { queries } from '../api/queries';
+import { useText } from '../text';
+import { useFormat } from '../text/useFormat';
+import { GateTable } from './GateTable';
+import styles from './triage.module.css';
+
+const colours = {
+  active: 'success',
+  retired: 'default',
+  candidate: 'processing',
+  refused: 'error',
+  failed: 'error',
+} as const;
+
+export function VersionTable({ versions }: { versions: ModelVersion[] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const client = useQueryClient();
+  const use = useMutation({
+    mutationFn: (id: number) =>
+      unwrap(
+        http.POST('/api/triage/versions/{version_id}/activate', { params: { path: { version_id: id } } }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: queries.models.queryKey }),
+  });
+  const columns: TableColumnsType<ModelVersion> = [
+    { title: t('model.version'), dataIndex: 'id' },
+    {
+      title: t('model.status'),
+      render: (_, { status, usable }) => (
+        <>
+          <Tag color={colours[status]}>{t(`model.status.${status}`)}</Tag>
+          {!usable && (status === 'active' || status === 'retired') && t('model.otherRelease')}
+        </>
+      ),
+    },
+    {
+      title: t('model.trained'),
+      render: (_, one) =>
+        one.created_at ? `${format.dateTime(one.created_at)} · ${one.created_by}` : t('model.bySetUp'),
+    },
+    {
+      title: t('model.sources'),
+      render: (_, one) =>
+        one.sources
+          .map((source) => `${t(`model.source.${source.name}`)} ${format.number(source.rows)}`)
+          .join(', '),
+    },
+    {
+      title: t('model.gate'),
+      render: (_, one) => (one.gate ? t(`gate.${one.gate.reason}`) : one.error),
+    },
+    {
+      key: 'use',
+      align: 'right',
+      render: (_, one) =>
+        one.usable &&
+        one.status === 'retired' && (
+          <Popconfirm title={t('model.useSure', { id: one.id })} onConfirm={() => use.mutate(one.id)}>
+            <Button
+              size="small"
+              aria-label={t('model.useVersion', { id: one.id })}
+              loading={use.isPending && use.variables === one.id}
+            >
+              {t('model.use')}
+            </Button>
+          </Popconfirm>
+        ),
+    },
+  ];
+  return (
+    <Table<ModelVersion>
+      className={styles.table}
+      rowKey="id"
+      size="small"
+      columns={columns}
+      dataSource={versions}
+      pagination={{ pageSize: 20, hideOnSinglePage: true }}
+      scroll={{ x: 'max-content' }}
+      expandable={{
+        rowExpandable: (one) => one.gate !== null,
+        expandedRowRender: (one) => one.gate && <GateTable gate={one.gate} />,
+      }}
+    />
+  );
+}

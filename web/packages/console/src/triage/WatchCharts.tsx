@@ -1,0 +1,125 @@
+import type { Watch } from '@careline/wire';
+import { theme } from 'antd';
+import { useMemo } from 'react';
+import { Chart } from '../reports/Chart';
+import { barSeries, chartOption, lineSeries } from '../reports/options';
+import { useText } from '../text';
+import { useFormat } from '../text/useFormat';
+import styles from './triage.module.css';
+import { useCategoryName } from './useCategoryName';
+
+const hues = [
+  '#1f7a6d',
+  '#d08a2e',
+  '#4c78a8',
+  '#b3557a',
+  '#7a6fb0',
+  '#8a8f3c',
+  '#c4583a',
+  '#5aa0a8',
+  '#8d8d8d',
+];
+
+export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' | 'zh' }) {
+  const { t } = useText();
+  const format = useFormat();
+  const name = useCategoryName();
+  const { token } = theme.useToken();
+  const charts = useMemo(() => {
+    const palette = {
+      text: token.colorTextSecondary,
+      line: token.colorBorderSecondary,
+      back: token.colorBgElevated,
+      font: token.fontFamily,
+    };
+    const [main, amber, red] = [token.colorPrimary, '#d08a2e', token.colorError];
+    const weeks = watch.weeks.filter((week) => week.language === language);
+    const labels = weeks.map((week) => format.shortDay(week.week));
+    const of = (value: (week: (typeof weeks)[number]) => number | null) =>
+      weeks.map((week) => (week.judged ? value(week) : null));
+    const categories = [...new Set(weeks.flatMap((week) => Object.keys(week.shares)))].sort();
+    const bins = watch.calibration[language] ?? [];
+    const two = (value: number) => format.decimal(value, 2);
+    return [
+      {
+        title: t('watch.shares'),
+        option: chartOption(
+          palette,
+          labels,
+          format.percent,
+          categories.map((category, at) => ({
+            ...barSeries(
+              name(category),
+              of((week) => week.shares[category] ?? 0),
+              hues[at % hues.length]!,
+            ),
+            stack: 'shares',
+            itemStyle: { borderRadius: 0 },
+          })),
+          { max: 1 },
+        ),
+      },
+      {
+        title: t('watch.drift'),
+        option: chartOption(palette, labels, two, [
+          lineSeries(
+            t('watch.index'),
+            of((week) => week.drift),
+            main,
+          ),
+          lineSeries(
+            t('watch.band'),
+            of((week) => week.drift_band),
+            red,
+          ),
+        ]),
+      },
+      {
+        title: t('watch.corrected'),
+        option: chartOption(palette, labels, format.percent, [
+          lineSeries(
+            t('watch.corrected'),
+            of((week) => week.corrected / week.judged),
+            main,
+          ),
+          lineSeries(
+            t('watch.unsure'),
+            of((week) => week.unsure / week.judged),
+            amber,
+          ),
+        ]),
+      },
+      {
+        title: t('watch.calibration', { error: two(watch.calibration_error[language] ?? 0) }),
+        option: chartOption(
+          palette,
+          bins.map((bin) => two(bin.probability)),
+          format.percent,
+          [
+            lineSeries(
+              t('watch.right'),
+              bins.map((bin) => bin.right),
+              main,
+            ),
+            lineSeries(
+              t('watch.probability'),
+              bins.map((bin) => bin.probability),
+              amber,
+            ),
+          ],
+          { min: 0, max: 1 },
+        ),
+      },
+    ];
+  }, [watch, language, t, format, name, token]);
+  return (
+    <div className={styles.charts}>
+      {charts.map(({ title, option }) => (
+        <figure key={title} className={styles.figure}>
+          <figcaption>{title}</figcaption>
+          <Chart label={title} option={option} />
+        </figure>
+      ))}
+    </div>
+  );
+}
