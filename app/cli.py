@@ -24,6 +24,8 @@ knowledge = typer.Typer(no_args_is_help=True, help="Articles to and from files."
 cli.add_typer(knowledge, name="knowledge")
 triage = typer.Typer(no_args_is_help=True, help="Versions of the complaint triage model.")
 cli.add_typer(triage, name="triage")
+assistant = typer.Typer(no_args_is_help=True, help="The assistant's model.")
+cli.add_typer(assistant, name="assistant")
 out = Console(highlight=False)
 
 
@@ -183,6 +185,18 @@ def roll_back(version: int) -> None:
     except CarelineError as error:
         _fail(str(error))
     out.print(f"Version {version} is active.")
+
+
+@assistant.command("train")
+def train_assistant() -> None:
+    """Train the assistant anew; if it passes the test stories, it replaces the running one without losing a turn."""
+    from app.assistant_model import ModelRefused, train
+
+    try:
+        out.print(train(Settings()))
+    except ModelRefused as refused:
+        out.print(f"[red]{escape(str(refused))}[/red]")
+        sys.exit(1)
 
 
 def _fail(message: str) -> NoReturn:

@@ -13,12 +13,14 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import action_calls, state, tracker
+from bot import action_calls, loading, state, tracker
+from bot.faster import connections
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +93,7 @@ class CarelineOutput(OutputChannel):
 
 
 class CarelineInput(InputChannel):
-    """POST /turn takes a turn; GET /health says whether the model is loaded."""
+    """POST /turn takes a turn; POST /model changes to the newest model; GET /health says whether a model is loaded."""
 
     @classmethod
     def name(cls) -> str:
@@ -117,6 +119,10 @@ class CarelineInput(InputChannel):
                 return _error(503, "loading", "The model is not loaded yet.")
             return response.json({"status": "ok", "model": agent.processor.model_metadata.model_id})
 
+        @routes.listener("after_server_stop")
+        async def close_connections(*_: Any) -> None:
+            await connections.close()
+
         @routes.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
             if not self._admits(request):
@@ -126,14 +132,26 @@ class CarelineInput(InputChannel):
                 return _error(503, "loading", "The model is not loaded yet.")
             try:
                 wanted = TurnRequest.of(request.json)
-                message = await understand(agent, wanted)
                 start = state.restore(wanted.state, wanted.turn_id, agent.domain)
+                message = understand(agent, wanted, start)
             except (BadTurn, state.InvalidState) as error:
                 return _error(400, "bad_turn", str(error))
             except SanicException:
                 return _error(400, "bad_turn", "A JSON object is expected.")
             start.update(SlotSet("language", wanted.language), agent.domain)
             return await take(agent, message, start)
+
+        @routes.post("/model")
+        async def model(request: Request) -> HTTPResponse:
+            if not self._admits(request):
+                return _error(401, "unauthorized", "The bearer token is missing or wrong.")
+            try:
+                agent = await loading.load()
+            except loading.CannotLoad as error:
+                return _error(409, "cannot_load", str(error))
+            # A turn keeps the agent that it began with, so none is interrupted.
+            request.app.ctx.agent = agent
+            return response.json({"status": "ok", "model": agent.processor.model_metadata.model_id})
 
         return routes
 
@@ -142,7 +160,7 @@ class CarelineInput(InputChannel):
         return compare_digest(offered, f"Bearer {self.token}".encode())
 
 
-async def understand(agent: Agent, wanted: TurnRequest) -> UserMessage:
+def understand(agent: Agent, wanted: TurnRequest, start: DialogueStateTracker) -> UserMessage:
     """The message with its parse: of a tapped choice by its payload, of anything typed by the model.
 
     Rasa itself would read a typed "/intent" as that intent; here only a payload can be one. Raises BadTurn.
@@ -159,7 +177,6 @@ async def understand(agent: Agent, wanted: TurnRequest) -> UserMessage:
     else:
         # The pipeline, too, reads a leading slash as an intent; the message itself keeps it.
         readable = UserMessage(wanted.text.strip().lstrip("/") or "?", sender_id=wanted.turn_id)
-        start = state.restore(None, wanted.turn_id, agent.domain)
         message.parse_data = agent.processor._parse_message_with_graph(readable, start)
     return message
 
@@ -179,7 +196,7 @@ def parse_payload(payload: str, domain: Domain) -> dict[str, Any]:
     return {"intent": {"name": found["intent"], "confidence": 1.0}, "entities": entities}
 
 
-async def take(agent: Agent, message: UserMessage, start: Any) -> HTTPResponse:
+async def take(agent: Agent, message: UserMessage, start: DialogueStateTracker) -> HTTPResponse:
     """Runs the turn from its start; the answer is whole or an error, never a part of it."""
     failed: list[str] = []
     action_calls.failures.set(failed)

@@ -30,5 +30,6 @@ def configure_logging(level: str = "INFO") -> None:
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(chosen),
         logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
         processors=[structlog.processors.KeyValueRenderer(key_order=["event"])],
     )

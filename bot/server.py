@@ -7,14 +7,17 @@ Environment: CARELINE_RASA_TOKEN and CARELINE_ACTION_URL (required), CARELINE_RA
 import os
 import sys
 
-from bot import quiet
+from bot import quiet, without_tensorflow
 from bot.paths import CREDENTIALS, ENDPOINTS, newest_model
 
 REQUIRED = ("CARELINE_RASA_TOKEN", "CARELINE_ACTION_URL")
 
 
-def main() -> int:
-    """Serves until SIGTERM or SIGINT; 2 when something that is required is missing."""
+def main(*, faster: bool = True) -> int:
+    """Serves until SIGTERM or SIGINT; 2 when something that is required is missing.
+
+    Without ``faster`` a turn is computed by Rasa's own code, which only the comparison of both does.
+    """
     if missing := [name for name in REQUIRED if not os.environ.get(name)]:
         print(f"Not set: {', '.join(missing)}", file=sys.stderr)
         return 2
@@ -25,14 +28,20 @@ def main() -> int:
         return 2
     quiet.configure_logging(os.environ.get("CARELINE_LOG_LEVEL", "INFO"))
 
-    # Imported late: TensorFlow alone takes most of the start.
+    if without_tensorflow.serves(model):
+        without_tensorflow.install()
+
+    # Imported late, after what they shall not find.
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
     from bot import action_calls
+    from bot import faster as pieces
     from language.tokenise import warm_up
 
     action_calls.install()
+    if faster:
+        pieces.install()
     warm_up()
     serve_application(
         str(model),

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -170,7 +170,9 @@ def actions_served(knowledge: Knowledge, token: str, cases: Cases | None = None)
 
 
 @contextmanager
-def rasa_started(action_url: str, token: str | None = None, model: Path | None = None) -> Iterator[Rasa]:
+def rasa_started(
+    action_url: str, token: str | None = None, model: Path | None = None, command: Sequence[str] = ("-m", "bot.server")
+) -> Iterator[Rasa]:
     """A Rasa process on a free port, ready to take turns; stopped by SIGTERM."""
     token, port = token or secrets.token_hex(8), free_port()
     environment = os.environ | {
@@ -181,7 +183,7 @@ def rasa_started(action_url: str, token: str | None = None, model: Path | None =
     }
     began = time.monotonic()
     process = subprocess.Popen(
-        [str(PYTHON), "-m", "bot.server"],
+        [str(PYTHON), *command],
         cwd=ROOT,
         env=environment,
         text=True,
