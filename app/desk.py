@@ -13,6 +13,7 @@ from app.degraded import KnowledgeBaseAssistant
 from app.handlers import Complaints
 from app.journey import journey
 from app.settings import Settings
+from app.values import desk_values
 from channels.telegram import Telegram, make_bot
 from channels.web import WebChat
 from complaints import versions
@@ -21,7 +22,8 @@ from complaints.trainer import Trainer
 from complaints.triage import Triage
 from console.live import LiveDesk
 from conversations.assistant import RasaAssistant
-from conversations.idle import close_idle
+from conversations.circuit import Circuit
+from conversations.idle import close_idle, remind_silent
 from conversations.turns import Turns
 from knowledge_base import questions
 from knowledge_base.render import to_text
@@ -34,7 +36,7 @@ from storage.outbox import CHANNEL, Dispatcher, OutboxRow
 
 log = logging.getLogger(__name__)
 
-HOUSEKEEPING_SECONDS = 30
+HOUSEKEEPING_SECONDS = 15
 KEPT_EVENTS = timedelta(days=7)
 
 
@@ -43,12 +45,13 @@ class Desk:
 
     def __init__(self, settings: Settings, database_url: str) -> None:
         self.settings = settings
-        self.database = Database(database_url)
+        self.database = Database(database_url, info={"desk_values": desk_values})
         self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings))
         self.assistant = RasaAssistant(
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
-        self.turns = Turns(self.assistant, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
+        self.circuit = Circuit(self.assistant, self.assistant.ready)
+        self.turns = Turns(self.circuit, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
         self.triage = LiveTriage(self.database, Triage.load(settings.data_folder / "models" / "triage"))
         self.trainer = Trainer(self.database)
         self.complaints = Complaints(self.triage)
@@ -102,17 +105,20 @@ class Desk:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.trainer.close()
+            await self.circuit.close()
             await self.assistant.close()
             if self.telegram:
                 await self.telegram.close()
             await self.database.close()
 
     async def _keep_house(self) -> None:
-        """Close silent conversations; forget events handled and questions asked long ago. For ever."""
+        """Remind and close silent conversations; forget events handled and questions asked long ago. For ever."""
+        patience = timedelta(minutes=self.settings.reminder_minutes)
         silence = timedelta(minutes=self.settings.idle_minutes)
         while True:
             try:
                 async with self.database.transaction() as session:
+                    await remind_silent(session, now() - patience)
                     await close_idle(session, now() - silence)
                     await questions.forget_old(session)
                     await session.execute(delete(OutboxRow).where(OutboxRow.handled_at < now() - KEPT_EVENTS))

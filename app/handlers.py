@@ -17,12 +17,14 @@ from conversations import events as hub_events
 from conversations import service as hub
 from conversations.responses import say
 from conversations.tables import Conversation, Message
+from escalation import opening
 from escalation import service as escalation
 from escalation.events import CaseClaimed, CaseOpened, TriageCorrected
 from escalation.queue import place
 from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
 from knowledge_base import questions
+from language.contact import find_contact
 from reports import service as reports
 from storage.base import now
 from storage.outbox import emit
@@ -131,13 +133,45 @@ async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
     if conversation.owner != "queued" or standing is None:
         return  # an agent was quicker
     if not standing.staffed:
-        await hub.notice(session, conversation, "unstaffed", position=standing.position)
+        await _say_when_back(session, conversation, event.case_id, standing.position)
     elif standing.low == 0:
         await hub.notice(session, conversation, "place_short", position=standing.position, high=standing.high)
     else:
         await hub.notice(
             session, conversation, "place", position=standing.position, low=standing.low, high=standing.high
         )
+
+
+async def _say_when_back(session: AsyncSession, conversation: Conversation, case_id: int, position: int) -> None:
+    """Nobody is online. Out of hours, say when people are back, and ask once how the customer can be reached."""
+    if (await opening.current(session)).is_open(now()):
+        await hub.notice(session, conversation, "unstaffed", position=position)
+        return
+    await hub.notice(session, conversation, "out_of_hours", position=position)
+    known = conversation.customer.contact or await _contact_written(session, conversation)
+    if known:
+        await escalation.keep_contact(session, conversation.id, known)
+    elif await escalation.ask_contact(session, case_id):
+        await hub.notice(session, conversation, "ask_contact")
+
+
+async def _contact_written(session: AsyncSession, conversation: Conversation) -> str | None:
+    """What the customer wrote of how they can be reached, the latest first."""
+    written = select(Message.text).filter_by(conversation_id=conversation.id, author="customer")
+    texts = await session.scalars(written.order_by(Message.seq.desc()))
+    return next(filter(None, map(find_contact, texts)), None)
+
+
+async def keep_contact(session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
+    """A customer who waits wrote how they can be reached: agents see it with the case."""
+    conversation = await hub.lock(session, event.conversation_id)
+    written = select(Message.text).filter_by(conversation_id=conversation.id, seq=event.seq)
+    contact = find_contact(await session.scalar(written) or "")
+    if contact is None:
+        return
+    conversation.customer.contact = contact
+    if await escalation.keep_contact(session, conversation.id, contact):
+        await hub.notice(session, conversation, "contact_noted", contact=contact)
 
 
 # --- knowledge --------------------------------------------------------------------------------------------------------

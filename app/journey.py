@@ -26,6 +26,7 @@ from conversations.events import (
     QuestionAsked,
     QuestionUnanswered,
     TurnDue,
+    WroteWhileWaiting,
 )
 from conversations.turns import Turns
 from escalation.events import CaseClaimed, CaseOpened, QueueChanged, TriageCorrected
@@ -64,6 +65,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         CaseAdditionTold: [handlers.add_to_case],
         OrderNumberCorrected: [handlers.correct_order_number],
         CaseOpened: [handlers.announce_case, handlers.record_case],
+        WroteWhileWaiting: [handlers.keep_contact],
         CaseClaimed: [handlers.record_claim],
         TriageCorrected: [handlers.keep_correction],
         QueueChanged: [desk.web.show_places, desk.live.show_queue],

@@ -6,6 +6,8 @@ from app.demo import add_staff
 from app.settings import Settings
 from console.accounts import hash_password
 from console.tables import Account
+from escalation import opening
+from escalation.hours import DEFAULT_WEEK, Hours
 from knowledge_base.starter import load_starter
 from storage.database import opened
 
@@ -14,6 +16,8 @@ async def seed(settings: Settings, database_url: str) -> None:
     """Load what is missing; articles that somebody edited are left alone."""
     async with opened(database_url) as database, database.transaction() as session:
         await load_starter(session)
+        if await opening.newest(session) is None:
+            await opening.save(session, Hours(settings.timezone, DEFAULT_WEEK), "set-up")
         if settings.demo:
             await add_staff(session)
 

@@ -23,9 +23,11 @@ from channels import help_centre
 from console import (
     article_routes,
     desk_routes,
+    hours_routes,
     knowledge_routes,
     policy_routes,
     report_routes,
+    response_routes,
     schemas,
     session_routes,
     triage_routes,
@@ -85,6 +87,8 @@ def create_api(lifespan: Any = None) -> FastAPI:
         article_routes,
         knowledge_routes,
         report_routes,
+        response_routes,
+        hours_routes,
     ):
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)

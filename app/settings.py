@@ -43,8 +43,13 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = Field(None, description="Bot token from BotFather; without it Telegram is off.")
     telegram_url: str = Field("https://api.telegram.org", description="Bot API server.")
     timezone: str = Field("UTC", description="Time zone of the desk's days (IANA name).")
+    reminder_minutes: float = Field(
+        5, description="Minutes of silence after which the bot asks once whether the customer is still there.", gt=0
+    )
     idle_minutes: float = Field(
-        30, description="Minutes of silence after which a conversation that the bot owns is closed.", gt=0
+        30,
+        description="Minutes of silence, counted anew from the reminder, after which the bot closes a conversation it owns.",
+        gt=0,
     )
     encoder_folder: Path | None = Field(
         None, description="Folder of a sentence encoder that helps the search; without it the search does with words."

@@ -211,7 +211,11 @@ async def take(agent: Agent, message: UserMessage, start: DialogueStateTracker) 
             "replies": message.output_channel.replies,
             "directives": message.output_channel.directives,
             "state": state.save(after, agent.domain),
-            "understood": {"intent": intent["name"], "confidence": float(intent["confidence"])},
+            "understood": {
+                "intent": intent["name"],
+                "confidence": float(intent["confidence"]),
+                "entities": {found["entity"]: found["value"] for found in message.parse_data.get("entities") or []},
+            },
         }
     )
 

@@ -210,6 +210,8 @@ class HandoffPacket(Schema):
     summary: str
     order_number: str | None
     wish: str | None
+    contact: str | None = Field(description="How the customer can be reached, if they said so")
+    entities: dict[str, str] = Field(description="What the bot understood, the latest value of each kind")
     triage: Triage | None
     articles_tried: list[TriedArticle]
     language: Language

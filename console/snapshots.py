@@ -189,6 +189,8 @@ async def _packet(
         summary=_summary_text(case, messages),
         order_number=case.order_number,
         wish=case.wish,
+        contact=case.contact or conversation.customer.contact,
+        entities=_entities(messages),
         triage=triage(case),
         articles_tried=_articles_tried(messages),
         language=conversation.language,
@@ -209,6 +211,11 @@ def _summary_text(case: Case, messages: Sequence[Message]) -> str:
         return case.complaint
     written = [m.text for m in messages if m.author == "customer" and "payload" not in m.data]
     return "\n".join(written[-5:])
+
+
+def _entities(messages: Sequence[Message]) -> dict[str, str]:
+    """What the bot understood in this conversation, the latest value of each kind."""
+    return {kind: str(value) for row in messages for kind, value in row.data.get("entities", {}).items()}
 
 
 def _articles_tried(messages: Sequence[Message]) -> list[schemas.TriedArticle]:

@@ -38,13 +38,14 @@ class Reply:
 class Outcome:
     """What a turn came to: replies to write, directives to carry out, the new state.
 
-    `degraded` names the reason when the answer came from a lesser source.
+    `entities` are the values understood, by kind; `degraded` names the reason when the answer came from a lesser source.
     """
 
     replies: list[Reply]
     directives: list[dict[str, Any]] = field(default_factory=list)
     state: dict[str, Any] | None = None
     understood: str | None = None
+    entities: dict[str, Any] = field(default_factory=dict)
     degraded: str | None = None
 
 
@@ -98,6 +99,7 @@ class RasaAssistant:
             directives=answer["directives"],
             state={"rasa": answer["state"]},
             understood=answer["understood"]["intent"],
+            entities={} if turn.payload else answer["understood"].get("entities") or {},
         )
 
     async def ready(self) -> bool:

@@ -49,3 +49,40 @@ class TextLength(CarelineError):
         "en": "A message has 1 to {limit} characters; this one has {length}. Please shorten or split it.",
         "zh": "消息长度应为 1 到 {limit} 个字符，当前为 {length} 个。请缩短或分条发送。",
     }
+
+
+class WordingEmpty(CarelineError):
+    code = "wording_empty"
+    status = 422
+    messages = {
+        "en": "A response needs at least a few words. Write them, or reset it to the default.",
+        "zh": "回复内容不能为空。请填写内容，或恢复默认。",
+    }
+
+
+class PlaceholderUnknown(CarelineError):
+    code = "placeholder_unknown"
+    status = 422
+    messages = {
+        "en": "{placeholder} is not a placeholder of this response. It may use: {known}.",
+        "zh": "{placeholder} 不是该回复可用的占位符。可用的有：{known}。",
+    }
+
+
+class PlaceholderMissing(CarelineError):
+    code = "placeholder_missing"
+    status = 422
+    messages = {
+        "en": "{placeholder} is missing: without it customers would not get what this response is for. Add it to each "
+        "variation.",
+        "zh": "缺少 {placeholder}：没有它，客户就看不到该回复的关键内容。请在每个版本中加上。",
+    }
+
+
+class TitlesMismatch(CarelineError):
+    code = "titles_mismatch"
+    status = 422
+    messages = {
+        "en": "This response has {expected} buttons, and {found} titles were given. Give each button a title.",
+        "zh": "该回复有 {expected} 个按钮，收到 {found} 个标题。请为每个按钮填写标题。",
+    }

@@ -62,6 +62,13 @@ class HumanRequested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WroteWhileWaiting(Event):
+    """A customer in the queue wrote the message `seq`."""
+
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComplaintRaised(Event):
     """A complaint was told. `reason` is "complaint", or one of actions/handoff.py where that cut the form short."""
 

@@ -78,6 +78,8 @@ async def receive(
     if conversation.owner == "bot":
         due = events.TurnDue(conversation_id=str(conversation.id), seq=message.seq, epoch=conversation.epoch)
         await emit(session, due)
+    elif conversation.owner == "queued":
+        await emit(session, events.WroteWhileWaiting(conversation_id=str(conversation.id), seq=message.seq))
     return message
 
 

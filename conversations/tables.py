@@ -19,6 +19,7 @@ class Customer(Base):
     channel: Mapped[str] = mapped_column(String(20))
     external_id: Mapped[str] = mapped_column(String(128))
     name: Mapped[str | None] = mapped_column(String(200))
+    contact: Mapped[str | None] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(10))
     tier: Mapped[str] = mapped_column(String(20), server_default="standard")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -47,6 +48,7 @@ class Conversation(Base):
     bot_state: Mapped[dict[str, Any] | None]
     opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
     active_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    reminded_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     served_by: Mapped[str | None] = mapped_column(String(10))
     outcome: Mapped[str | None] = mapped_column(String(20))

@@ -6,6 +6,9 @@ from language.normalise import to_traditional
 NAMES: dict[str, dict[str, str]] = {"shop_name": {"en": "Harbour Home", "zh": "海港家居"}}
 LINKS: dict[str, str] = {"shop_url": "http://127.0.0.1:8000/", "help_url": "http://127.0.0.1:8000/help"}
 
+# The title of a button, not a text of its own.
+TALK_TO_HUMAN = "talk_to_human"
+
 TEXTS: dict[str, dict[str, str]] = {
     "case_opened": {
         "en": "Your complaint is registered as case {number}. A colleague will take it from here.",
@@ -30,6 +33,23 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "case_addition": {"en": "The customer adds: {text}", "zh": "客户补充：{text}"},
     "case_correction": {"en": "The customer corrects the order number: {number}", "zh": "客户更正订单号：{number}"},
+    "out_of_hours": {
+        "en": "Nobody is there right now; our team is back {agent_back_at}. Your case is kept and you are number "
+        "{position} in the queue. You can keep writing here.",
+        "zh": "现在是非服务时间，客服将于{agent_back_at}回来。您的情况已登记，排在第 {position} 位，期间可以继续在这里留言。",
+    },
+    "ask_contact": {
+        "en": "How can we reach you if you are not here by then? An e-mail address or a telephone number is enough.",
+        "zh": "届时如果您不在线，怎样联系您比较方便？请留下邮箱或电话号码。",
+    },
+    "contact_noted": {
+        "en": "Thank you, we have noted {contact} with your case.",
+        "zh": "谢谢，已将联系方式 {contact} 记录在您的工单中。",
+    },
+    "reminder": {
+        "en": "Are you still there? I am here if there is anything else; otherwise I will close our chat in a while.",
+        "zh": "您还在吗？如果还有问题请随时告诉我；若暂时没有，稍后我会结束本次会话。",
+    },
     "agent_joined": {"en": "{name} has joined the chat.", "zh": "客服 {name} 已加入对话。"},
     "handed_back": {
         "en": "{name} has left the chat. The assistant is back for your next question.",

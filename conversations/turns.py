@@ -78,7 +78,7 @@ class Turns:
 
     async def _write(self, session: AsyncSession, conversation: Conversation, outcome: Outcome) -> None:
         conversation.bot_state = outcome.state
-        about = {"understood": outcome.understood, "degraded": outcome.degraded}
+        about = {"understood": outcome.understood, "degraded": outcome.degraded, "entities": outcome.entities}
         for directive in outcome.directives:
             if directive["do"] == "set_language":
                 await carry_out(session, conversation, directive)

@@ -19,3 +19,21 @@ class QueueEmpty(CarelineError):
         "en": "Nobody is waiting.",
         "zh": "当前没有等待的客户。",
     }
+
+
+class HoursOverlap(CarelineError):
+    code = "hours_overlap"
+    status = 422
+    messages = {
+        "en": "Opening hours of one day must follow each other: each closes after it opens, and before the next opens.",
+        "zh": "同一天的营业时段须先后排列：结束时间晚于开始时间，且不与下一时段重叠。",
+    }
+
+
+class UnknownTimezone(CarelineError):
+    code = "unknown_timezone"
+    status = 422
+    messages = {
+        "en": "{timezone} is not a time zone. Use a name such as Europe/London or Asia/Shanghai.",
+        "zh": "{timezone} 不是有效的时区，请使用如 Asia/Shanghai 的名称。",
+    }

@@ -146,6 +146,24 @@ async def _take(session: AsyncSession, wait: Wait, case: Case, agent_id: int) ->
     return case
 
 
+async def ask_contact(session: AsyncSession, case_id: int) -> bool:
+    """Note that the customer is asked how they can be reached; false where that is known or was asked before."""
+    case = await session.get(Case, case_id, with_for_update=True)
+    if case is None or case.contact or case.contact_asked:
+        return False
+    case.contact_asked = True
+    return True
+
+
+async def keep_contact(session: AsyncSession, conversation_id: UUID | str, contact: str) -> bool:
+    """Keep with the conversation's open case how its customer can be reached; true if that was asked and is new."""
+    case = await open_case_of(session, conversation_id)
+    if case is None or case.contact == contact:
+        return False
+    case.contact = contact
+    return case.contact_asked
+
+
 async def pass_on(session: AsyncSession, conversation_id: UUID | str, agent_id: int) -> None:
     """The conversation's case belongs to another agent now."""
     if case := await open_case_of(session, conversation_id):

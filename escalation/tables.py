@@ -29,6 +29,8 @@ class Case(Base):
     complaint: Mapped[str | None]
     order_number: Mapped[str | None] = mapped_column(String(40))
     wish: Mapped[str | None]
+    contact: Mapped[str | None] = mapped_column(String(200))
+    contact_asked: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
     agent_id: Mapped[int | None]
     opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
     claimed_at: Mapped[datetime | None]
@@ -79,3 +81,19 @@ class Presence(Base):
     team: Mapped[str] = mapped_column(String(40))
     online: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class BusinessHours(Base):
+    """A version of the business hours; the newest holds. Spans are [opens, closes], minutes of the local day.
+
+    `week` has a list of spans for Monday to Sunday, `special` {"name", "spans"} by day.
+    """
+
+    __tablename__ = "business_hours"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    timezone: Mapped[str] = mapped_column(String(60))
+    week: Mapped[list[Any]]
+    special: Mapped[dict[str, Any]]
+    edited_by: Mapped[str] = mapped_column(String(80))
+    edited_at: Mapped[datetime] = mapped_column(server_default=func.now())

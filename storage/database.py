@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any
 
 import psycopg
 from sqlalchemy import text
@@ -17,15 +18,16 @@ class Database:
     """PostgreSQL behind an async engine.
 
     `url` is any PostgreSQL URL; the driver is set to psycopg 3 here, so that a provider's plain `postgresql://` works.
+    `info` is what every session brings along for the code that works in it.
     """
 
-    def __init__(self, url: str, pool_size: int = 30) -> None:
+    def __init__(self, url: str, pool_size: int = 30, info: Mapping[str, Any] | None = None) -> None:
         self.url = make_url(url).set(drivername="postgresql+psycopg")
         # hide_parameters: customers' texts do not belong into errors and logs.
         self.engine = create_async_engine(
             self.url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, hide_parameters=True
         )
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
 
     @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

@@ -86,6 +86,7 @@ class NotFound(CarelineError):
         "conversation": "会话",
         "page": "页面",
         "question": "问题",
+        "response": "回复",
         "revision": "版本",
         "version": "模型版本",
     }

@@ -960,6 +960,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description All that the bot and the desk say, with the desk-wide values first.
+         */
+        get: operations["listed_api_responses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Word a response; it is said so from now on, without training.
+         *
+         *     404 `not_found`, 422 `wording_empty`, `placeholder_unknown`, `placeholder_missing` or `titles_mismatch`.
+         */
+        put: operations["save_api_responses__key___language__put"];
+        post?: never;
+        /**
+         * Reset
+         * @description Put the default back; the wording stays in the history.
+         */
+        delete: operations["reset_api_responses__key___language__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The latest changes of a response, newest first.
+         */
+        get: operations["history_api_responses__key__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hours
+         * @description The business hours that hold now.
+         */
+        get: operations["hours_api_hours_get"];
+        /**
+         * Save
+         * @description Change the business hours; they hold at once. 422 `hours_overlap`, 422 `unknown_timezone`.
+         */
+        put: operations["save_api_hours_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1291,6 +1381,41 @@ export interface components {
              * Format: date-time
              */
             last_asked_at: string;
+        };
+        /** BusinessHours */
+        BusinessHours: {
+            /** Timezone */
+            timezone: string;
+            /**
+             * Week
+             * @description Monday to Sunday
+             */
+            week: components["schemas"]["OpenSpan"][][];
+            /**
+             * Special
+             * @default []
+             */
+            special: components["schemas"]["SpecialDay"][];
+            /** Edited By */
+            edited_by: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Open Now */
+            open_now: boolean;
+            /**
+             * Hours
+             * @description What {hours} stands for
+             */
+            hours: {
+                [key: string]: string;
+            };
+            /**
+             * Back At
+             * @description What {agent_back_at} stands for now
+             */
+            back_at: {
+                [key: string]: string;
+            };
         };
         /** CalibrationBin */
         CalibrationBin: {
@@ -1785,6 +1910,18 @@ export interface components {
             order_number: string | null;
             /** Wish */
             wish: string | null;
+            /**
+             * Contact
+             * @description How the customer can be reached, if they said so
+             */
+            contact: string | null;
+            /**
+             * Entities
+             * @description What the bot understood, the latest value of each kind
+             */
+            entities: {
+                [key: string]: string;
+            };
             triage: components["schemas"]["Triage"] | null;
             /** Articles Tried */
             articles_tried: components["schemas"]["TriedArticle"][];
@@ -1795,6 +1932,21 @@ export interface components {
             language: "en" | "zh-Hans" | "zh-Hant";
             /** History */
             history: components["schemas"]["PastConversation"][];
+        };
+        /** HoursInput */
+        HoursInput: {
+            /** Timezone */
+            timezone: string;
+            /**
+             * Week
+             * @description Monday to Sunday
+             */
+            week: components["schemas"]["OpenSpan"][][];
+            /**
+             * Special
+             * @default []
+             */
+            special: components["schemas"]["SpecialDay"][];
         };
         /** Image */
         Image: {
@@ -2015,6 +2167,16 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * OpenSpan
+         * @description Opening hours within a day, local times; 24:00 is the day's end.
+         */
+        OpenSpan: {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+        };
         /** PastConversation */
         PastConversation: {
             /**
@@ -2217,6 +2379,28 @@ export interface components {
             /** Sure */
             sure: boolean | null;
         };
+        /** Response */
+        Response: {
+            /** Key */
+            key: string;
+            /**
+             * Topic
+             * @enum {string}
+             */
+            topic: "values" | "talk" | "answers" | "orders" | "complaint" | "handoff" | "queue" | "closing";
+            /**
+             * Placeholders
+             * @description What a wording may name, without braces
+             */
+            placeholders: string[];
+            /**
+             * Required
+             * @description What each variation must name
+             */
+            required: string[];
+            en: components["schemas"]["WordingState"];
+            zh: components["schemas"]["WordingState"];
+        };
         /** RestoreInput */
         RestoreInput: {
             /** Revision */
@@ -2313,6 +2497,27 @@ export interface components {
             rows: number;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * SpecialDay
+         * @description A day with hours of its own; without spans it is closed.
+         */
+        SpecialDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Spans
+             * @default []
+             */
+            spans: components["schemas"]["OpenSpan"][];
         };
         /** Staff */
         Staff: {
@@ -2682,6 +2887,60 @@ export interface components {
              * @enum {string}
              */
             points_to: "category" | "severity" | "urgency";
+        };
+        /**
+         * Wording
+         * @description What is said in one language: variations that take turns, and the titles of the buttons, in order.
+         */
+        Wording: {
+            /** Texts */
+            texts: string[];
+            /** Titles */
+            titles: string[];
+        };
+        /** WordingInput */
+        WordingInput: {
+            /** Texts */
+            texts: string[];
+            /**
+             * Titles
+             * @default []
+             */
+            titles: string[];
+        };
+        /**
+         * WordingRevision
+         * @description A change of a response; without `texts` it went back to the default.
+         */
+        WordingRevision: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Texts */
+            texts: string[];
+            /** Titles */
+            titles: string[];
+            /** Edited By */
+            edited_by: string;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+        };
+        /**
+         * WordingState
+         * @description The wording that holds, and the default it replaced; nobody edited it where `edited_by` is null.
+         */
+        WordingState: {
+            current: components["schemas"]["Wording"];
+            default: components["schemas"]["Wording"];
+            /** Edited By */
+            edited_by?: string | null;
+            /** Edited At */
+            edited_at?: string | null;
         };
     };
     responses: never;
@@ -4401,6 +4660,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listed_api_responses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_responses__key___language__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reset_api_responses__key___language__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    history_api_responses__key__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingRevision"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    hours_api_hours_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_hours_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
                 };
             };
             /** @description Client Error */

@@ -135,6 +135,8 @@ export const en = {
   'packet.why': 'Why it came here',
   'packet.evidence': 'Because',
   'packet.order': 'Order',
+  'packet.contact': 'Reach at',
+  'packet.understood': 'Understood',
   'packet.wish': 'Wish',
   'packet.language': 'Language',
   'packet.case': 'Case',

@@ -135,6 +135,8 @@ export const zh: Record<TextKey, string> = {
   'packet.why': '转人工原因',
   'packet.evidence': '依据',
   'packet.order': '订单',
+  'packet.contact': '联系方式',
+  'packet.understood': '识别到',
   'packet.wish': '诉求',
   'packet.language': '语言',
   'packet.case': '工单',

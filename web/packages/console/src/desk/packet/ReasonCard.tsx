@@ -25,6 +25,12 @@ export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case |
           {order && <Typography.Text copyable={{ text: order }}>{order}</Typography.Text>}
         </Fact>
         <Fact name={t('packet.wish')}>{packet.wish}</Fact>
+        <Fact name={t('packet.contact')}>
+          {packet.contact && (
+            <Typography.Text copyable={{ text: packet.contact }}>{packet.contact}</Typography.Text>
+          )}
+        </Fact>
+        <Fact name={t('packet.understood')}>{Object.values(packet.entities).join(' · ')}</Fact>
         <Fact name={t('packet.language')}>{t(`language.${packet.language}`)}</Fact>
         <Fact name={t('packet.case')}>{one && `${one.number} · ${t(`caseStatus.${one.status}`)}`}</Fact>
         <Fact name={t('packet.team')}>{one?.team}</Fact>

@@ -1,0 +1,147 @@
+"""All that the bot and the desk say, by name: defaults, what they may name, and the wordings of admins with their history."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conversations.errors import PlaceholderMissing, PlaceholderUnknown, TitlesMismatch, WordingEmpty
+from conversations.responses import DESK_WIDE, PLACEHOLDER
+from conversations.tables import ResponseRevision
+from conversations.texts import LINKS, NAMES, TALK_TO_HUMAN, TEXTS
+from storage.errors import NotFound
+
+LANGUAGES = ("en", "zh")
+KEPT_HISTORY = 50
+
+# The first pattern that a name matches is its topic.
+_TOPICS = (
+    ("complaint", re.compile(r"complaint|empathy|staying_with_you|case_opened")),
+    ("handoff", re.compile(r"human|handing_over|handed|insult|agent_|passed_on|requeued|contact|trouble")),
+    ("queue", re.compile(r"^place|unstaffed|out_of_hours|queue")),
+    ("answers", re.compile(r"answer|ask_back|dont_know|articles|not_helped|helped|rephrase|repeat|scope|degraded")),
+    ("orders", re.compile(r"order|case")),
+    ("closing", re.compile(r"goodbye|closed|survey|remind|welcome|declined|cancelled")),
+    ("talk", re.compile(r"")),
+)
+
+Buttons = tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One response. `texts` are the default's variations and `buttons` its {"title", "payload"}, by language.
+
+    A wording may name `placeholders` and must name those `required`, which every default has.
+    """
+
+    key: str
+    topic: str
+    texts: Mapping[str, tuple[str, ...]]
+    buttons: Mapping[str, Buttons] = field(default_factory=lambda: {"en": (), "zh": ()})
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """What a wording may name. A desk-wide value names nothing."""
+        if self.topic == "values":
+            return frozenset()
+        return frozenset().union(*self._named()) | DESK_WIDE
+
+    @property
+    def required(self) -> frozenset[str]:
+        named = self._named()
+        return frozenset.intersection(*named) - DESK_WIDE if self.topic != "values" else frozenset()
+
+    def _named(self) -> list[frozenset[str]]:
+        return [frozenset(PLACEHOLDER.findall(text)) for texts in self.texts.values() for text in texts]
+
+
+Catalogue = Mapping[str, Entry]
+
+
+def load(domain: Path) -> dict[str, Entry]:
+    """The desk-wide values, the bot's responses as `domain.yml` has them, and the desk's own texts."""
+    values = {key: Entry(key, "values", {name: (texts[name],) for name in LANGUAGES}) for key, texts in NAMES.items()}
+    values |= {key: Entry(key, "values", dict.fromkeys(LANGUAGES, (link,))) for key, link in LINKS.items()}
+    said = yaml.safe_load(domain.read_text(encoding="utf-8"))["responses"]
+    bot = {key: _of_bot(key, variations) for key, variations in said.items()}
+    return values | bot | {key: _of_desk(key, texts) for key, texts in TEXTS.items() if key != TALK_TO_HUMAN}
+
+
+async def save(
+    session: AsyncSession, entry: Entry, language: str, texts: Sequence[str], titles: Sequence[str], by: str
+) -> ResponseRevision:
+    """Put an admin's wording in the default's place; no `texts` puts the default back.
+
+    Raises WordingEmpty, PlaceholderUnknown, PlaceholderMissing and TitlesMismatch.
+    """
+    texts = [text.strip() for text in texts]
+    for text in texts:
+        _check(entry, text)
+    buttons = entry.buttons[language]
+    if texts and (len(titles) != len(buttons) or not all(title.strip() for title in titles)):
+        raise TitlesMismatch(expected=len(buttons), found=len([title for title in titles if title.strip()]))
+    worded = [
+        {"title": title.strip(), "payload": button["payload"]}
+        for title, button in zip(titles if texts else (), buttons, strict=bool(texts))
+    ]
+    row = ResponseRevision(key=entry.key, language=language, texts=texts, buttons=worded, edited_by=by)
+    session.add(row)
+    await session.flush()
+    await session.refresh(row)
+    return row
+
+
+async def history(session: AsyncSession, key: str) -> list[ResponseRevision]:
+    """The latest wordings of a response, newest first; one without texts was a reset."""
+    newest = select(ResponseRevision).filter_by(key=key).order_by(ResponseRevision.id.desc()).limit(KEPT_HISTORY)
+    return list(await session.scalars(newest))
+
+
+def entry_of(catalogue: Catalogue, key: str) -> Entry:
+    """Raises NotFound."""
+    if key not in catalogue:
+        raise NotFound(what="response", id=key)
+    return catalogue[key]
+
+
+def _check(entry: Entry, text: str) -> None:
+    if not text:
+        raise WordingEmpty()
+    named = set(PLACEHOLDER.findall(text))
+    # A brace that is no placeholder is a misspelt one: {shop name}, {title.
+    odd = re.findall(r"{[^{}]*}?|}", PLACEHOLDER.sub("", text))
+    if unknown := [f"{{{name}}}" for name in sorted(named - entry.placeholders)] + odd:
+        known = sorted(entry.placeholders)
+        raise PlaceholderUnknown(placeholder=unknown[0], known=", ".join(f"{{{name}}}" for name in known) or "–")
+    if missing := sorted(entry.required - named):
+        raise PlaceholderMissing(placeholder=f"{{{missing[0]}}}")
+
+
+def _of_bot(key: str, variations: Sequence[dict[str, Any]]) -> Entry:
+    texts: dict[str, tuple[str, ...]] = dict.fromkeys(LANGUAGES, ())
+    buttons: dict[str, Buttons] = dict.fromkeys(LANGUAGES, ())
+    for variation in variations:
+        for language in {c["value"] for c in variation.get("condition", ()) if c["name"] == "language"} or LANGUAGES:
+            texts[language] += (variation.get("text", ""),)
+            # Rasa's own spelling of a brace is two of them.
+            buttons[language] = tuple(
+                {"title": b["title"], "payload": b["payload"].replace("{{", "{").replace("}}", "}")}
+                for b in variation.get("buttons", ())
+            )
+    return Entry(key, _topic(key), texts, buttons)
+
+
+def _of_desk(key: str, texts: Mapping[str, str]) -> Entry:
+    offered = key in ("degraded_help", "degraded_topics")
+    human = {n: ({"title": TEXTS[TALK_TO_HUMAN][n], "payload": "/request_human"},) * offered for n in LANGUAGES}
+    return Entry(key, _topic(key), {name: (texts[name],) for name in LANGUAGES}, human)
+
+
+def _topic(key: str) -> str:
+    return next(topic for topic, pattern in _TOPICS if pattern.search(key.removeprefix("utter_")))

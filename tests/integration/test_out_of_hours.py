@@ -1,0 +1,116 @@
+"""A human is wanted while nobody is there: told when people are back, kept, and asked once how to be reached."""
+
+from typing import Any
+
+from app import handlers
+from app.values import desk_values
+from conversations import events, service
+from conversations.tables import Conversation, Customer, Message
+from escalation import opening
+from escalation import service as escalation
+from escalation.events import CaseOpened
+from escalation.hours import ROUND_THE_CLOCK, Hours, Span
+from escalation.tables import Case
+from storage.base import now
+from storage.database import Database
+from storage.events import Event
+from storage.outbox import Dispatcher
+from tests.integration.test_hub import messages, send, visitor
+
+
+async def opens(database: Database, hours: Hours) -> None:
+    async with database.transaction() as session:
+        await opening.save(session, hours, "ada")
+
+
+def closed_now() -> Hours:
+    """Open for an hour every day, but not in this hour of the day nor in the next."""
+    hour = (now().hour + 12) % 23
+    return Hours("UTC", ((Span(hour * 60, hour * 60 + 60),),) * 7)
+
+
+def desk(database: Database) -> Dispatcher:
+    database.sessions.configure(info={"desk_values": desk_values})
+    table: dict[type[Event], list[Any]] = {kind: [] for kind in Event.registry.values()}
+    table |= {
+        events.HumanRequested: [handlers.open_handoff_case],
+        CaseOpened: [handlers.announce_case],
+        events.WroteWhileWaiting: [handlers.keep_contact],
+    }
+    return Dispatcher(database, table)
+
+
+async def ask_for_human(database: Database, name: str = "v1", channel: str = "web") -> int:
+    customer_id = await visitor(database, name, channel)
+    async with database.transaction() as session:
+        await service.request_human_as_customer(session, customer_id)
+    await desk(database).drain()
+    return customer_id
+
+
+async def notices(database: Database) -> list[str]:
+    return [message.text for message in await messages(database, "system")]
+
+
+async def one(database: Database, table: Any) -> Any:
+    async with database.transaction() as session:
+        return (await session.scalars(service.select(table).order_by(table.id))).all()[-1]
+
+
+async def test_out_of_hours_the_customer_is_told_when_people_are_back_and_asked_for_a_contact(
+    database: Database,
+) -> None:
+    hours = closed_now()
+    await opens(database, hours)
+    await ask_for_human(database)
+    said = await notices(database)
+    clock = f"{hours.week[0][0].opens // 60}:00 (UTC)"
+    assert any("our team is back" in text and clock in text and "number 1" in text for text in said), said
+    assert any("How can we reach you" in text for text in said)
+
+
+async def test_contact_is_kept_with_the_case_and_asked_for_only_once(database: Database) -> None:
+    await opens(database, closed_now())
+    customer_id = await ask_for_human(database)
+    await send(database, customer_id, "hm, let me think")
+    await send(database, customer_id, "ada@example.org please")
+    await desk(database).drain()
+    assert "ada@example.org" == (await one(database, Case)).contact
+    assert "ada@example.org" == (await one(database, Customer)).contact
+    said = await notices(database)
+    assert 1 == sum("How can we reach you" in text for text in said)
+    assert "Thank you, we have noted ada@example.org with your case." == said[-1]
+    assert "queued" == (await one(database, Conversation)).owner
+
+
+async def test_known_contact_is_not_asked_for_again(database: Database) -> None:
+    await opens(database, closed_now())
+    customer_id = await visitor(database)
+    await send(database, customer_id, "write to ada@example.org, I want a human")
+    await ask_for_human(database)
+    assert "ada@example.org" == (await one(database, Case)).contact
+    assert not any("How can we reach you" in text for text in await notices(database))
+
+
+async def test_within_hours_or_with_an_agent_online_nothing_is_out_of_hours(database: Database) -> None:
+    await opens(database, Hours("UTC", ROUND_THE_CLOCK))
+    await ask_for_human(database, "v1")
+    assert "Nobody is online right now" in (await notices(database))[-1]
+    await opens(database, closed_now())
+    async with database.transaction() as session:
+        await escalation.set_presence(session, 1, "Service", True)
+    await ask_for_human(database, "v2")
+    assert not any("our team is back" in text for text in await notices(database))
+
+
+async def test_traditional_reader_is_told_in_traditional_chinese_on_telegram(database: Database) -> None:
+    await opens(database, closed_now())
+    customer_id = await visitor(database, channel="telegram")
+    await send(database, customer_id, "請問我的訂單為什麼還沒到？")
+    await ask_for_human(database, channel="telegram")
+    said = " ".join(await notices(database))
+    assert "現在是非服務時間" in said
+    assert "請留下郵箱" in said or "電話號碼" in said
+    async with database.transaction() as session:
+        due = (await session.scalars(service.select(Message).filter_by(author="system"))).all()
+    assert {"telegram"} == {message.channel for message in due}
