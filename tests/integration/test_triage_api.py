@@ -5,7 +5,7 @@ import pytest
 from complaints import examples, trainer
 from complaints.training import starter_rows
 from storage.database import Database
-from tests.integration.test_triage_versions import correct
+from tests.integration.test_triage_versions import correct, held_out
 from tests.support.office import Office, office
 from tests.support.patience import eventually
 
@@ -50,7 +50,7 @@ async def test_training_shows_its_gate_and_can_be_rolled_back(
 ) -> None:
     monkeypatch.setattr(examples, "starter_rows", lambda: starter_rows()[::6])
     monkeypatch.setattr(trainer, "starter_rows", lambda: starter_rows()[::6])
-    await correct(database, starter_rows()[1::40])
+    await correct(database, held_out())
     async with office(database) as here:
         assert [(0, "active")] == await statuses(here)
         assert 202 == (await here.admin.post("/api/triage/train")).status_code

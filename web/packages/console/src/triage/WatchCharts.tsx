@@ -56,7 +56,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
             stack: 'shares',
             itemStyle: { borderRadius: 0 },
           })),
-          { max: 1 },
+          { max: 1, interval: 0.25 },
         ),
       },
       {
@@ -107,7 +107,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
               amber,
             ),
           ],
-          { min: 0, max: 1 },
+          { min: 0, max: 1, interval: 0.25 },
         ),
       },
     ];

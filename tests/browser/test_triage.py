@@ -1,0 +1,105 @@
+"""An admin teaches the triage model in the browser: uploads examples, trains, reads the gate, and goes back."""
+
+import csv
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from complaints import artefact, examples, versions
+from complaints.tables import JudgementRow, Version
+from complaints.training import code_digest, starter_rows, train
+from storage.base import now
+from storage.database import Database, opened
+from tests.browser.test_browser import log_in
+from tests.support.desk import RunningDesk, running_desk
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
+ADA = "Ada Chen"
+TRAINING_MILLISECONDS = 200_000
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def taught() -> AsyncIterator[RunningDesk]:
+    """A desk whose active version learned from a few complaints, so that training takes seconds."""
+    async with running_desk(assistant=False) as desk:
+        rows = [row | {"source": "operator"} for row in starter_rows()[::6]]
+        version = Version(
+            status="active",
+            created_by="ada",
+            code=code_digest(),
+            libraries=versions.libraries(),
+            sources=examples.sources(rows),
+            rows=examples.pack(rows),
+            artefact=artefact.pack(train(rows)),
+        )
+        async with opened(desk.database_url) as database:
+            async with database.transaction() as session:
+                session.add(version)
+            await field(database)
+        yield desk
+
+
+async def field(database: Database) -> None:
+    """Three usual weeks, and one in which half of the judgements were corrected."""
+    async with database.transaction() as session:
+        for weeks_ago, human in ((3, None), (2, None), (1, None), (0, "refund_return")):
+            for at in range(60):
+                session.add(
+                    JudgementRow(
+                        conversation_id=uuid4(),
+                        language="en",
+                        category=("logistics_delivery", "product_quality", "other")[at % 3],
+                        priority="P3",
+                        confidence=0.3 + at / 100,
+                        sure=at % 5 > 0,
+                        judged_at=now() - timedelta(weeks=weeks_ago),
+                        human_category=human if at % 2 else None,
+                        human_priority="P3" if human and at % 2 else None,
+                    )
+                )
+
+
+async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
+    staff: Page, taught: RunningDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened_file:
+        writer = csv.DictWriter(opened_file, examples.FIELDS)
+        writer.writeheader()
+        writer.writerows([*starter_rows()[::6], {"text": "x", "category": "unicorns", "severity": 1, "urgency": 1}])
+    await log_in(staff, taught, ADA)
+    await staff.get_by_role("link", name="Triage").click()
+    own = staff.get_by_role("region", name="Your own examples")
+    await own.get_by_role("checkbox").check()
+    await own.get_by_label("Upload").and_(staff.locator("input")).set_input_files(file)
+    await expect(own).to_contain_text("Line 650")
+    await expect(own).to_contain_text("has the unknown category “unicorns”")
+    await staff.get_by_role("button", name="Train", exact=True).click()
+    await expect(staff.get_by_role("status")).to_contain_text("of 4")
+    newest = staff.locator("tr[data-row-key='2']")
+    await expect(newest).to_contain_text("Active", timeout=TRAINING_MILLISECONDS)
+    await expect(newest).to_contain_text("Passed")
+    await newest.get_by_role("button", name="Expand row").click()
+    gate = staff.get_by_role("table").filter(has_text="Verdict").last
+    await expect(gate).to_contain_text("Category, macro-F1")
+    await expect(gate).to_contain_text("Chinese")
+    await staff.get_by_role("button", name="Use version 1").click()
+    await staff.get_by_role("button", name="OK").click()
+    await expect(staff.locator("tr[data-row-key='1']")).to_contain_text("Active")
+    await expect(newest.get_by_role("button", name="Use version 2")).to_be_visible()
+
+
+async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: RunningDesk) -> None:
+    await log_in(staff, taught, ADA)
+    await staff.goto(f"{taught.address}/console/triage/watching")
+    await expect(staff.get_by_text("many judgements were corrected")).to_be_visible()
+    await expect(staff.get_by_role("img", name="Categories by week")).to_be_visible()
+    await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
+    await staff.get_by_text("Chinese", exact=True).click()
+    await expect(staff.get_by_text("No complaints in this language yet.")).to_be_visible()
