@@ -14,6 +14,7 @@ export type Staff = Schemas['Staff'];
 export type Role = Staff['role'];
 export type Triage = Schemas['Triage'];
 export type TriageCorrection = Schemas['TriageCorrection'];
+export type Policy = Pick<Schemas['PolicyVersion'], 'matrix' | 'targets'>;
 export type Word = Schemas['Word'];
 export type Case = Schemas['Case'];
 export type Category = Triage['category'];

@@ -143,6 +143,16 @@ export const queries = {
     queryFn: () => unwrap(http.GET('/api/triage/corrections', { params: { query: { limit: 200 } } })),
   }),
 
+  policy: queryOptions({
+    queryKey: ['policy'],
+    queryFn: () => unwrap(http.GET('/api/triage/policy')),
+  }),
+
+  policyHistory: queryOptions({
+    queryKey: ['policyHistory'],
+    queryFn: () => unwrap(http.GET('/api/triage/policy/history')),
+  }),
+
   watch: queryOptions({ queryKey: ['watch'], queryFn: () => unwrap(http.GET('/api/triage/watch')) }),
 
   report: (days: number) =>

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useText } from '../text';
 import { CorrectionTable } from './CorrectionTable';
 import { ModelView } from './ModelView';
+import { PolicyView } from './PolicyView';
 import styles from './triage.module.css';
 import { Watching } from './Watching';
 
@@ -20,6 +21,7 @@ export default function TriagePage() {
           destroyOnHidden
           items={[
             { key: 'model', label: t('model.tab'), children: <ModelView /> },
+            { key: 'policy', label: t('policy.tab'), children: <PolicyView /> },
             { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
             { key: 'watching', label: t('watch.tab'), children: <Watching /> },
           ]}

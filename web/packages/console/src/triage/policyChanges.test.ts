@@ -1,0 +1,23 @@
+import type { Policy } from '@careline/wire';
+import { expect, test } from 'vitest';
+import { policyChanges } from './policyChanges';
+
+const target = () => ({ first_response_minutes: 15, resolution_minutes: 240 });
+const policy: Policy = {
+  matrix: [1, 2, 3, 4].map(() => ['P3', 'P3', 'P3', 'P3']),
+  targets: { P1: target(), P2: target(), P3: target(), P4: target() },
+};
+
+test('a policy does not differ from itself', () => {
+  expect(policyChanges(policy, structuredClone(policy))).toEqual([]);
+});
+
+test('changed fields and targets are named with both values', () => {
+  const fresh = structuredClone(policy);
+  fresh.matrix[2]![3] = 'P1';
+  fresh.targets.P2.resolution_minutes = 300;
+  expect(policyChanges(policy, fresh)).toMatchObject([
+    { severity: 3, urgency: 4, before: 'P3', after: 'P1' },
+    { priority: 'P2', kind: 'resolution_minutes', before: 240, after: 300 },
+  ]);
+});
