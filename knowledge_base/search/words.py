@@ -1,28 +1,22 @@
-"""What words mean: vectors of word pieces that come with the package wordllama, averaged over a text (ADR 0008).
+"""What texts mean: the vectors of their words (language/vectors.py), averaged over a text (ADR 0008).
 
 They bring "how do I send it back" and "return an item" together without a shared word. English mostly; Chinese a little.
 """
 
-import threading
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
-import wordllama
 from numpy.typing import NDArray
-from wordllama import WordLlama, WordLlamaInference
 
 from knowledge_base.search.synonyms import WORD
 from language.normalise import normalise
+from language.vectors import DIMENSIONS, word_vector
 
-DIMENSIONS = 256
 _LONGEST = 2000
 """Characters of a text that are read: its beginning tells what it is about."""
 _CHUNK = 1000
-_lock = threading.Lock()
 
 
 def word_vectors(texts: Sequence[str]) -> NDArray[np.float16]:
@@ -41,20 +35,5 @@ def _sums(said: Sequence[Sequence[str]], place: Mapping[str, int]) -> NDArray[np
     columns = [place[word] for words in said for word in words]
     starts = np.cumsum([0, *map(len, said)])
     counts = sp.csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(said), len(place)))
-    vectors = counts @ np.stack([_word(word) for word in place])
+    vectors = counts @ np.stack([word_vector(word) for word in place])
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), np.float32)
-
-
-@lru_cache(maxsize=2**16)
-def _word(word: str) -> NDArray[np.float32]:
-    """The sum of a word's pieces: words add up to their text, whose length is scaled to 1 in the end."""
-    model = _model()
-    with _lock:  # the tokenizer is set up anew in each call
-        pieces = model.tokenize([word])[0].ids
-    return np.asarray(model.embedding[pieces].sum(axis=0), np.float32)
-
-
-@cache
-def _model() -> WordLlamaInference:
-    """The vectors in the package itself; nothing is downloaded. It looks for its tokenizer only in the cache folder."""
-    return WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
