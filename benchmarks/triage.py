@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import accuracy_score, f1_score
+from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
 from app.settings import Settings
 from complaints.training import train, train_if_needed
@@ -57,6 +57,7 @@ def run(arguments: list[str]) -> dict[str, float | None]:
         started = time.perf_counter()
         predictions.append(predict(row["text"]))
         milliseconds.append(1000 * (time.perf_counter() - started))
+    print(confusions([row["category"] for row in test], [prediction.category for prediction in predictions]))
     return _scores(test, predictions) | {"p50_ms": round(statistics.median(milliseconds), 2), "train_s": train_s}
 
 
@@ -124,6 +125,19 @@ def _scores(rows: list[dict[str, str]], predictions: list[Prediction]) -> dict[s
         scores["priority_accuracy"] = float(accuracy_score(priorities, judged))
         scores["priority_macro_f1"] = float(f1_score(priorities, judged, average="macro"))
     return {key: None if score is None else round(score, 4) for key, score in scores.items()}
+
+
+def confusions(expected: list[str], actual: list[str]) -> str:
+    """The confusion matrix as a table: a row for each right label, a column (by number) for each predicted one."""
+    labels = sorted({*expected, *actual})
+    counts = confusion_matrix(expected, actual, labels=labels)
+    width = max(map(len, labels))
+    head = " " * (width + 3) + "".join(f"{number:5}" for number in range(1, len(labels) + 1))
+    rows = (
+        f"{number:2} {label:{width}}" + "".join(f"{count:5}" for count in row)
+        for number, (label, row) in enumerate(zip(labels, counts, strict=True), 1)
+    )
+    return "\n".join([head, *rows])
 
 
 def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:

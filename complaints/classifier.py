@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix, diags_array
 from scipy.special import softmax
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
@@ -12,13 +13,16 @@ from sklearn.utils.validation import check_is_fitted, check_X_y
 NEVER = 1.01
 FEWEST_SURE = 20
 UNSEEN_SCORE = -8.0
+SMOOTHING = 0.1
 
 
 class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """One logistic regression for each class against the rest, then matrix scaling (Guo et al. 2017, section 4.2).
 
-    The scaling is a multinomial logistic regression from the classes' scores to the labels. It is fitted on held-out
-    scores: those of texts that the scoring model did not see.
+    Each regression sees its features weighed by how much they tell the class from the rest: half by the size of their
+    naive Bayes log-count ratio, half as they are (Wang and Manning 2012). Columns with negative values are no counts and
+    stay as they are. The scaling is a multinomial logistic regression from the classes' scores to the labels. It is
+    fitted on held-out scores: those of texts that the scoring model did not see.
 
     Both are linear, so that they are kept as one: probabilities are the softmax of `X @ coef_.T + intercept_`.
 
@@ -71,14 +75,17 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
     def _fit_scores(self, X: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         coef = np.zeros((len(self.classes_), self.n_features_in_))
         intercept = np.full(len(self.classes_), UNSEEN_SCORE)
+        X = csr_matrix(X)
+        signed = np.asarray(X.min(axis=0).todense()).ravel() < 0
         for at, label in enumerate(self.classes_):
             if (y == label).any():
                 # The dual form is the quickest for few texts with many features.
                 model = LogisticRegression(
                     C=self.C, solver="liblinear", dual=True, tol=0.01, max_iter=1000, random_state=0
                 )
-                model.fit(X, y == label)
-                coef[at], intercept[at] = model.coef_[0], model.intercept_[0]
+                ratio = _ratio(X, y == label, signed)
+                model.fit(X @ diags_array(ratio), y == label)
+                coef[at], intercept[at] = model.coef_[0] * ratio, model.intercept_[0]
         return coef, intercept
 
     def _fit_threshold(self, held_out: np.ndarray, y: np.ndarray, splits: list[tuple[np.ndarray, np.ndarray]]) -> float:
@@ -93,6 +100,16 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
         accuracy = np.cumsum(right[surest_first]) / np.arange(1, len(y) + 1)
         enough = np.flatnonzero(accuracy[FEWEST_SURE - 1 :] >= self.sure_accuracy)
         return float(confidence[surest_first[enough[-1] + FEWEST_SURE - 1]]) if len(enough) else NEVER
+
+
+def _ratio(X: csr_matrix, in_class: np.ndarray, signed: np.ndarray) -> np.ndarray:
+    """How much each feature tells the class from the rest: (features,), 1 on average."""
+    inside, outside = (np.maximum(np.asarray(X[rows].sum(axis=0)).ravel(), 0) for rows in (in_class, ~in_class))
+    inside, outside = inside + SMOOTHING, outside + SMOOTHING
+    size = np.abs(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
+    mean = (size[~signed].mean() if not signed.all() else 0.0) or 1.0
+    size[signed] = mean
+    return np.asarray(0.5 + 0.5 * size / mean)
 
 
 def _fit_scaling(scores: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

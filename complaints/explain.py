@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 from spacy.lang.en.lex_attrs import like_num as is_english_number
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.zh.lex_attrs import like_num as is_chinese_number
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE
 
 from complaints.classifier import CalibratedClassifier
-from complaints.features import shown_words
+from complaints.features import meaning_parts, shown_words
+from language.vectors import DIMENSIONS
 
 NUMBERS: tuple[Callable[[str], bool], ...] = (is_english_number, is_chinese_number)
 STOP_WORDS = frozenset(ENGLISH | CHINESE)
@@ -32,15 +32,20 @@ def known_words(text: str, vocabulary: dict[str, int]) -> dict[str, int]:
     return long or {shown: column for column, shown in found.items()}
 
 
-def shares(known: dict[str, int], row: Any, classifier: CalibratedClassifier, target: int) -> dict[str, float]:
-    """Each known word's part in the score of class `target`, above its mean part in the scores of all classes.
+def shares(
+    text: str, known: dict[str, int], row: Any, classifier: CalibratedClassifier, target: int
+) -> dict[str, float]:
+    """Each known word's part, by itself and by its meaning, in the score of class `target`, above its mean part in all.
 
     `row` is the text's row of the feature matrix, shape (1, features).
     """
     columns = list(known.values())
     coef = classifier.coef_[:, columns]
     parts = row[:, columns].toarray()[0] * (coef[target] - coef.mean(axis=0))
-    return dict(zip(known, np.asarray(parts, dtype=float).tolist(), strict=True))
+    of_meaning = classifier.coef_[:, -DIMENSIONS:]
+    direction = of_meaning[target] - of_meaning.mean(axis=0)
+    meanings, spelled = meaning_parts(text), dict(shown_words(text))
+    return {word: float(part + meanings[spelled[word]] @ direction) for word, part in zip(known, parts, strict=True)}
 
 
 def _is_telling(word: str) -> bool:

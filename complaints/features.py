@@ -1,9 +1,10 @@
-"""What the classifiers see of a complaint: words and characters of spaCy's tokens, the rubric's cues, and its tone.
+"""What the classifiers see of a complaint: words, characters, the meaning of words, the rubric's cues, and its tone.
 
 One set of features serves both languages, so that a text that mixes them loses nothing.
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 from complaints import cues
 from language.normalise import normalise
 from language.tokenise import tokenise
+from language.vectors import DIMENSIONS, word_vector
 
 MOST = 3
 
@@ -43,6 +45,18 @@ def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
     return np.array([[*(n / MOST for n in cues.counts(normalise(text))), *_tone(text)] for text in texts])
 
 
+def meaning(texts: Sequence[str]) -> np.ndarray:
+    """The summed vectors of each text's words, scaled to length 1: (texts, 256); zeros where a text has no word."""
+    return np.array([sum(meaning_parts(text).values(), np.zeros(DIMENSIONS)) for text in texts])
+
+
+def meaning_parts(text: str) -> dict[str, np.ndarray]:
+    """Each word's part in the meaning of its text: (256,), all occurrences together."""
+    parts = {word: count * word_vector(word).astype(float) for word, count in Counter(words(text)).items()}
+    length = np.linalg.norm(sum(parts.values(), np.zeros(DIMENSIONS))) or 1.0
+    return {word: part / length for word, part in parts.items()}
+
+
 def _tone(text: str) -> list[float]:
     letters = [c for c in text if c.isalpha() and c.isascii()]
     capitals = sum(c.isupper() for c in letters) / len(letters) if len(letters) > 10 else 0.0
@@ -56,7 +70,7 @@ def _tone(text: str) -> list[float]:
 
 
 class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Everything that the classifiers see of a text, as one sparse row: words, then characters, then cues and tone.
+    """Everything that the classifiers see of a text, as one sparse row: words, characters, cues and tone, then meaning.
 
     The defaults were chosen by cross-validation on the starter complaints. Learned: `words_` and `characters_`, the two
     fitted vectorisers; the columns of `words_.vocabulary_` are columns of the whole row.
@@ -91,4 +105,4 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _joined(self, texts: Sequence[str], of_words: csr_matrix, of_characters: csr_matrix) -> csr_matrix:
         signs = csr_matrix(cues_and_tone(texts) * self.cue_weight)
-        return hstack([of_words, of_characters, signs], format="csr")
+        return hstack([of_words, of_characters, signs, csr_matrix(meaning(texts))], format="csr")

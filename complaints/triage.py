@@ -89,12 +89,12 @@ class Triage:
             severity=severity,
             urgency=urgency,
             sure=bool(known and categories[best] >= self.category.threshold_),
-            words=self._words(known, row, best, severity, urgency),
+            words=self._words(text, known, row, best, severity, urgency),
             model=self.version,
         )
 
     def _words(
-        self, known: dict[str, int], row: Any, category: int, severity: int, urgency: int
+        self, text: str, known: dict[str, int], row: Any, category: int, severity: int, urgency: int
     ) -> list[dict[str, Any]]:
         """The known words with the largest share in the decisions; where none has a large one, the one with the largest."""
         if not known:
@@ -104,7 +104,7 @@ class Triage:
         asked += [("urgency", self.urgency, urgency - 1)] if urgency >= 3 else []
         best: dict[str, tuple[float, str]] = {}
         for points_to, classifier, target in asked:
-            for word, weight in shares(known, row, classifier, target).items():
+            for word, weight in shares(text, known, row, classifier, target).items():
                 best[word] = max(best.get(word, (-np.inf, "")), (weight, points_to))
         strongest = sorted(best.items(), key=lambda item: item[1], reverse=True)[:WORDS_SHOWN]
         return [

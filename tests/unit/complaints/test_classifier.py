@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
-from complaints.classifier import NEVER, CalibratedClassifier
+from complaints.classifier import NEVER, CalibratedClassifier, _ratio
 
 
 def clouds(classes: int, each: int, spread: float) -> tuple[np.ndarray, np.ndarray]:
@@ -50,6 +51,13 @@ def test_a_class_with_one_text_does_not_stop_the_training() -> None:
     model = CalibratedClassifier().fit(np.vstack([X, [[9, 9, 9]]]), np.append(y, "class 3"))
     assert 4 == len(model.classes_)
     assert (len(X), 4) == model.predict_proba(X).shape
+
+
+def test_features_that_tell_a_class_count_more_and_signed_ones_as_they_are() -> None:
+    X = csr_matrix([[1.0, 1.0, -1.0], [1.0, 1.0, 1.0], [0.0, 1.0, 1.0], [0.0, 1.0, -1.0]])
+    telling, everywhere, signed = _ratio(X, np.array([True, True, False, False]), np.array([False, False, True]))
+    assert telling > 1 > everywhere
+    assert pytest.approx(1) == signed
 
 
 def test_one_class_is_refused() -> None:

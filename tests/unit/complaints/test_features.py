@@ -4,7 +4,8 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
 from complaints.cues import CUES
-from complaints.features import ComplaintFeatures, characters, cues_and_tone, words
+from complaints.features import ComplaintFeatures, characters, cues_and_tone, meaning, meaning_parts, words
+from language.vectors import DIMENSIONS
 
 TEXTS = ["The parcel is late", "The parcel is broken", "包裹坏了", "包裹还没到"]
 
@@ -21,8 +22,9 @@ def test_one_row_for_each_text_with_words_characters_and_signs_side_by_side() ->
     features = ComplaintFeatures()
     matrix = features.fit_transform(TEXTS)
     signs = cues_and_tone(TEXTS).shape[1]
-    assert (4, len(features.words_.vocabulary_) + len(features.characters_.vocabulary_) + signs) == matrix.shape
-    assert 0 <= matrix.min()
+    terms = len(features.words_.vocabulary_) + len(features.characters_.vocabulary_)
+    assert (4, terms + signs + DIMENSIONS) == matrix.shape
+    assert 0 <= matrix[:, : terms + signs].min()
     np.testing.assert_allclose(matrix.toarray(), features.transform(TEXTS).toarray())
 
 
@@ -37,6 +39,19 @@ def test_signs_have_five_tones_beside_the_cues_and_stay_small() -> None:
     assert (3, len(CUES) + 5) == signs.shape
     assert 0 <= signs.min()
     assert signs.max() < 1.5
+
+
+def test_texts_that_mean_alike_lie_closer_without_a_shared_word() -> None:
+    parcel, package, lamp, nothing = meaning(
+        ["the parcel never came", "our package has not arrived", "blue lamps", "!?"]
+    )
+    assert parcel @ package > parcel @ lamp
+    np.testing.assert_allclose([1, 0], [np.linalg.norm(parcel), np.linalg.norm(nothing)])
+
+
+def test_parts_of_the_words_make_the_meaning_of_the_text() -> None:
+    text = "the lamp, the lamp and the parcel"
+    np.testing.assert_allclose(meaning([text])[0], sum(meaning_parts(text).values()))
 
 
 def test_features_follow_scikit_learn() -> None:
