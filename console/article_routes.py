@@ -122,8 +122,15 @@ async def restore(
         row = await service.get_article(session, article_id)
         if row.status == "published":
             old = await service.get_revision(session, article_id, wanted.revision)
-            await _guard(knowledge, session, row, service.restored(row, old), None)
-        row = await service.restore(session, article_id, wanted.revision, editor.username, wanted.reason)
+            await _guard(knowledge, session, row, service.restored(row, old), wanted.override)
+        row = await service.restore(
+            session,
+            article_id,
+            wanted.revision,
+            by=editor.username,
+            reason=wanted.reason,
+            override=wanted.override,
+        )
         return await views.detail(session, row, knowledge.today)
 
 

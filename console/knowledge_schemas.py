@@ -104,6 +104,7 @@ class ArticleUpdate(ArticleContent):
 class RestoreInput(Schema):
     revision: int
     reason: Reason | None = None
+    override: Reason | None = Field(None, description="Why to restore although pinned questions fail")
 
 
 class DiffLine(Schema):

@@ -125,12 +125,18 @@ async def update_article(
 
 
 async def restore(
-    session: AsyncSession, article_id: int, revision: int, by: str | None = None, reason: str | None = None
+    session: AsyncSession,
+    article_id: int,
+    revision: int,
+    *,
+    by: str | None = None,
+    reason: str | None = None,
+    override: str | None = None,
 ) -> ArticleRow:
     """Save the topic, tags, title, body and variants of an old revision as the newest one; raises NotFound."""
     article = await _lock(session, article_id)
     old = await get_revision(session, article_id, revision)
-    return await _save(session, article, restored(article, old), Edit(by, reason))
+    return await _save(session, article, restored(article, old), Edit.of(by, reason, override))
 
 
 def restored(article: ArticleRow, old: RevisionRow) -> Content:

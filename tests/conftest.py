@@ -28,10 +28,19 @@ def template_url() -> Iterator[str]:
         tempfile.TemporaryDirectory(prefix="careline-test-") as folder,
         postgres(Path(folder) / "pg", "template") as url,
     ):
+        _never_wait_for_the_disk(url)
         engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
         Base.metadata.create_all(engine)
         engine.dispose()
         yield url
+
+
+def _never_wait_for_the_disk(url: str) -> None:
+    """What a test wrote need not survive a power cut: copying the template is several times quicker."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET full_page_writes = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture

@@ -152,6 +152,72 @@ async def test_pinned_question_that_would_fail_wants_a_reason(staff: Page, desk:
     await expect(entry).to_have_count(0)
 
 
+async def test_restoring_what_breaks_a_pinned_question_wants_a_reason(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    question = "Do you rent out carousel ponies?"
+    address = await created(staff, desk, "Is there a fairground?", "Across the road.", variants="fairground")
+    await fill(staff, title=question, body="In May.", variants="carousel pony rental")
+    await publish(staff)
+    await knowledge(staff, desk, f"try?text={question}&language=en")
+    await staff.get_by_role("button", name="Ask").click()
+    await staff.get_by_role("button", name=re.compile("Pin: “Do you rent out")).click()
+    await expect(staff.get_by_text("Pinned.")).to_be_visible()
+    await staff.goto(address)
+    await staff.get_by_role("complementary").get_by_role("button", name=re.compile("Revision 1")).click()
+    dialog = staff.get_by_role("dialog")
+    await dialog.get_by_role("button", name="Restore this revision").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text(question)
+    anyway = dialog.get_by_role("button", name="Restore all the same")
+    await expect(anyway).to_be_disabled()
+    await dialog.get_by_label("Why restore all the same?").fill("The ponies have gone")
+    await anyway.click()
+    await expect(staff.locator("#body")).to_have_value("Across the road.")
+    await expect(staff.get_by_role("complementary").get_by_role("list").first).to_contain_text("The ponies have gone")
+
+
+async def test_picture_is_uploaded_and_the_customer_sees_it(page: Page, staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await knowledge(staff, desk, "articles/new")
+    await fill(staff, title="Where is the sundial garden?", topic="orders", body="Behind the barn: SUNDIAL.")
+    picture = {"name": "map.png", "mimeType": "image/png", "buffer": await staff.screenshot()}
+    await staff.locator("input[type=file][accept*=png]").set_input_files(picture)  # type: ignore[arg-type]
+    await expect(staff.locator("#body")).to_have_value(re.compile(r"!\[map\S*\]\(\S+\)"))
+    shown = staff.get_by_role("group", name="Preview").locator("img")
+    await expect(shown).to_have_js_property("complete", True)
+    assert 0 < await shown.evaluate("image => image.naturalWidth")
+    await publish(staff)
+    await open_chat(page, desk)
+    await write(page, "Where is the sundial garden?")
+    await expect(log(page)).to_contain_text("SUNDIAL")
+    sent = log(page).locator("img").last
+    await expect(sent).to_be_visible()
+    await expect(sent).to_have_js_property("complete", True)
+    assert 0 < await sent.evaluate("image => image.naturalWidth")
+
+
+async def test_agent_proposes_an_article_from_a_served_chat(page: Page, staff: Page, desk: RunningDesk) -> None:
+    question = "do you engrave tortoise shells"
+    await open_chat(page, desk)
+    await write(page, question)
+    await log_in(staff, desk, "Mei Lin")
+    await write(page, "I want to talk to a human")
+    entry = staff.get_by_role("listitem").filter(has_text="talk to a human").first
+    await entry.get_by_role("button", name="Claim").click()
+    await staff.get_by_placeholder(re.compile("Reply to")).fill("Only brass plates: BRASS-PLATES.")
+    await staff.keyboard.press("Enter")
+    await expect(log(page)).to_contain_text("BRASS-PLATES")
+    await staff.get_by_role("button", name="More actions").first.click()
+    await staff.get_by_role("menuitem", name="Propose an article").click()
+    drawer = staff.get_by_role("dialog")
+    await expect(drawer.locator("#title")).to_have_value(question)
+    await expect(drawer.locator("#body")).to_have_value(re.compile("BRASS-PLATES"))
+    await drawer.locator("#topic").fill("orders")
+    await drawer.get_by_role("button", name="Send for review").click()
+    await expect(staff.get_by_text("Sent for review")).to_be_visible()
+    review = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()
+    assert "in_review" in [article["status"] for article in review if article["title"] == question]
+
+
 async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, ADA)
     await knowledge(staff, desk, "articles")

@@ -156,6 +156,22 @@ async def test_publishing_that_breaks_a_pinned_question_is_refused_unless_somebo
     assert failed == same
 
 
+async def test_restoring_what_breaks_a_pinned_question_wants_a_reason(desk: Office) -> None:
+    async with desk.database.transaction() as session:
+        fields = {"language": "en", "topic": "x", "title": "Do you rent tents?", "body": "Yes."}
+        made = await service.create(session, **fields, status="published", variants=["tent rental"])
+        other = {"title": "Shoe sizes", "body": "They run small.", "variants": []}
+        await service.update_article(session, made.id, 1, **other)
+    await desk.knowledge.refresh()
+    await pin(desk, "tent rental", None)
+    address = f"/api/articles/{made.id}/restore"
+    refused = await desk.supervisor.post(address, json={"revision": 1})
+    assert (409, "pinned_questions_fail") == (refused.status_code, refused.json()["error"]["code"])
+    restored = (await desk.supervisor.post(address, json={"revision": 1, "override": "tents are back"})).json()
+    assert ("Do you rent tents?", 3) == (restored["title"], restored["revision"])
+    assert "override: tents are back" == restored["revisions"][0]["reason"]
+
+
 async def test_pin_that_fails_already_does_not_stop_other_edits(desk: Office) -> None:
     assert not (await pin(desk, "do you sell oak trees", 1))["passes"]
     async with desk.database.transaction() as session:

@@ -2407,6 +2407,11 @@ export interface components {
             revision: number;
             /** Reason */
             reason?: string | null;
+            /**
+             * Override
+             * @description Why to restore although pinned questions fail
+             */
+            override?: string | null;
         };
         /** Revision */
         Revision: {

@@ -1,13 +1,15 @@
-import type { ArticleDetail, Revision } from '@careline/wire';
+import type { ArticleDetail, FailedPin, Revision } from '@careline/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Segmented } from 'antd';
+import { App, Button, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
-import { http, unwrap } from '../../api/client';
+import { ApiError, http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
+import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { ErrorPane, LoadingPane } from '../../ui/panes';
 import { useEditorName } from '../useEditorName';
+import { FailedList } from './CheckLists';
 import { DiffView } from './DiffView';
 import styles from './editor.module.css';
 import { useKeepArticle } from './useKeepArticle';
@@ -95,47 +97,72 @@ interface RestoreProps {
 
 function Restore({ article, revision, unsaved, restored }: RestoreProps) {
   const { t } = useText();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
   const keep = useKeepArticle();
   const [reason, setReason] = useState('');
+  const [override, setOverride] = useState('');
+  const [failed, setFailed] = useState<FailedPin[]>([]);
   const restore = useMutation({
     mutationFn: () =>
       unwrap(
         http.POST('/api/articles/{article_id}/restore', {
           params: { path: { article_id: article.id } },
-          body: { revision, reason: reason.trim() || null },
+          body: { revision, reason: reason.trim() || null, override: override.trim() || null },
         }),
       ),
     onSuccess: (detail) => {
       keep(detail);
       restored(detail);
     },
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'pinned_questions_fail')
+        return setFailed(error.data.failed as FailedPin[]);
+      void message.error(errorText(error));
+    },
+    meta: { quiet: true },
   });
+  const blocked = failed.length > 0 && !override.trim();
   return (
     <form
-      className={styles.restore}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
         restore.mutate();
       }}
     >
-      <Input
-        value={reason}
-        maxLength={500}
-        aria-label={t('article.reason')}
-        placeholder={t('article.reason')}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button
-        type="primary"
-        htmlType="submit"
-        disabled={unsaved}
-        title={unsaved ? t('revisions.saveFirst') : undefined}
-        loading={restore.isPending}
-      >
-        {t('revisions.restore')}
-      </Button>
-      {unsaved && <span className={styles.quiet}>{t('revisions.saveFirst')}</span>}
+      {failed.length > 0 && (
+        <section role="alert" className={styles.restoreFailed}>
+          <h3>{t('check.failed')}</h3>
+          <FailedList failed={failed} articleId={article.id} />
+          <Input
+            value={override}
+            maxLength={500}
+            aria-label={t('check.overrideRestore')}
+            placeholder={t('check.overrideRestore')}
+            onChange={(event) => setOverride(event.target.value)}
+          />
+        </section>
+      )}
+      <div className={styles.restore}>
+        <Input
+          value={reason}
+          maxLength={500}
+          aria-label={t('article.reason')}
+          placeholder={t('article.reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={unsaved || blocked}
+          title={unsaved ? t('revisions.saveFirst') : undefined}
+          loading={restore.isPending}
+        >
+          {t(failed.length > 0 ? 'revisions.restoreAnyway' : 'revisions.restore')}
+        </Button>
+        {unsaved && <span className={styles.quiet}>{t('revisions.saveFirst')}</span>}
+      </div>
     </form>
   );
 }
