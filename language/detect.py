@@ -15,6 +15,10 @@ _CODE = re.compile(r"[A-Za-z]*[-#]?\d[A-Za-z\d-]*")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\ua960-\ud7ff]")
 # Written by everybody in every language: they say nothing.
 _NEUTRAL = frozenset({"ok", "okay"})
+# Words that hold a Chinese sentence together: who writes them thinks in Chinese, whatever English words stand between.
+_GRAMMAR = frozenset(
+    "我你您他她它们們的地得了着著过過吗嗎呢吧啊是不没沒还還就也都很太在有这這那怎么麼什哪谁誰给給把被跟和请請"
+)
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 
@@ -22,8 +26,9 @@ def detect(text: str, default: str = "en") -> Language:
     """The language most of the text is written in.
 
     A Chinese word is about one and a half characters, so Chinese wins where it has at least that many characters
-    for each Latin word. Text with no evidence (digits, emoji, links, order numbers, "ok", other scripts) and Chinese
-    text whose characters are the same in both forms keep the ``default``; a ``default`` of "zh" means "zh-Hans".
+    for each Latin word; pronouns, particles and the like count double, so that "我的 order 还没到, where is it?" is
+    Chinese. Text with no evidence (digits, emoji, links, order numbers, "ok", other scripts) and Chinese text whose
+    characters are the same in both forms keep the ``default``; a ``default`` of "zh" means "zh-Hans".
     """
     fallback = from_tag(default, "en")
     text = _CODE.sub(" ", _NOT_LANGUAGE.sub(" ", unicodedata.normalize("NFKC", text)))
@@ -31,7 +36,7 @@ def detect(text: str, default: str = "en") -> Language:
     words = [word for word in _WORD.findall(_HAN.sub(" ", text)) if _is_evidence(word)]
     if not han and not words:
         return fallback
-    if 2 * len(han) < 3 * len(words):
+    if 2 * (len(han) + sum(character in _GRAMMAR for character in han)) < 3 * len(words):
         return "en"
     traditional = sum(map(is_traditional, han))
     simplified = sum(map(is_simplified, han))
