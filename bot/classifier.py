@@ -1,4 +1,4 @@
-"""Rasa's logistic regression over sparse features, with the features put together once per message."""
+"""Logistic regression over the features of a text, one against the rest, with each text as long as its square root."""
 
 import numpy as np
 import scipy.sparse as sp
@@ -6,6 +6,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.features import TextFeatures
+
+# How freely the regression may use rare features, as its C is for rows of unit length; by cross-validation.
+SCALE = 4.0
 
 
 def sentence_features(message: Message) -> sp.csr_matrix:
@@ -20,7 +25,16 @@ def sentence_features(message: Message) -> sp.csr_matrix:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SparseLogisticRegressionClassifier(LogisticRegressionClassifier):
-    """The same model and configuration; a message takes a third of the time, since word features are left alone."""
+    """Rasa's model and configuration over sparse rows, each divided by the square root of its length.
+
+    A long text has many features and would be sure of anything, a text of unit length of nothing: this lies between.
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [TextFeatures]
 
     def _create_X(self, messages: list[Message]) -> sp.csr_matrix:  # noqa: N802
-        return sp.vstack([sentence_features(message) for message in messages], format="csr")
+        rows = sp.vstack([sentence_features(message) for message in messages], format="csr")
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1).A1)
+        return sp.diags(SCALE / np.sqrt(np.maximum(lengths, 1))) @ rows
