@@ -176,7 +176,8 @@ def _values(found: _Neighbours) -> dict[int, float]:
 def _nearest_texts(found: _Neighbours) -> dict[int, str]:
     """Each document's text most like the question."""
     order = np.argsort(found.likeness, kind="stable")
-    return {int(found.owner[at]): found.texts[at] for at in order if found.owner[at] != NOBODY}
+    owners = found.owner[order].tolist()
+    return {owner: found.texts[at] for owner, at in zip(owners, order.tolist(), strict=True) if owner != NOBODY}
 
 
 def _regress(
@@ -206,9 +207,13 @@ def _regress(
 
 
 def _narrow(rows: sp.csr_array) -> sp.csr_array:
-    """The same rows without the columns that are empty in all of them."""
-    used, columns = np.unique(rows.indices, return_inverse=True)
-    return sp.csr_array((rows.data, columns.astype(np.int32), rows.indptr), shape=(rows.shape[0], len(used)))
+    """The same rows without the columns that are empty in all of them, numbered by their last entries."""
+    entries = np.arange(rows.nnz, dtype=np.int32)
+    place = np.empty(rows.shape[1], np.int32)  # read only where written, so it need not be filled
+    place[rows.indices] = entries
+    used = rows.indices[place[rows.indices] == entries]
+    place[used] = entries[: len(used)]
+    return sp.csr_array((rows.data, place[rows.indices], rows.indptr), shape=(rows.shape[0], len(used)))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge_base.search import segment
 from knowledge_base.search.bands import action
 from knowledge_base.search.ranker import Ranker
 from knowledge_base.search.segment import Document
@@ -96,3 +97,19 @@ def test_updated_ranker_knows_the_new_text_and_forgets_the_removed_article() -> 
     gone = new.updated([], removed=[9000])
     assert 9000 not in [match.id for match in gone.rank("is a unicorn available")]
     assert 9000 not in [match.id for match in fitted.rank("is a unicorn available")]
+
+
+def test_large_knowledge_base_is_searched_by_the_rarest_grams(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted, articles = ranker("en")
+    monkeypatch.setattr(segment, "SCANNED_ROWS", 0)
+    monkeypatch.setattr(segment, "POSTINGS_BUDGET", 500)
+    cases = list(asked("en"))
+    found = sum(articles[fitted.rank(text)[0].id]["key"] == key for key, text in cases)
+    assert found >= RIGHT_FLOOR * len(cases)
+
+
+def test_question_whose_every_gram_is_too_common_still_finds_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted, _ = ranker("en")
+    monkeypatch.setattr(segment, "SCANNED_ROWS", 0)
+    monkeypatch.setattr(segment, "POSTINGS_BUDGET", 0)
+    assert fitted.rank("how do I return a qwzxing order")
