@@ -141,6 +141,12 @@ class Repeat(KnowledgeAction):
         if article is None:
             dispatcher.utter_message(response="utter_rephrase")
             return []
+        # A short follow-up ("国外呢？") is easily taken for the wish to hear the same again.
+        asked = await self.find(turn.text, turn.language, turn.slots.get("last_question"), article.id)
+        if asked.action == "answer" and asked.candidates[0].article.id != article.id:
+            best = asked.candidates[0]
+            directives.asked(dispatcher, turn.text, "answer", best.article, best)
+            return [*show(dispatcher, turn, best.article, best), _remember(turn, turn.text, best.article)]
         dispatcher.utter_message(response="utter_repeat")
         return show(dispatcher, turn, article)
 

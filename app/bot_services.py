@@ -35,7 +35,7 @@ class CaseBook:
             positions = {place.case.id: place.position for place in await places(session)} if cases else {}
             agents = {case.agent_id for case in cases if case.agent_id is not None}
             names = await session.execute(select(Account.id, Account.name).where(Account.id.in_(agents)))
-            known = dict(names.tuples().all())
+            known = {row.id: row.name for row in names}
             return [self._known(case, positions, known) for case in cases]
 
     def _known(self, case: Case, positions: Mapping[int, int], names: Mapping[int, str]) -> KnownCase:

@@ -123,3 +123,12 @@ async def test_question_that_is_left_over_is_named(starter: Starter) -> None:
     assert "utter_answer_in_form" == said[0]["response"]
     assert said[1]["response"] in ("utter_other_question", "utter_other_question_perhaps")
     assert "And do you breed camels in winter" == said[1]["question"]
+
+
+async def test_follow_up_taken_for_the_wish_to_hear_it_again_is_answered_all_the_same(desk: Desk) -> None:
+    slots = {"last_question": "How long does delivery take?", "tried": [1], "last_article": 1}
+    desk.knowledge.decision = Decision("answer", (Candidate(article(4), 0.95), Candidate(article(1), 0.3)))
+    assert 4 == (await desk.run("action_repeat", "and abroad?", "ask_again", **slots)).slots["last_article"]
+    desk.knowledge.decision = Decision("none")
+    again = await desk.run("action_repeat", "say that again", "ask_again", **slots)
+    assert ["utter_repeat", "utter_answer"] == again.said
