@@ -18,6 +18,8 @@ from complaints.features import ComplaintFeatures
 
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
+READING = ("fold", "normalise", "script", "tokenise", "vectors")
+"""The modules of `language` by which the features read a text."""
 SEED = 0
 """Of every random choice in training: `random_state` in complaints/classifier.py."""
 
@@ -53,7 +55,8 @@ def code_digest() -> str:
     """
     digest = hashlib.sha256(sklearn.__version__.encode())
     code = [Path(str(module.__file__)) for module in (artefact, classifier, cues, features, sys.modules[__name__])]
-    for path in sorted([*code, *Path(str(language.__file__)).parent.glob("*.py")]):
+    reading = [Path(str(language.__file__)).with_name(f"{name}.py") for name in READING]
+    for path in sorted([*code, *reading]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,17 @@ def test_training_twice_gives_the_same_model() -> None:
     for target in training.TARGETS:
         np.testing.assert_array_equal(first[target].coef_, second[target].coef_)
         assert first[target].threshold_ == second[target].threshold_
+
+
+def test_a_model_depends_on_just_what_its_features_read_texts_with() -> None:
+    root = Path(training.__file__).parents[1]
+    found, unread = set(), {root / "complaints" / f"{name}.py" for name in ("features", "cues", "classifier")}
+    while unread:
+        code = unread.pop().read_text(encoding="utf-8")
+        names = set(re.findall(r"^from language\.(\w+) import", code, re.MULTILINE)) - found
+        found |= names
+        unread |= {root / "language" / f"{name}.py" for name in names}
+    assert set(training.READING) == found
 
 
 def test_any_labels_can_be_learned() -> None:
