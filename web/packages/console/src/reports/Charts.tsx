@@ -3,22 +3,17 @@ import { theme } from 'antd';
 import { useMemo } from 'react';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { Chart } from './Chart';
+import { ChartGrid } from './ChartGrid';
 import { barSeries, chartOption, lineSeries } from './options';
-import styles from './reports.module.css';
+import { usePalette } from './usePalette';
 
 export function Charts({ days }: { days: DayFigures[] }) {
   const { t } = useText();
   const format = useFormat();
   const { token } = theme.useToken();
+  const palette = usePalette();
   const charts = useMemo(() => {
     const labels = days.map((day) => format.shortDay(day.day));
-    const palette = {
-      text: token.colorTextSecondary,
-      line: token.colorBorderSecondary,
-      back: token.colorBgElevated,
-      font: token.fontFamily,
-    };
     const [main, amber, red] = [token.colorPrimary, '#d08a2e', token.colorError];
     const of = (key: keyof DayFigures) => days.map((day) => day[key] as number | null);
     const minutes = (key: keyof DayFigures) =>
@@ -59,15 +54,6 @@ export function Charts({ days }: { days: DayFigures[] }) {
         }),
       },
     ];
-  }, [days, t, format, token]);
-  return (
-    <div className={styles.charts}>
-      {charts.map(({ title, option }) => (
-        <figure key={title} className={styles.figure}>
-          <figcaption>{title}</figcaption>
-          <Chart label={title} option={option} />
-        </figure>
-      ))}
-    </div>
-  );
+  }, [days, t, format, token, palette]);
+  return <ChartGrid charts={charts} />;
 }

@@ -24,7 +24,7 @@ export function lineSeries(name: string, data: Values, color: string): LineSerie
   return { type: 'line', name, data, color, symbolSize: 6, lineStyle: { width: 2.5 } };
 }
 
-interface Palette {
+export interface Palette {
   text: string;
   line: string;
   back: string;

@@ -1,11 +1,11 @@
 import type { Watch } from '@careline/wire';
 import { theme } from 'antd';
 import { useMemo } from 'react';
-import { Chart } from '../reports/Chart';
+import { ChartGrid } from '../reports/ChartGrid';
 import { barSeries, chartOption, lineSeries } from '../reports/options';
+import { usePalette } from '../reports/usePalette';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import styles from './triage.module.css';
 import { useCategoryName } from './useCategoryName';
 
 const hues = [
@@ -25,13 +25,8 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
   const format = useFormat();
   const name = useCategoryName();
   const { token } = theme.useToken();
+  const palette = usePalette();
   const charts = useMemo(() => {
-    const palette = {
-      text: token.colorTextSecondary,
-      line: token.colorBorderSecondary,
-      back: token.colorBgElevated,
-      font: token.fontFamily,
-    };
     const [main, amber, red] = [token.colorPrimary, '#d08a2e', token.colorError];
     const weeks = watch.weeks.filter((week) => week.language === language);
     const labels = weeks.map((week) => format.shortDay(week.week));
@@ -111,15 +106,6 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
         ),
       },
     ];
-  }, [watch, language, t, format, name, token]);
-  return (
-    <div className={styles.charts}>
-      {charts.map(({ title, option }) => (
-        <figure key={title} className={styles.figure}>
-          <figcaption>{title}</figcaption>
-          <Chart label={title} option={option} />
-        </figure>
-      ))}
-    </div>
-  );
+  }, [watch, language, t, format, name, token, palette]);
+  return <ChartGrid charts={charts} />;
 }

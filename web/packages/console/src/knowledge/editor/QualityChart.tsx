@@ -3,6 +3,7 @@ import { theme } from 'antd';
 import { useMemo } from 'react';
 import { Chart } from '../../reports/Chart';
 import { barSeries, chartOption, lineSeries } from '../../reports/options';
+import { usePalette } from '../../reports/usePalette';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import styles from './editor.module.css';
@@ -12,13 +13,8 @@ export default function QualityChart({ weeks }: { weeks: Quality['weeks'] }) {
   const { t } = useText();
   const format = useFormat();
   const { token } = theme.useToken();
+  const palette = usePalette();
   const option = useMemo(() => {
-    const palette = {
-      text: token.colorTextSecondary,
-      line: token.colorBorderSecondary,
-      back: token.colorBgElevated,
-      font: token.fontFamily,
-    };
     const labels = weeks.map(({ week }) => format.shortDay(week));
     return chartOption(palette, labels, format.number, [
       barSeries(
@@ -37,7 +33,7 @@ export default function QualityChart({ weeks }: { weeks: Quality['weeks'] }) {
         token.colorError,
       ),
     ]);
-  }, [weeks, t, format, token]);
+  }, [weeks, t, format, token, palette]);
   return (
     <div className={styles.chart}>
       <Chart label={t('quality.chart')} option={option} />
