@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 
 from app.settings import ROOT, Settings
+from app.up import RASA_PYTHON
 
-PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
 MODEL = ROOT / "var" / "models" / "rasa" / "assistant.tar.gz"
 CANDIDATE = ROOT / "var" / "cache" / "assistant" / MODEL.name
 LOADING_SECONDS = 120
@@ -24,7 +24,7 @@ class ModelRefused(Exception):
 def train(settings: Settings) -> str:
     """Train, try and take over; returns what came of it. Raises ModelRefused."""
     CANDIDATE.parent.mkdir(parents=True, exist_ok=True)
-    if subprocess.run([PYTHON, "-m", "bot.train", "--out", CANDIDATE], cwd=ROOT, check=False).returncode:
+    if subprocess.run([RASA_PYTHON, "-m", "bot.train", "--out", CANDIDATE], cwd=ROOT, check=False).returncode:
         raise ModelRefused("Training failed; see above.")
     return take_over(CANDIDATE, MODEL, settings.rasa_address, settings.internal_token.get_secret_value())
 
@@ -34,7 +34,7 @@ def take_over(candidate: Path, model: Path, rasa_url: str, token: str) -> str:
 
     Raises ModelRefused; `model` is then what it was.
     """
-    if subprocess.run([PYTHON, "-m", "bot.test", "--stories", candidate], cwd=ROOT, check=False).returncode:
+    if subprocess.run([RASA_PYTHON, "-m", "bot.test", "--stories", candidate], cwd=ROOT, check=False).returncode:
         raise ModelRefused("The new model fails test stories (above); the one in use stays.")
     former = model.with_suffix(".before")
     former.unlink(missing_ok=True)

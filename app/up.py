@@ -18,7 +18,8 @@ from app.settings import DEVELOPMENT_TOKEN, ROOT, Settings
 out = Console(highlight=False)
 
 APP_COMMAND = [sys.executable, "-m", "app", "serve"]
-RASA_COMMAND = [str(ROOT / "var" / "env" / "rasa" / "bin" / "python"), "-m", "bot.server"]
+RASA_PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
+RASA_COMMAND = [str(RASA_PYTHON), "-m", "bot.server"]
 
 
 def run(settings: Settings, database_url: str) -> int:

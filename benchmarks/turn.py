@@ -31,10 +31,10 @@ from uuid import uuid4
 
 import aiohttp
 
+from app.assistant_model import MODEL
 from app.settings import ROOT
+from app.up import RASA_COMMAND, RASA_PYTHON
 
-PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
-MODEL = ROOT / "var" / "models" / "rasa" / "assistant.tar.gz"
 TURNS = 8
 CLIENTS = 16
 BLOCKS = 8
@@ -172,7 +172,7 @@ def stock_server(action_url: str, token: str) -> Iterator[str]:
         command = ["-m", "rasa", "run", "--model", MODEL, "--endpoints", endpoints, "--credentials", credentials]
         variables = {"PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false"}
         # It listens only when the model is loaded.
-        with process([PYTHON, *command, "-i", "127.0.0.1", "-p", str(port)], variables, port, "/", folder) as url:
+        with process([RASA_PYTHON, *command, "-i", "127.0.0.1", "-p", str(port)], variables, port, "/", folder) as url:
             yield url
 
 
@@ -186,7 +186,7 @@ def our_server(action_url: str, token: str) -> Iterator[str]:
         "CARELINE_RASA_PORT": str(port),
         "CARELINE_RASA_MODEL": str(MODEL),
     }
-    with process([PYTHON, "-m", "bot.server"], variables, port, "/webhooks/careline/health", str(ROOT)) as url:
+    with process(RASA_COMMAND, variables, port, "/webhooks/careline/health", str(ROOT)) as url:
         yield url
 
 
