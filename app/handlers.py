@@ -125,6 +125,7 @@ async def correct_order_number(session: AsyncSession, event: hub_events.OrderNum
 
 async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
     """Tell the customer the case number, the position in the queue and an honest waiting range."""
+    await escalation.open_case_of(session, event.conversation_id)  # locked before its conversation, as a claim does
     conversation = await hub.lock(session, event.conversation_id)
     if not event.again:
         key = "case_opened" if event.kind == "complaint" else "handed_over"
@@ -164,13 +165,14 @@ async def _contact_written(session: AsyncSession, conversation: Conversation) ->
 
 async def keep_contact(session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
     """A customer who waits wrote how they can be reached: agents see it with the case."""
-    conversation = await hub.lock(session, event.conversation_id)
-    written = select(Message.text).filter_by(conversation_id=conversation.id, seq=event.seq)
+    written = select(Message.text).filter_by(conversation_id=event.conversation_id, seq=event.seq)
     contact = find_contact(await session.scalar(written) or "")
     if contact is None:
         return
+    was_asked = await escalation.keep_contact(session, event.conversation_id, contact)
+    conversation = await hub.lock(session, event.conversation_id)
     conversation.customer.contact = contact
-    if await escalation.keep_contact(session, conversation.id, contact):
+    if was_asked:
         await hub.notice(session, conversation, "contact_noted", contact=contact)
 
 

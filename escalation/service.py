@@ -1,4 +1,7 @@
-"""Cases: opened, queued, claimed, given up and resolved. Each function works in the caller's transaction."""
+"""Cases: opened, queued, claimed, given up and resolved. Each function works in the caller's transaction.
+
+Locks are taken in one order, here and by callers: place in the queue, case, conversation.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -97,6 +100,16 @@ async def correct_order_number(session: AsyncSession, case_id: int, order_number
     return case
 
 
+async def _open_wait(session: AsyncSession, conversation_id: UUID | str) -> Wait | None:
+    """The conversation's place in the queue, locked, None if it does not wait."""
+    return await session.scalar(
+        select(Wait)
+        .join(Case, Case.id == Wait.case_id)
+        .where(Case.conversation_id == conversation_id, Wait.left_at.is_(None))
+        .with_for_update(of=Wait)
+    )
+
+
 async def conversation_of(session: AsyncSession, case_id: int) -> UUID:
     """The conversation of a case; raises NotFound."""
     case = await session.get(Case, case_id)
@@ -177,10 +190,10 @@ async def leave(
 
     With `keep_complaint`, a complaint stays open without an agent: handing a chat back does not solve it.
     """
+    wait = await _open_wait(session, conversation_id)
     case = await open_case_of(session, conversation_id)
     if case is None:
         return
-    wait = await session.scalar(select(Wait).where(Wait.case_id == case.id, Wait.left_at.is_(None)).with_for_update())
     if wait is not None:
         wait.left_at = now()
     if keep_complaint and case.kind == "complaint":

@@ -1,5 +1,6 @@
 """A human is wanted while nobody is there: told when people are back, kept, and asked once how to be reached."""
 
+import asyncio
 from typing import Any
 
 from app import handlers
@@ -114,3 +115,61 @@ async def test_traditional_reader_is_told_in_traditional_chinese_on_telegram(dat
     async with database.transaction() as session:
         due = (await session.scalars(service.select(Message).filter_by(author="system"))).all()
     assert {"telegram"} == {message.channel for message in due}
+
+
+async def test_contact_written_while_an_agent_claims_locks_nobody_out(database: Database) -> None:
+    await opens(database, closed_now())
+    customer_id = await ask_for_human(database)
+    await send(database, customer_id, "my number is 07700 900123")
+    case, written = await one(database, Case), (await messages(database, "customer"))[-1]
+    claimed = asyncio.Event()
+
+    async def agent() -> None:
+        async with database.transaction() as session:
+            await escalation.claim(session, case.id, 7)
+            claimed.set()
+            await asyncio.sleep(0.5)
+            await service.claim(session, case.conversation_id, (7, "Mei"))
+
+    async def customer() -> None:
+        await claimed.wait()
+        async with database.transaction() as session:
+            wrote = events.WroteWhileWaiting(conversation_id=str(case.conversation_id), seq=written.seq)
+            await handlers.keep_contact(session, wrote)
+
+    await asyncio.gather(agent(), customer())
+    assert (7, "07700 900123") == ((found := await one(database, Case)).agent_id, found.contact)
+
+
+async def test_case_announced_while_an_agent_claims_it_locks_nobody_out(database: Database) -> None:
+    await opens(database, closed_now())
+    customer_id = await visitor(database, "v1", "web")
+    async with database.transaction() as session:
+        await service.request_human_as_customer(session, customer_id)
+        conversation = await session.scalar(service.select(Conversation))
+        assert conversation is not None
+        case = await escalation.open_case(session, conversation.id, kind="handoff", reason="asked")
+    claimed = asyncio.Event()
+
+    async def agent() -> None:
+        async with database.transaction() as session:
+            await escalation.claim(session, case.id, 7)
+            claimed.set()
+            await asyncio.sleep(0.5)
+            await service.claim(session, case.conversation_id, (7, "Mei"))
+
+    async def announcement() -> None:
+        await claimed.wait()
+        async with database.transaction() as session:
+            opened = CaseOpened(
+                conversation_id=str(case.conversation_id),
+                case_id=case.id,
+                number=case.number,
+                kind="handoff",
+                category=None,
+                again=False,
+            )
+            await handlers.announce_case(session, opened)
+
+    await asyncio.gather(agent(), announcement())
+    assert "agent" == (await one(database, Conversation)).owner

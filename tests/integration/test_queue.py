@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from escalation import service
 from escalation.errors import AlreadyClaimed, QueueEmpty
@@ -54,6 +54,28 @@ async def test_one_case_claimed_by_two_agents_goes_to_one(database: Database) ->
                 return False
 
     assert 1 == sum(await asyncio.gather(*(claim(agent) for agent in range(6))))
+
+
+async def test_case_that_is_closed_while_it_is_claimed_locks_nobody_out(database: Database) -> None:
+    case = await open_case(database)
+    waits = asyncio.Event()
+
+    async def claiming() -> None:
+        async with database.transaction() as session:
+            await session.execute(select(Wait).where(Wait.case_id == case.id).with_for_update())
+            waits.set()
+            await asyncio.sleep(0.5)
+            await service.claim(session, case.id, 7)
+
+    async def closing() -> None:
+        await waits.wait()
+        async with database.transaction() as session:
+            await service.leave(session, case.conversation_id, "done")
+
+    await asyncio.gather(claiming(), closing())
+    async with database.transaction() as session:
+        found = await session.get_one(Case, case.id)
+    assert (7, "resolved") == (found.agent_id, found.status)
 
 
 async def test_urgent_before_old_but_old_before_urgent_in_the_end(database: Database) -> None:
