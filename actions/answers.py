@@ -11,7 +11,7 @@ from actions import choices, directives
 from actions.complaint_reading import asks
 from actions.follow_up import elliptical, stands_alone, weigh
 from actions.handoff import Signals, decide
-from actions.knowledge import Knowledge
+from actions.knowledge import Knowledge, search
 from actions.question import parts, searchable
 from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
@@ -43,10 +43,10 @@ class KnowledgeAction(Spoken):
 
         `shown` is the id of the article that answered `before`.
         """
-        alone = await self.knowledge.answer(searchable(text), language)
+        alone = await search(self.knowledge, text, language)
         if not before or shown is None or stands_alone(text, alone):
             return alone
-        return weigh(alone, await self.knowledge.answer(f"{before} {searchable(text)}", language), shown)
+        return weigh(alone, await search(self.knowledge, f"{before} {searchable(text)}", language), shown)
 
 
 class Answer(KnowledgeAction):
@@ -166,7 +166,7 @@ class NotHelped(KnowledgeAction):
         if verdict and verdict.step == "hand_over":
             return judged + hand_over(dispatcher, replace(verdict, reason="not_helped"))
         if asked and verdict is None:
-            decision = await self.knowledge.answer(searchable(asked), turn.language)
+            decision = await search(self.knowledge, asked, turn.language)
             others = [article for article in _near(decision) if article.id not in turn.tried][:NEAREST]
             if others:
                 buttons = choices.articles(others, "/request_human", language=turn.language)

@@ -12,8 +12,8 @@ from actions import directives
 from actions.answers import show
 from actions.complaint_reading import SKIPPED, Details, asks, begin, corrected_number, fill, interrupts, reproaches
 from actions.handoff import Handoff, decide
-from actions.knowledge import Knowledge
-from actions.question import parts, searchable
+from actions.knowledge import Knowledge, search
+from actions.question import parts
 from actions.spoken import Spoken, anger_after, hand_over, handed_over, signals_of
 from actions.turn import Turn
 
@@ -86,7 +86,7 @@ class ValidateComplaintForm(Action):
         """Answers a question that came along with the complaint, where the answer is sure."""
         for part in parts(turn.text):
             if part != turn.text and asks(part) and not reproaches(part):
-                decision = await self.knowledge.answer(searchable(part), turn.language)
+                decision = await search(self.knowledge, part, turn.language)
                 if decision.action == "answer" and decision.candidates[0].probability >= SURE:
                     best = decision.candidates[0]
                     directives.asked(dispatcher, part, "answer", best.article, best)

@@ -1,6 +1,5 @@
 """Yes, no, thanks, goodbye, a human please: what surrounds questions and complaints."""
 
-import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -11,12 +10,11 @@ from actions.answers import KnowledgeAction, NotHelped
 from actions.order_number import find_order_number
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
-from language.normalise import normalise
+from actions.wanted_language import wanted_language
+from language.normalise import short
 
 Events = list[dict[str, Any]]
 
-_ENGLISH = re.compile("english|英[文语]")
-_CHINESE = re.compile("chinese|mandarin|cantonese|中[文国]|[汉国华]语|普通话|[简繁]体")
 # What the bot remembers of a conversation beyond the counts.
 MEMORY = ("last_question", "last_article", "tried", *complaint.DETAILS)
 
@@ -137,9 +135,9 @@ class ChangeLanguage(Spoken):
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         # The slot is set first and the text follows as a response of its own, in the new language.
-        wanted = wanted_language(turn)
+        wanted = wanted_language(turn.text, turn.language)
         directives.set_language(dispatcher, wanted)
-        return [SlotSet("language", wanted)]
+        return [SlotSet("language", short(wanted))]
 
 
 class NoteOrder(Spoken):
@@ -169,13 +167,3 @@ def close(dispatcher: CollectingDispatcher) -> Events:
     dispatcher.utter_message(response="utter_goodbye")
     directives.close(dispatcher)
     return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
-
-
-def wanted_language(turn: Turn) -> directives.Language:
-    """The language named last in the text, or the other one than now."""
-    text = normalise(turn.text)
-    english = [found.start() for found in _ENGLISH.finditer(text)]
-    chinese = [found.start() for found in _CHINESE.finditer(text)]
-    if english or chinese:
-        return "en" if max(english, default=-1) > max(chinese, default=-1) else "zh"
-    return "zh" if turn.language == "en" else "en"

@@ -6,9 +6,9 @@ from typing import Any, Literal
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.handoff import Handoff, Reason
+from actions.wanted_language import Wanted
 from knowledge_base.search.decision import Article, Candidate
 
-Language = Literal["en", "zh"]
 Decided = Literal["answer", "ask_back", "none", "chosen"]
 
 
@@ -70,8 +70,8 @@ def helpful(dispatcher: CollectingDispatcher, article_id: int, is_helpful: bool)
     _propose(dispatcher, "helpful", article_id=article_id, helpful=is_helpful)
 
 
-def set_language(dispatcher: CollectingDispatcher, language: Language) -> None:
-    """Go on in another language."""
+def set_language(dispatcher: CollectingDispatcher, language: Wanted) -> None:
+    """Go on in the language that was asked for, whatever the customer writes from now on."""
     _propose(dispatcher, "set_language", language=language)
 
 

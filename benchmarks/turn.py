@@ -258,6 +258,9 @@ def serve_actions(port: int, token: str) -> None:
         async def article(self, article_id: int) -> Article | None:
             raise NotImplementedError
 
+        async def translation(self, article: Article, language: str) -> Article:
+            raise NotImplementedError
+
     executor = ActionExecutor()
     executor.register_action(Answer(ByWord()))
     app = FastAPI()

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from channels.render import conversation_view, message_view
 from conversations import service as hub
 from conversations.events import ConversationOpened, MessageStored, OwnerChanged
-from conversations.tables import Conversation, Message
+from conversations.tables import Conversation, Customer, Message
 from escalation.queue import places
 from feedback import service as feedback
 from feedback.errors import NoSurvey
@@ -162,7 +162,17 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
         except Exception:
             log.exception("a visitor's event failed")
             problem = CarelineError()
-        return {"ok": False, "error": problem.body(visitor["language"])}
+        return {"ok": False, "error": problem.body(await self._language(visitor))}
+
+    async def _language(self, visitor: dict[str, Any]) -> str:
+        """The visitor's language as it is now, or as it was when they came if the database does not say."""
+        try:
+            async with self.database.transaction() as session:
+                now = await session.scalar(select(Customer.language).filter_by(id=visitor["customer_id"]))
+        except Exception:
+            log.exception("a visitor's language was not read")
+            now = None
+        return str(now or visitor["language"])
 
     # --- what visitors are shown (handlers of the journey) -----------------------------------------------------------
 

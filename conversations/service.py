@@ -16,7 +16,7 @@ from conversations.errors import NotYours, TextLength, UnknownChoice
 from conversations.ownership import move
 from conversations.responses import say
 from conversations.tables import Conversation, Customer, Message
-from language.detect import detect
+from language.detect import detect, from_tag
 from storage.base import now
 from storage.errors import NotFound
 from storage.outbox import emit
@@ -278,10 +278,18 @@ async def _open_conversation(session: AsyncSession, sender: Customer, text: str)
             conversation_id=str(conversation.id), channel=sender.channel, language=language
         )
         await emit(session, opened)
-    else:
+    elif not conversation.language_chosen:
         conversation.language = written_language(text, conversation.language)
     sender.language = conversation.language
     return conversation
+
+
+def choose_language(conversation: Conversation, asked: str) -> None:
+    """Answer a locked conversation in the language asked for from now on; "zh" keeps the script that is in use."""
+    kept = asked == "zh" and conversation.language.startswith("zh")
+    conversation.language = conversation.language if kept else from_tag(asked)
+    conversation.language_chosen = True
+    conversation.customer.language = conversation.language
 
 
 def written_language(text: str, current: str) -> str:

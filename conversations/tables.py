@@ -31,7 +31,10 @@ class Customer(Base):
 
 
 class Conversation(Base):
-    """One conversation: its owner, the epoch that counts changes of owner, and what the bot remembers of it."""
+    """One conversation: its owner, the epoch that counts changes of owner, and what the bot remembers of it.
+
+    Its `language` follows what the customer writes, until they ask for one (`language_chosen`).
+    """
 
     __tablename__ = "conversations"
 
@@ -39,6 +42,7 @@ class Conversation(Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
     channel: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(10))
+    language_chosen: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     owner: Mapped[str] = mapped_column(String(10), default="bot")
     epoch: Mapped[int] = mapped_column(default=0)
     agent_id: Mapped[int | None]

@@ -17,6 +17,7 @@ from conversations.ownership import move
 from conversations.responses import Said, fill, own
 from conversations.tables import Conversation, Message
 from conversations.texts import localise
+from language.detect import detect
 from language.normalise import short
 from storage.outbox import emit
 
@@ -92,7 +93,8 @@ class Turns:
                     for choice in said.retitle(reply.choices)
                 ]
             if reply.article:
-                data["article"] = reply.article
+                title = localise(reply.article["title"], conversation.language)
+                data["article"] = {**reply.article, "title": title}
                 conversation.served_by = conversation.served_by or "bot"
             await service.append(session, conversation, "bot", said.text, data=data)
         for directive in outcome.directives:
@@ -141,7 +143,7 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
             unanswered = events.QuestionUnanswered(
                 conversation_id=identity,
                 text=text,
-                language=short(conversation.language),
+                language=short(detect(text, conversation.language)),
                 candidates=details.get("candidates", []),
             )
             await emit(session, unanswered)
@@ -149,7 +151,7 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
             asked = events.QuestionAsked(
                 conversation_id=identity,
                 text=text,
-                language=short(conversation.language),
+                language=short(detect(text, conversation.language)),
                 action=action,
                 article_id=details.get("article_id"),
                 revision=details.get("revision"),
@@ -160,8 +162,8 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
         case {"do": "helpful", "article_id": int(article_id), "helpful": bool(helpful)}:
             rated = events.ArticleRated(conversation_id=identity, article_id=article_id, helpful=helpful)
             await emit(session, rated)
-        case {"do": "set_language", "language": "en" | "zh" as language}:
-            conversation.language = "zh-Hans" if language == "zh" else "en"
+        case {"do": "set_language", "language": "en" | "zh" | "zh-Hans" | "zh-Hant" as language}:
+            service.choose_language(conversation, language)
         case _:
             raise ValueError(f"unknown directive {directive!r}")
 

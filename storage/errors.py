@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from language.normalise import to_traditional
+
 
 class CarelineError(Exception):
     """An error with a stable code, a HTTP status and a message in the reader's language.
@@ -29,7 +31,8 @@ class CarelineError(Exception):
         if not language.startswith("zh"):
             return self.messages["en"].format(**self.data)
         translated = {k: self.chinese.get(v, v) if isinstance(v, str) else v for k, v in self.data.items()}
-        return self.messages["zh"].format(**translated)
+        text = self.messages["zh"].format(**translated)
+        return to_traditional(text) if language == "zh-Hant" else text
 
     def body(self, language: str) -> dict[str, Any]:
         """The one JSON shape of an error, over HTTP and Socket.IO."""

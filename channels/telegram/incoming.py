@@ -19,7 +19,6 @@ from conversations import service as hub
 from conversations.errors import UnknownChoice
 from conversations.tables import Conversation, Customer
 from conversations.tables import Message as Stored
-from conversations.texts import localise
 from feedback import service as feedback
 from feedback.errors import NoSurvey
 from feedback.tables import Survey
@@ -124,7 +123,7 @@ class Incoming:
                     return [self._answer(query, f"✓ {title}"), *self._drop_keyboard(query)]
                 raise UnknownChoice()
         except CarelineError as error:
-            return [self._answer(query, localise(error.message(language), language)), *self._drop_keyboard(query)]
+            return [self._answer(query, error.message(language)), *self._drop_keyboard(query)]
 
     # --- courtesies ---------------------------------------------------------------------------------------------------
 

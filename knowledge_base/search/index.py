@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,11 @@ class Search:
         matches = ranker.rank(text[:LONGEST_QUESTION])
         candidates = tuple(Candidate(self.articles[m.id], m.probability, m.variant) for m in matches)
         return Decision(action(matches), candidates)
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, str], Article]:
+        """The articles by key and language: those of one key are translations of each other."""
+        return {(article.key, article.language): article for article in self.articles.values()}
 
     def answers(self, texts: Sequence[str], language: str) -> list[Decision]:
         """What to do with each of these questions."""
@@ -153,6 +159,10 @@ class KnowledgeBase:
     async def article(self, article_id: int) -> Article | None:
         """A published article, None if it is gone."""
         return self.search.articles.get(article_id)
+
+    async def translation(self, article: Article, language: str) -> Article:
+        """The article in `language` where there is one, else as it is."""
+        return self.search.by_key.get((article.key, language), article)
 
     async def answer(self, text: str, language: str) -> Decision:
         """What to do with a question in `language` ("en" or "zh")."""

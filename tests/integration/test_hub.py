@@ -11,7 +11,7 @@ from conversations import events, service
 from conversations.assistant import AssistantUnavailable, Outcome, Reply, Turn
 from conversations.errors import IllegalMove, NotYours, TextLength, UnknownChoice
 from conversations.idle import close_idle
-from conversations.tables import Conversation, Message
+from conversations.tables import Conversation, Customer, Message
 from conversations.turns import Turns
 from storage.base import now
 from storage.database import Database
@@ -279,6 +279,22 @@ async def test_chinese_chat_stays_chinese_after_an_order_number(database: Databa
     assert (await conversation(database)).language == "zh-Hans"
     await send(database, customer, "please answer in english from now on")
     assert (await conversation(database)).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [("en", "en"), ("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant"), ("zh", "zh-Hant")]
+)
+async def test_language_asked_for_stays_whatever_is_written(database: Database, asked: str, language: str) -> None:
+    customer = await visitor(database)
+    await send(database, customer, "請問退貨怎麼辦")
+    directives = [{"do": "set_language", "language": asked}]
+    await dispatcher(database, saying("…", directives=directives)).drain()
+    assert language == (await conversation(database)).language
+    for text in ("请问我的包裹在哪里", "請問退貨怎麼辦", "please answer me right now"):
+        await send(database, customer, text)
+        assert language == (await conversation(database)).language
+    async with database.transaction() as session:
+        assert language == (await session.get_one(Customer, customer)).language
 
 
 async def test_replies_to_traditional_chinese_come_in_traditional_characters(database: Database) -> None:

@@ -1,6 +1,6 @@
 """A small knowledge base and a few cases in memory, and the real executor over them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +29,9 @@ class SmallKnowledge:
 
     async def article(self, article_id: int) -> Article | None:
         return article(article_id) if 1 <= article_id <= 9 else None
+
+    async def translation(self, article: Article, language: str) -> Article:
+        return replace(article, language=language, title=f"{article.title} in {language}")
 
     def decides(self, action: Any, *numbers: int) -> None:
         self.decision = Decision(

@@ -5,14 +5,14 @@ from knowledge_base.search.decision import Candidate, Decision
 
 async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4, 5)
-    result = await desk.run("action_answer", "how do I return", language="zh", tried=[2, 4], misses=1.0)
+    result = await desk.run("action_answer", "怎么退货", language="zh", tried=[2, 4], misses=1.0)
     message = next(message for message in result.responses if message["response"])
     assert ["utter_answer"] == result.said
     assert ("Title 4", "Body 4.") == (message["title"], message["body"])
     expected = {"id": 4, "key": "key-4", "title": "Title 4", "topic": "returns", "revision": 3, "language": "en"}
     expected |= {"probability": 0.9, "variant": "Nearest 4"}
     assert expected == message["custom"]["article"]
-    assert [("how do I return", "zh")] == desk.knowledge.asked
+    assert [("怎么退货", "zh")] == desk.knowledge.asked
     assert {
         "last_question": "Title 4",
         "last_article": 4,
@@ -21,6 +21,14 @@ async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> N
         "repeats": 0.0,
         "pending": "helped",
     } == result.slots
+
+
+async def test_question_in_another_language_is_found_there_and_answered_in_that_of_the_conversation(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4, 5)
+    result = await desk.run("action_answer", "怎么退货", language="en")
+    assert [("怎么退货", "zh")] == desk.knowledge.asked
+    message = next(message for message in result.responses if message["response"])
+    assert ("Title 4 in en", "en") == (message["title"], message["custom"]["article"]["language"])
 
 
 async def test_question_of_a_tapped_choice_is_asked_instead_of_its_title(desk: Desk) -> None:

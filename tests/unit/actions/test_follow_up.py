@@ -27,6 +27,9 @@ class Starter:
     async def article(self, article_id: int) -> Article | None:
         return self.articles.get(article_id)
 
+    async def translation(self, article: Article, language: str) -> Article:
+        return self.search.by_key[article.key, language]
+
 
 @pytest.fixture(scope="module")
 def starter() -> Starter:
