@@ -8,13 +8,14 @@ import numpy as np
 import sklearn
 
 from complaints import artefact
-from complaints.explain import known_words, shares
+from complaints.explain import KnownWord, known_words, shares
 from complaints.policy import DEFAULT, Policy
 from complaints.rubric import LEVELS, PRIORITIES
 from complaints.training import model_path
 
 WORDS_SHOWN = 8
 WEIGHT_SHOWN = 0.02
+WEIGHT_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,10 @@ class Judgement:
     """What the model makes of one complaint. Probabilities of each kind sum to 1.
 
     `sure` is false where the category's probability is below the model's threshold, or no word is known: a human should
-    look. `words` are {"text", "weight", "points_to"}: what spoke most for the category, and for a high severity or
-    urgency, strongest first; empty only where no telling word is known. `model` is the version that judged.
+    look. `words` are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity
+    or urgency, strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
+    [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
+    `model` is the version that judged.
     """
 
     category: str
@@ -94,7 +97,7 @@ class Triage:
         )
 
     def _words(
-        self, text: str, known: dict[str, int], row: Any, category: int, severity: int, urgency: int
+        self, text: str, known: list[KnownWord], row: Any, category: int, severity: int, urgency: int
     ) -> list[dict[str, Any]]:
         """The known words with the largest share in the decisions; where none has a large one, the one with the largest."""
         if not known:
@@ -102,15 +105,13 @@ class Triage:
         asked = [("category", self.category, category)]
         asked += [("severity", self.severity, severity - 1)] if severity >= 3 else []
         asked += [("urgency", self.urgency, urgency - 1)] if urgency >= 3 else []
-        best: dict[str, tuple[float, str]] = {}
-        for points_to, classifier, target in asked:
-            for word, weight in shares(text, known, row, classifier, target).items():
-                best[word] = max(best.get(word, (-np.inf, "")), (weight, points_to))
-        strongest = sorted(best.items(), key=lambda item: item[1], reverse=True)[:WORDS_SHOWN]
+        found = [shares(text, known, row, classifier, target) for _, classifier, target in asked]
+        best = [max(zip(weights, asked, strict=True), key=lambda pair: pair[0]) for weights in zip(*found, strict=True)]
+        strongest = sorted(zip(known, best, strict=True), key=lambda pair: pair[1][0], reverse=True)[:WORDS_SHOWN]
         return [
-            {"text": word, "weight": round(max(weight, WEIGHT_SHOWN), 3), "points_to": points_to}
-            for at, (word, (weight, points_to)) in enumerate(strongest)
-            if at == 0 or weight > WEIGHT_SHOWN
+            {"text": word.text, "weight": round(weight, WEIGHT_DIGITS), "points_to": points_to, "spans": word.spans}
+            for at, (word, (weight, (points_to, _, _))) in enumerate(strongest)
+            if weight > (WEIGHT_SHOWN if at else 0)
         ]
 
 

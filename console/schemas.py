@@ -75,12 +75,23 @@ class Session(Schema):
 # --- triage and cases -------------------------------------------------------------------------------------------------
 
 
+Span = Annotated[list[int], Field(min_length=2, max_length=2)]
+Spans = Annotated[
+    list[Span],
+    Field(
+        description="[start, end) of each occurrence, in Unicode code points of the complaint as it was written: a "
+        "character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript"
+    ),
+]
+
+
 class Word(Schema):
-    """A word of the complaint that spoke for the decision; `weight` is its share of the score, higher is stronger."""
+    """A word of the complaint that spoke for the decision; `weight` is its part of the score, higher is stronger."""
 
     text: str
     weight: float
     points_to: Literal["category", "severity", "urgency"]
+    spans: Spans = []
 
 
 class Triage(Schema):

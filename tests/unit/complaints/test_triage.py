@@ -81,7 +81,8 @@ def test_words_shown_are_telling_and_stand_in_the_text(triage: Triage, language:
         weights = [word["weight"] for word in judgement.words]
         assert sorted(weights, reverse=True) == weights
         for word in judgement.words:
-            assert word["text"] in row["text"]
+            assert word["spans"]
+            assert {normalise(word["text"])} == {normalise(row["text"][start:end]) for start, end in word["spans"]}
             assert normalise(word["text"]) not in STOP_WORDS | {"the", "and", "的", "了"}
             assert not any(c.isdigit() for c in word["text"])
             assert word["weight"] > 0

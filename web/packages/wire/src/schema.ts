@@ -2880,7 +2880,7 @@ export interface components {
         };
         /**
          * Word
-         * @description A word of the complaint that spoke for the decision; `weight` is its share of the score, higher is stronger.
+         * @description A word of the complaint that spoke for the decision; `weight` is its part of the score, higher is stronger.
          */
         Word: {
             /** Text */
@@ -2892,6 +2892,12 @@ export interface components {
              * @enum {string}
              */
             points_to: "category" | "severity" | "urgency";
+            /**
+             * Spans
+             * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
+             * @default []
+             */
+            spans: number[][];
         };
         /**
          * Wording

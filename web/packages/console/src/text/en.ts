@@ -182,6 +182,7 @@ export const en = {
   'triage.priority': 'Priority',
   'triage.severity': 'Severity',
   'triage.urgency': 'Urgency',
+  'triage.legend': 'What the marks mean',
   'triage.words': 'Words behind the decision',
   'policy.tab': 'Policy',
   'policy.hint':

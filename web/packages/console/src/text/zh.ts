@@ -182,6 +182,7 @@ export const zh: Record<TextKey, string> = {
   'triage.priority': '优先级',
   'triage.severity': '严重程度',
   'triage.urgency': '紧急程度',
+  'triage.legend': '标记说明',
   'triage.words': '判断依据的词语',
   'policy.tab': '策略',
   'policy.hint': '点击格子可切换到下一个优先级。保存后立即对新的投诉和更正生效，未结工单的优先级不变。',

@@ -1,9 +1,7 @@
 import type { Word } from '@careline/wire';
 import { useText } from '../../text';
-import { Mark } from './Mark';
+import { kinds, Mark } from './Mark';
 import styles from './packet.module.css';
-
-const kinds = ['category', 'severity', 'urgency'] as const;
 
 /** The words that spoke for the decision, by what they point to. */
 export function ComplaintWords({ words }: { words: Word[] }) {

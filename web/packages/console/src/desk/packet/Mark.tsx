@@ -4,7 +4,11 @@ import { useText } from '../../text';
 import { highlight } from './highlight';
 import styles from './packet.module.css';
 
-/** A word of the model; the stronger it is beside the strongest one, the fuller its colour. */
+type Kind = Word['points_to'];
+
+export const kinds: Kind[] = ['category', 'severity', 'urgency'];
+
+/** A word of the model; the stronger it is beside the strongest one, the fuller its colour. Its line tells the kind. */
 export function Mark({
   word,
   strongest,
@@ -25,10 +29,30 @@ export function Mark({
   );
 }
 
-/** A text with the words of the model marked in it. */
+/** A text with the words of the model marked where they stand in it. */
 export function Marked({ text, words }: { text: string; words: Word[] }) {
   const strongest = Math.max(...words.map((word) => word.weight));
   return highlight(text, words).map((part, index) =>
-    part.word ? <Mark key={index} word={part.word} strongest={strongest} text={part.text} /> : part.text,
+    part.found ? <Mark key={index} word={part.found} strongest={strongest} text={part.text} /> : part.text,
+  );
+}
+
+/** What the colours and lines of the marks mean, of the kinds that occur. */
+export function Legend({ words }: { words: Word[] }) {
+  const { t } = useText();
+  const shown = kinds.filter((kind) =>
+    words.some((word) => word.points_to === kind && word.spans.length > 0),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <ul className={styles.legend} aria-label={t('triage.legend')}>
+      {shown.map((kind) => (
+        <li key={kind}>
+          <span className={styles.word} data-kind={kind}>
+            {t(`points.${kind}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

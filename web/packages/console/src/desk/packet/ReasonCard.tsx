@@ -2,12 +2,13 @@ import type { Case, HandoffPacket } from '@careline/wire';
 import { Typography } from 'antd';
 import { useText, type TextKey } from '../../text';
 import { Card, Fact } from './Card';
-import { Marked } from './Mark';
+import { Legend, Marked } from './Mark';
 import styles from './packet.module.css';
 
 export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case | null }) {
   const { t } = useText();
   const order = packet.order_number;
+  const words = packet.triage?.words ?? [];
   const because = Object.entries(packet.evidence).map(([name, value]) =>
     t(`evidence.${name}` as TextKey, { value: Array.isArray(value) ? value.join(', ') : String(value) }),
   );
@@ -17,8 +18,9 @@ export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case |
       extra={<span className={styles.reason}>{t(`reason.${packet.reason}` as TextKey)}</span>}
     >
       <p className={styles.summary}>
-        <Marked text={packet.summary} words={packet.triage?.words ?? []} />
+        <Marked text={packet.summary} words={words} />
       </p>
+      <Legend words={words} />
       <dl className={styles.facts}>
         <Fact name={t('packet.evidence')}>{because.join(' · ')}</Fact>
         <Fact name={t('packet.order')}>

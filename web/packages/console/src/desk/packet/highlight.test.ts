@@ -1,26 +1,33 @@
-import type { Word } from '@careline/wire';
 import { expect, test } from 'vitest';
 import { highlight } from './highlight';
 
-const word = (text: string, weight = 0.1): Word => ({ text, weight, points_to: 'category' });
-const marked = (text: string, words: Word[]) =>
-  highlight(text, words)
-    .map((part) => (part.word ? `[${part.text}]` : part.text))
+const marked = (text: string, ...finds: number[][][]) =>
+  highlight(
+    text,
+    finds.map((spans) => ({ spans })),
+  )
+    .map((part) => (part.found ? `[${part.text}]` : part.text))
     .join('');
 
-test('words are marked wherever they stand, whatever their case', () => {
-  expect(marked('Now I know: NOW!', [word('now')])).toBe('[Now] I know: [NOW]!');
+test('each occurrence is marked where the server found it', () => {
+  expect(marked('Now I know: NOW!', [[0, 3], [12, 15]])).toBe('[Now] I know: [NOW]!'); // prettier-ignore
 });
 
-test('a longer word wins over a shorter one within it', () => {
-  expect(marked('no money, only money', [word('money'), word('no money')])).toBe('[no money], only [money]');
+test('offsets count code points, so that emoji before a word move nothing', () => {
+  expect(marked('😡👍🏽 late again 😡', [[4, 8]])).toBe('😡👍🏽 [late] again 😡');
+  expect(marked('𠮷野家的包裹', [[4, 6]])).toBe('𠮷野家的[包裹]');
 });
 
-test('Chinese words need no spaces around them', () => {
-  expect(marked('显示已签收，没有收到', [word('签收'), word('没有收到')])).toBe('显示已[签收]，[没有收到]');
+test('where two overlap, the earlier has the place', () => {
+  expect(marked('no money', [[0, 8]], [[3, 8]])).toBe('[no money]');
+  expect(marked('no money', [[3, 8]], [[0, 8]])).toBe('[no ][money]');
 });
 
-test('a text without the words stays whole', () => {
-  expect(highlight('hello', [word('late')])).toEqual([{ text: 'hello' }]);
-  expect(highlight('', [word('late')])).toEqual([]);
+test('what stands outside the text is left out', () => {
+  expect(marked('short', [[3, 99]], [[50, 60]], [[2, 2]])).toBe('sho[rt]');
+});
+
+test('a text in which nothing was found stays whole', () => {
+  expect(highlight('hello', [{ spans: [] }])).toEqual([{ text: 'hello' }]);
+  expect(highlight('', [])).toEqual([]);
 });

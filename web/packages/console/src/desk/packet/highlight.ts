@@ -1,38 +1,30 @@
-import type { Word } from '@careline/wire';
-
-/** A stretch of text, with the word of the model that it is, if any. */
-export interface Stretch {
-  text: string;
-  word?: Word;
+/** Something found in a text: `spans` has [start, end) in code points, as the server counts them. */
+export interface Found {
+  spans: number[][];
 }
 
-const isLetter = /[\p{Script=Latin}\p{Number}]/u;
+/** A stretch of text, with what was found there, if anything. */
+export interface Stretch<F> {
+  text: string;
+  found?: F;
+}
 
-/** The text cut into stretches at the words; longer words first, Latin ones only where they stand alone. */
-export function highlight(text: string, words: Word[]): Stretch[] {
-  const lower = text.toLowerCase();
-  const owner = new Array<Word | undefined>(text.length);
-  for (const word of [...words].sort((a, b) => b.text.length - a.text.length)) {
-    const sought = word.text.toLowerCase();
-    for (let at = lower.indexOf(sought); sought && at >= 0; at = lower.indexOf(sought, at + 1)) {
-      const end = at + sought.length;
-      if (standsAlone(lower, at, end) && owner.slice(at, end).every((taken) => !taken))
-        owner.fill(word, at, end);
-    }
-  }
-  const stretches: Stretch[] = [];
+/** The text cut into stretches at what was found in it; where two overlap, the earlier in the list has the place. */
+export function highlight<F extends Found>(text: string, finds: F[]): Stretch<F>[] {
+  // JavaScript counts UTF-16 units: an emoji is two of them, but one code point.
+  const characters = [...text];
+  const owner = new Array<F | undefined>(characters.length);
+  for (const found of finds)
+    for (const [start = 0, end = 0] of found.spans)
+      for (let at = start; at < Math.min(end, characters.length); at++) owner[at] ??= found;
+  const stretches: Stretch<F>[] = [];
   let start = 0;
-  for (let at = 1; at <= text.length; at++) {
-    if (at < text.length && owner[at] === owner[start]) continue;
-    const word = owner[start];
-    stretches.push(word ? { text: text.slice(start, at), word } : { text: text.slice(start, at) });
+  for (let at = 1; at <= characters.length; at++) {
+    if (at < characters.length && owner[at] === owner[start]) continue;
+    const found = owner[start];
+    const piece = characters.slice(start, at).join('');
+    stretches.push(found ? { text: piece, found } : { text: piece });
     start = at;
   }
   return stretches;
-}
-
-function standsAlone(text: string, start: number, end: number): boolean {
-  const touches = (a: string | undefined, b: string | undefined) =>
-    !!a && !!b && isLetter.test(a) && isLetter.test(b);
-  return !touches(text[start - 1], text[start]) && !touches(text[end - 1], text[end]);
 }

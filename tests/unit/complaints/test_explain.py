@@ -1,0 +1,55 @@
+"""The words shown: where they stand in the text as it was written, and that their weights are the model's own."""
+
+import numpy as np
+import pytest
+
+from complaints.explain import known_words, shares
+from complaints.features import meaning_parts
+from complaints.triage import WEIGHT_DIGITS, Triage
+from language.normalise import normalise
+from language.vectors import DIMENSIONS
+from tests.unit.complaints.test_triage import held_out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The kettle leaks. KETTLE, kettle!", {"kettle": ["kettle", "KETTLE", "kettle"]}),
+        ("\U0001f621\U0001f44d\U0001f3fd my refund, where is my refund?", {"refund": ["refund", "refund"]}),
+        ("\uff32\uff25\uff26\uff35\uff2e\uff24 or refund", {"refund": ["\uff32\uff25\uff26\uff35\uff2e\uff24", "refund"]}),
+        ("包裹没到，我的包裹呢", {"包裹": ["包裹", "包裹"]}),
+        ("包裹簽收了\U0001f620快遞呢？快递！", {"签收": ["簽收"], "快递": ["快遞", "快递"]}),
+        ("我要refund，退款three weeks了 \U0001f937 退款", {"refund": ["refund"], "退款": ["退款", "退款"]}),
+        ("nai\u0308ve cafe\u0301 \u00bd refund", {"refund": ["refund"]}),
+    ],
+)  # fmt: skip
+def test_every_occurrence_is_found_as_it_was_written(triage: Triage, text: str, expected: dict[str, list[str]]) -> None:
+    found = {
+        word.folded: [text[start:end] for start, end in word.spans] for word in known_words(text, triage.vocabulary)
+    }
+    assert expected == {folded: found.get(folded) for folded in expected}
+    assert all({folded} == {normalise(shown) for shown in spellings} for folded, spellings in found.items())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_weights_and_what_is_left_make_up_the_score(triage: Triage, language: str) -> None:
+    """The score of the judged category above the mean of all: the words' weights, and the score without these words."""
+    classifier = triage.category
+    for row in held_out(language)[:20]:
+        text = row["text"]
+        judged = triage.judge(text)
+        features = triage.features.transform([text])
+        target = list(classifier.classes_).index(judged.category)
+        weights = classifier.coef_[target] - classifier.coef_.mean(axis=0)
+        constant = classifier.intercept_[target] - classifier.intercept_.mean()
+        known = known_words(text, triage.vocabulary)
+        without = features.toarray()[0]
+        without[[word.column for word in known]] = 0
+        meanings = meaning_parts(text)
+        without[-DIMENSIONS:] -= np.sum([meanings[word.folded] for word in known], axis=0) if known else 0
+        found = shares(text, known, features, classifier, target) if known else []
+        score = float((features @ weights)[0] + constant)
+        assert pytest.approx(score, abs=1e-4) == sum(found) + float(without @ weights + constant)
+        shown = {word["text"]: word["weight"] for word in judged.words if word["points_to"] == "category"}
+        exact = {word.text: round(weight, WEIGHT_DIGITS) for word, weight in zip(known, found, strict=True)}
+        assert shown == {text: exact[text] for text in shown}
