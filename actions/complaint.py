@@ -14,7 +14,7 @@ from actions.complaint_reading import SKIPPED, Details, asks, begin, corrected_n
 from actions.handoff import Handoff, decide
 from actions.knowledge import Knowledge, search
 from actions.question import parts
-from actions.spoken import Spoken, anger_after, hand_over, handed_over, signals_of
+from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, signals_of
 from actions.turn import Turn
 
 Events = list[dict[str, Any]]
@@ -65,12 +65,12 @@ class ValidateComplaintForm(Action):
             await self._answer_within(dispatcher, turn)
         elif number := corrected_number(turn):
             dispatcher.utter_message(response="utter_order_corrected", number=number)
-        counted: dict[str, Any] = {"anger": float(anger), "form_misses": float(misses)}
+        counted: dict[str, Any] = {"form_misses": float(misses)}
         if verdict:
             counted["cut_short"] = {"reason": verdict.reason, "evidence": verdict.evidence}
         changed = [SlotSet(name, value) for name, value in counted.items() if value != (turn.slots.get(name) or 0.0)]
         # Rasa takes a validation without any slot for a rejection, hence the first.
-        return [SlotSet("pending", "none"), *changed, *set_slots(details)]
+        return [SlotSet("pending", "none"), *felt(turn, anger), *changed, *set_slots(details)]
 
     async def _verdict(self, turn: Turn, details: Details, anger: int, misses: int) -> Handoff | None:
         """The handoff that ends the form, or None while it may go on."""

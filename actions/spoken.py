@@ -36,7 +36,7 @@ class Spoken(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn.of(tracker)
         anger = anger_after(turn)
-        angered = [SlotSet("anger", float(anger))] if anger != turn.anger else []
+        angered = felt(turn, anger)
         if turn.in_form or turn.slots.get("complaint_text"):
             return angered + await self.reply(dispatcher, turn)
         verdict = decide(signals_of(turn, anger))
@@ -54,6 +54,15 @@ class Spoken(Action):
 def anger_after(turn: Turn) -> int:
     """The sum of anger after this message; a tapped choice leaves it as it is."""
     return turn.anger if turn.tapped else max(0, turn.anger + temper.heat(turn))
+
+
+def felt(turn: Turn, anger: int) -> Events:
+    """The events by which the sum of anger and the message's sentiment are remembered, where they change."""
+    values = {
+        "anger": (float(anger), float(turn.anger)),
+        "mood": (turn.mood if turn.tapped else turn.sentiment, turn.mood),
+    }
+    return [SlotSet(name, value) for name, (value, before) in values.items() if value != before]
 
 
 def plain_question(turn: Turn) -> bool:
@@ -82,7 +91,7 @@ def hand_over(dispatcher: CollectingDispatcher, verdict: Handoff, response: str 
 
 def handed_over() -> Events:
     """The events after a handoff: counts begin afresh."""
-    counts = [SlotSet(name, 0.0) for name in ("misses", "repeats", "anger", "form_misses")]
+    counts = [SlotSet(name, 0.0) for name in ("misses", "repeats", "anger", "mood", "form_misses")]
     return [SlotSet("pending", "none"), SlotSet("human_reason", None), *counts]
 
 

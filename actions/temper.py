@@ -1,11 +1,13 @@
-"""What a message says besides its intent: anger, and words after which a human has to look."""
+"""What a message says besides its intent: anger, by words and by a tone that gets worse, and words that call for a human."""
 
 import re
 
 from actions.turn import Turn
 from language.normalise import normalise
 
-CALM, ANGRY, INSULTING = -1, 1, 2
+CALM, TENSE, ANGRY, INSULTING = -1, 0, 1, 2
+# A message that feels as bad as this, and worse than the bad one before it, is angry without a word of anger.
+FELT = -0.5
 
 _ANGRY = re.compile(
     r"\b(?:ridiculous|unacceptable|outrageous|disgusting|furious|angry|pissed|fed up|sick of|sick and tired|fuming|livid"
@@ -36,10 +38,18 @@ _LOUD_WORDS = 3
 
 
 def heat(turn: Turn) -> int:
-    """How much hotter the message makes the conversation: INSULTING, ANGRY or, where it cools down, CALM."""
+    """How much hotter the message makes the conversation: INSULTING, ANGRY, TENSE or, where it cools down, CALM.
+
+    Telling what went wrong is negative in itself: inside a form only words of anger count.
+    """
     if turn.intent == "insult":
         return INSULTING
-    return ANGRY if _ANGRY.search(normalise(turn.text)) or shouts(turn.text) else CALM
+    if _ANGRY.search(normalise(turn.text)) or shouts(turn.text):
+        return ANGRY
+    if turn.sentiment >= 0:
+        return CALM
+    worse = turn.sentiment <= FELT and turn.sentiment < turn.mood < 0
+    return ANGRY if worse and not turn.in_form else TENSE
 
 
 def shouts(text: str) -> bool:

@@ -1,5 +1,6 @@
 """One turn of the customer, read from the tracker that Rasa sends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,8 @@ class Turn:
     in_form: bool = False
     conversation_id: str = ""
     tier: str = "standard"
+    sentiment: float = 0.0
+    """From -1 (bad) to 1 (good); 0 for what feels neither way and for a tapped choice."""
 
     @classmethod
     def of(cls, tracker: Tracker) -> "Turn":
@@ -39,6 +42,7 @@ class Turn:
             in_form=bool((tracker.active_loop or {}).get("name")),
             conversation_id=about.get("conversation_id") or "",
             tier=about.get("tier") or "standard",
+            sentiment=signed(message.get("sentiment")),
         )
 
     @property
@@ -50,6 +54,11 @@ class Turn:
     def anger(self) -> int:
         """What temper.heat has summed up, never below 0."""
         return int(self.slots.get("anger") or 0)
+
+    @property
+    def mood(self) -> float:
+        """The sentiment of the message before."""
+        return float(self.slots.get("mood") or 0.0)
 
     @property
     def repeats(self) -> int:
@@ -81,3 +90,9 @@ class Turn:
         """Id of the article that the customer has not judged yet."""
         value = self.slots.get("last_article")
         return None if value is None else int(value)
+
+
+def signed(sentiment: Mapping[str, Any] | None) -> float:
+    """A sentiment as bot/tone.py reads it, as one number from -1 to 1."""
+    found = sentiment or {}
+    return {"negative": -1.0, "positive": 1.0}.get(found.get("label") or "", 0.0) * float(found.get("strength") or 0.0)

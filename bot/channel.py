@@ -215,6 +215,7 @@ async def take(agent: Agent, message: UserMessage, start: DialogueStateTracker) 
                 "intent": intent["name"],
                 "confidence": float(intent["confidence"]),
                 "entities": {found["entity"]: found["value"] for found in message.parse_data.get("entities") or []},
+                "sentiment": message.parse_data.get("sentiment"),
             },
         }
     )

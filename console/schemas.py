@@ -223,6 +223,7 @@ class HandoffPacket(Schema):
     wish: str | None
     contact: str | None = Field(description="How the customer can be reached, if they said so")
     entities: dict[str, str] = Field(description="What the bot understood, the latest value of each kind")
+    sentiment: list[float] = Field(description="How each message to the bot felt, -1 (bad) to 1 (good), oldest first")
     triage: Triage | None
     articles_tried: list[TriedArticle]
     language: Language

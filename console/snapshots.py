@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import schemas
@@ -17,6 +18,7 @@ from knowledge_base.render import to_html
 from storage.errors import NotFound
 
 HISTORY = 10
+SHOWN_FEELINGS = 12
 
 
 async def queue(session: AsyncSession) -> list[schemas.QueueEntry]:
@@ -125,7 +127,7 @@ async def _first_texts(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID,
     statement = (
         select(Message.conversation_id, Message.text)
         .where(Message.conversation_id.in_(list(ids)), Message.author == "customer")
-        .distinct(Message.conversation_id)
+        .ext(distinct_on(Message.conversation_id))
         .order_by(Message.conversation_id, Message.seq.desc())
     )
     return dict((await session.execute(statement)).all())
@@ -138,7 +140,7 @@ async def _summarise(session: AsyncSession, rows: Sequence[Conversation]) -> lis
     last = (
         select(Message)
         .where(Message.conversation_id.in_(ids), Message.kind == "text")
-        .distinct(Message.conversation_id)
+        .ext(distinct_on(Message.conversation_id))
         .order_by(Message.conversation_id, Message.seq.desc())
     )
     lasts = {m.conversation_id: m for m in await session.scalars(last)}
@@ -191,6 +193,7 @@ async def _packet(
         wish=case.wish,
         contact=case.contact or conversation.customer.contact,
         entities=_entities(messages),
+        sentiment=_sentiment(messages),
         triage=triage(case),
         articles_tried=_articles_tried(messages),
         language=conversation.language,
@@ -216,6 +219,13 @@ def _summary_text(case: Case, messages: Sequence[Message]) -> str:
 def _entities(messages: Sequence[Message]) -> dict[str, str]:
     """What the bot understood in this conversation, the latest value of each kind."""
     return {kind: str(value) for row in messages for kind, value in row.data.get("entities", {}).items()}
+
+
+def _sentiment(messages: Sequence[Message]) -> list[float]:
+    """How the customer's latest messages to the bot felt, from -1 (bad) to 1 (good)."""
+    signs = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
+    read = [row.data["sentiment"] for row in messages if "sentiment" in row.data]
+    return [signs[found["label"]] * float(found["strength"]) for found in read[-SHOWN_FEELINGS:]]
 
 
 def _articles_tried(messages: Sequence[Message]) -> list[schemas.TriedArticle]:

@@ -38,7 +38,8 @@ class Reply:
 class Outcome:
     """What a turn came to: replies to write, directives to carry out, the new state.
 
-    `entities` are the values understood, by kind; `degraded` names the reason when the answer came from a lesser source.
+    `entities` are the values understood, by kind; `sentiment` is {"label", "strength"} of what was typed; `degraded` names
+    the reason when the answer came from a lesser source.
     """
 
     replies: list[Reply]
@@ -46,6 +47,7 @@ class Outcome:
     state: dict[str, Any] | None = None
     understood: str | None = None
     entities: dict[str, Any] = field(default_factory=dict)
+    sentiment: dict[str, Any] | None = None
     degraded: str | None = None
 
 
@@ -100,6 +102,7 @@ class RasaAssistant:
             state={"rasa": answer["state"]},
             understood=answer["understood"]["intent"],
             entities={} if turn.payload else answer["understood"].get("entities") or {},
+            sentiment=answer["understood"].get("sentiment"),
         )
 
     async def ready(self) -> bool:

@@ -70,7 +70,9 @@ class Conversation(Base):
 
 
 class Message(Base):
-    """One message. `data` holds what is special to its kind: choices, article, survey, payload, degraded, understood."""
+    """One message. `data` holds what is special to its kind: choices, article, survey, payload, degraded, understood,
+    entities; a customer's has the `sentiment` that was read in it.
+    """
 
     __tablename__ = "messages"
 

@@ -58,6 +58,8 @@ class Turns:
         try:
             async with session.begin_nested():
                 await self._write(session, conversation, outcome)
+                if outcome.sentiment:
+                    message.data = {**message.data, "sentiment": outcome.sentiment}
         except Exception:
             log.exception("the assistant's answer could not be carried out")
             await session.refresh(conversation)

@@ -14,6 +14,7 @@ import pytest
 import typer
 from pydantic import AliasChoices, SecretStr
 
+from actions.handoff import RULES
 from app.cli import cli
 from app.settings import ROOT as SETTINGS_ROOT
 from app.settings import Settings
@@ -68,6 +69,15 @@ def test_settings_are_documented_with_their_defaults() -> None:
 
 def test_settings_say_what_they_are_for() -> None:
     assert [] == [name for name, field in Settings.model_fields.items() if not field.description]
+
+
+def test_thresholds_of_handoffs_are_documented() -> None:
+    table = markdown.rows(markdown.read("docs/reference/handoff.md"), "Reason")
+    documented = [(markdown.names(row[0])[0], *row[2:]) for row in table]
+    steps = [(rule.reason, *rule.everybody, *rule.vip) for rule in RULES]
+    assert [
+        (reason, *("–" if step is None else str(step) for step in values)) for reason, *values in steps
+    ] == documented
 
 
 def example_lines() -> dict[str, str]:

@@ -121,6 +121,7 @@ class Desk:
         form: str | None = None,
         events: list[dict[str, Any]] | None = None,
         tier: str = "standard",
+        sentiment: float = 0.0,
         **slots: Any,
     ) -> Result:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
@@ -129,6 +130,8 @@ class Desk:
             "intent": {"name": intent, "confidence": confidence},
             "entities": found,
         }
+        label = "negative" if sentiment < 0 else "positive" if sentiment else "neutral"
+        message["sentiment"] = {"label": label, "strength": abs(sentiment)}
         message["metadata"] = {"conversation_id": "conversation-1", "tier": tier}
         tracker = {
             "sender_id": "turn-1",

@@ -55,7 +55,7 @@ async def test_a_human_comes_for_the_reason_of_the_offer_or_because_asked(desk: 
     assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == asked.directives
     offered = await desk.run("action_request_human", pending="human_offer", human_reason=OFFER)
     assert [{"do": "request_human", "reason": "misses", "evidence": {"misses": 2}}] == offered.directives
-    counts = dict.fromkeys(("misses", "repeats", "anger", "form_misses"), 0.0)
+    counts = dict.fromkeys(("misses", "repeats", "anger", "mood", "form_misses"), 0.0)
     assert {"pending": "none", "human_reason": None, **counts} == offered.slots
 
 

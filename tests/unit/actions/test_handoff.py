@@ -2,7 +2,7 @@ import pytest
 from conftest import Desk
 
 from actions.handoff import RULES, Handoff, Signals, decide
-from actions.temper import ANGRY, CALM, INSULTING, heat, legal_words, safety_words
+from actions.temper import ANGRY, CALM, INSULTING, TENSE, heat, legal_words, safety_words
 from actions.turn import Turn
 
 
@@ -88,6 +88,35 @@ def test_law_is_read_in_both_languages(text: str, words: tuple[str, ...]) -> Non
 )
 def test_heat_of_a_message(text: str, intent: str, expected: int) -> None:
     assert expected == heat(Turn(text, intent, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("sentiment", "mood", "in_form", "expected"),
+    [
+        (0.0, -0.9, False, CALM),
+        (0.6, -0.9, False, CALM),
+        (-0.6, 0.0, False, TENSE),
+        (-0.6, -0.6, False, TENSE),
+        (-0.4, -0.3, False, TENSE),
+        (-0.6, -0.3, False, ANGRY),
+        (-0.6, -0.3, True, TENSE),
+    ],
+)
+def test_tone_that_gets_worse_is_angry_and_a_bad_one_does_not_calm(
+    sentiment: float, mood: float, in_form: bool, expected: int
+) -> None:
+    turn = Turn("it is still not here", "ask_question", 0.9, sentiment=sentiment, slots={"mood": mood}, in_form=in_form)
+    assert expected == heat(turn)
+
+
+async def test_tone_that_gets_worse_twice_brings_the_offer_of_a_human(desk: Desk) -> None:
+    first = await desk.run("action_cancel", "still nothing", "cancel", sentiment=-0.3)
+    assert {"mood": -0.3} == {name: first.slots[name] for name in ("mood", "anger") if name in first.slots}
+    second = await desk.run("action_cancel", "I am disappointed", "cancel", sentiment=-0.6, mood=-0.3)
+    assert (1.0, -0.6) == (second.slots["anger"], second.slots["mood"])
+    third = await desk.run("action_cancel", "how sad", "cancel", sentiment=-0.8, mood=-0.6, anger=1.0)
+    assert "utter_offer_human_calmly" == third.said[-1]
+    assert {"reason": "anger", "evidence": {"anger": 2}} == third.slots["human_reason"]
 
 
 async def test_lawyer_brings_a_human_whatever_else_the_message_is(desk: Desk) -> None:

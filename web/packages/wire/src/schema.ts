@@ -1922,6 +1922,11 @@ export interface components {
             entities: {
                 [key: string]: string;
             };
+            /**
+             * Sentiment
+             * @description How each message to the bot felt, -1 (bad) to 1 (good), oldest first
+             */
+            sentiment: number[];
             triage: components["schemas"]["Triage"] | null;
             /** Articles Tried */
             articles_tried: components["schemas"]["TriedArticle"][];

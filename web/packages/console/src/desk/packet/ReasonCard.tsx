@@ -4,6 +4,7 @@ import { useText, type TextKey } from '../../text';
 import { Card, Fact } from './Card';
 import { Legend, Marked } from './Mark';
 import styles from './packet.module.css';
+import { Understood } from './Understood';
 
 export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case | null }) {
   const { t } = useText();
@@ -32,7 +33,7 @@ export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case |
             <Typography.Text copyable={{ text: packet.contact }}>{packet.contact}</Typography.Text>
           )}
         </Fact>
-        <Fact name={t('packet.understood')}>{Object.values(packet.entities).join(' · ')}</Fact>
+        <Understood packet={packet} />
         <Fact name={t('packet.language')}>{t(`language.${packet.language}`)}</Fact>
         <Fact name={t('packet.case')}>{one && `${one.number} · ${t(`caseStatus.${one.status}`)}`}</Fact>
         <Fact name={t('packet.team')}>{one?.team}</Fact>
