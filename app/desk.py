@@ -11,12 +11,14 @@ from sqlalchemy import delete
 
 from app.degraded import KnowledgeBaseAssistant
 from app.handlers import Complaints
+from app.incidents import Incidents
 from app.journey import journey
 from app.settings import Settings
 from app.values import desk_values
 from channels.telegram import Telegram, make_bot
 from channels.web import WebChat
 from complaints import versions
+from complaints.alike import Everyday
 from complaints.live import LiveTriage
 from complaints.trainer import Trainer
 from complaints.triage import Triage
@@ -55,6 +57,8 @@ class Desk:
         self.triage = LiveTriage(self.database, Triage.load(settings.data_folder / "models" / "triage"))
         self.trainer = Trainer(self.database)
         self.complaints = Complaints(self.triage)
+        self.everyday = Everyday()
+        self.incidents = Incidents(self.everyday)
         self.sio = _socket_server(settings)
         self.live = LiveDesk(self.database, settings.demo)
         self.web = WebChat(self.database, self.live.show_typing)

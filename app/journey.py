@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from app import handlers
+from app.incidents import Incidents
 from channels.telegram import Telegram
 from channels.web import WebChat
 from complaints.events import ComplaintTriaged
@@ -29,7 +30,7 @@ from conversations.events import (
     WroteWhileWaiting,
 )
 from conversations.turns import Turns
-from escalation.events import CaseClaimed, CaseOpened, QueueChanged, TriageCorrected
+from escalation.events import CaseClaimed, CaseOpened, ComplaintFiled, IncidentChanged, QueueChanged, TriageCorrected
 from feedback.events import SurveyAnswered, SurveyAsked
 from storage.events import Event
 from storage.outbox import Handler
@@ -40,6 +41,7 @@ class Parts(Protocol):
 
     turns: Turns
     complaints: handlers.Complaints
+    incidents: Incidents
     web: WebChat
     telegram: Telegram | None
     live: LiveDesk
@@ -69,6 +71,9 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         CaseClaimed: [handlers.record_claim],
         TriageCorrected: [handlers.keep_correction],
         QueueChanged: [desk.web.show_places, desk.live.show_queue],
+        # many complaints of one cause
+        ComplaintFiled: [desk.incidents.link],
+        IncidentChanged: [desk.live.show_incident],
         # the end, and what was thought of it
         ConversationClosed: [handlers.record_closing, handlers.ask_for_score],
         DeflectionKnown: [handlers.keep_deflection],

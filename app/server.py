@@ -24,6 +24,7 @@ from console import (
     article_routes,
     desk_routes,
     hours_routes,
+    incident_routes,
     knowledge_routes,
     policy_routes,
     report_routes,
@@ -89,6 +90,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         report_routes,
         response_routes,
         hours_routes,
+        incident_routes,
     ):
         app.include_router(routes.router)
     app.add_exception_handler(CarelineError, _careline_error)

@@ -8,6 +8,7 @@ from fastapi import Cookie, Depends, Request
 from console.accounts import account_of
 from console.errors import Forbidden, NotLoggedIn
 from console.tables import Account
+from conversations.tables import Conversation
 from storage.database import Database
 
 COOKIE = "careline_session"
@@ -41,6 +42,12 @@ def role(least: str) -> Callable[..., Awaitable[Account]]:
         return account
 
     return asker
+
+
+def may_read(conversation: Conversation, asker: Account) -> bool:
+    """Whether somebody may open a conversation: it waits, is or was theirs, or they lead."""
+    leads = RANKS[asker.role] >= RANKS["supervisor"]
+    return conversation.owner == "queued" or conversation.agent_id == asker.id or leads
 
 
 Agent = Annotated[Account, Depends(role("agent"))]

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 import conversations.service as hub
 from complaints import policy
 from console import schemas, snapshots
-from console.access import RANKS, Agent, Store
+from console.access import RANKS, Agent, Store, may_read
 from console.errors import Forbidden, UnknownColleague
 from console.tables import Account
 from conversations.tables import Conversation, Message
@@ -113,7 +113,7 @@ async def require_sight(session: AsyncSession, conversation_id: UUID, agent: Acc
     row = await session.get(Conversation, conversation_id)
     if row is None:
         raise NotFound(what="conversation", id=str(conversation_id))
-    if row.owner != "queued" and row.agent_id != agent.id and RANKS[agent.role] < RANKS["supervisor"]:
+    if not may_read(row, agent):
         raise Forbidden(role="supervisor")
 
 

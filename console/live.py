@@ -20,6 +20,7 @@ from console.schemas import Staff
 from conversations.events import MessageStored, OwnerChanged
 from conversations.tables import Conversation, Message
 from escalation import service as escalation
+from escalation.events import IncidentChanged
 from escalation.queue import online_agents
 from language.detect import from_tag
 from storage.database import Database
@@ -134,6 +135,10 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
         """Show everybody the whole queue."""
         entries = [entry.model_dump(mode="json") for entry in await snapshots.queue(session)]
         await self.emit("queue", entries, room=EVERYBODY)
+
+    async def show_incident(self, session: AsyncSession, event: IncidentChanged) -> None:
+        """Tell everybody that an incident has changed; who shows it asks for it."""
+        await self.emit("incident", {"id": event.incident_id}, room=EVERYBODY)
 
     async def show_typing(self, conversation_id: str, name: str | None, typing: bool) -> None:
         """Show that a customer types."""

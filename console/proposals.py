@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from console import knowledge_schemas as schemas
 from conversations.tables import Conversation, Message
 from knowledge_base.errors import NotServed
-from knowledge_base.masking import masked
 from knowledge_base.questions import folded
 from knowledge_base.tables import AskedQuestion
+from language.masking import masked
 from language.normalise import short, simplify
 from storage.errors import NotFound
 

@@ -127,6 +127,24 @@ class Case(Schema):
     resolution: str | None
 
 
+class IncidentReference(Schema):
+    """The incident that a case is part of."""
+
+    id: int
+    title: str
+    status: Literal["proposed", "open", "resolved", "dismissed", "merged"]
+    cases: int
+
+
+class SimilarCase(Schema):
+    """An open case whose complaint is like this one; `excerpt` has no personal data."""
+
+    id: int
+    number: str
+    conversation_id: UUID
+    excerpt: str
+
+
 # --- conversations ----------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +246,8 @@ class HandoffPacket(Schema):
     articles_tried: list[TriedArticle]
     language: Language
     history: list[PastConversation]
+    incident: IncidentReference | None
+    similar: list[SimilarCase]
 
 
 class ConversationDetail(ConversationSummary):
@@ -244,6 +264,8 @@ class QueueEntry(Schema):
     first_text: str | None
     waiting_since: datetime
     sure: bool | None
+    incident: IncidentReference | None
+    similar: int = Field(description="Other open cases like this one")
 
 
 class NewMessage(Schema):

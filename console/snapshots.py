@@ -1,13 +1,13 @@
 """What staff see, read from the database: the queue, lists of conversations, one conversation with its handoff packet."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from console import incident_views as incidents
 from console import schemas
 from console.tables import Account
 from conversations.tables import Conversation, Customer, Message
@@ -26,9 +26,11 @@ async def queue(session: AsyncSession) -> list[schemas.QueueEntry]:
     standing = await places(session)
     conversations = await _conversations(session, [p.case.conversation_id for p in standing])
     first = await _first_texts(session, conversations)
+    named = await incidents.references(session, [p.case.incident_id for p in standing])
+    similar = await incidents.similar_counts(session, [p.case.id for p in standing])
     return [
         schemas.QueueEntry(
-            case=schemas.Case.model_validate(_case(p.case, p.wait.team)),
+            case=incidents.case_view(p.case, p.wait.team),
             conversation_id=p.case.conversation_id,
             position=p.position,
             reason=p.case.reason,
@@ -36,6 +38,8 @@ async def queue(session: AsyncSession) -> list[schemas.QueueEntry]:
             first_text=p.case.complaint or first.get(p.case.conversation_id),
             waiting_since=p.wait.queued_at,
             sure=p.case.triage.get("sure") if p.case.triage else None,
+            incident=named.get(p.case.incident_id) if p.case.incident_id else None,
+            similar=similar.get(p.case.id, 0),
         )
         for p in standing
         if p.case.conversation_id in conversations
@@ -156,7 +160,7 @@ def _brief(row: Conversation, case: Case | None, last: Message | None) -> schema
         language=row.language,
         customer=_customer(row.customer),
         agent=schemas.AgentReference(id=row.agent_id, name=row.agent_name or "") if row.agent_id is not None else None,
-        case=schemas.Case.model_validate(_case(case)) if case else None,
+        case=incidents.case_view(case) if case else None,
         last_message=schemas.LastMessage.model_validate(
             {"author": last.author, "text": last.text, "created_at": last.created_at}
         )
@@ -170,11 +174,6 @@ def _brief(row: Conversation, case: Case | None, last: Message | None) -> schema
 
 def _customer(row: Customer) -> schemas.Customer:
     return schemas.Customer.model_validate(row, extra="ignore")
-
-
-def _case(row: Case, team: str | None = None) -> dict[str, Any]:
-    names = ("id", "number", "kind", "status", "priority", "category", "opened_at", "claimed_at", "resolved_at")
-    return {**{name: getattr(row, name) for name in names}, "resolution": row.resolution, "team": team}
 
 
 async def _latest_case(session: AsyncSession, conversation_id: UUID) -> Case | None:
@@ -198,6 +197,8 @@ async def _packet(
         articles_tried=_articles_tried(messages),
         language=conversation.language,
         history=await _history(session, conversation),
+        incident=(await incidents.references(session, [case.incident_id])).get(case.incident_id or 0),
+        similar=await incidents.similar(session, case.id),
     )
 
 

@@ -37,3 +37,25 @@ class UnknownTimezone(CarelineError):
         "en": "{timezone} is not a time zone. Use a name such as Europe/London or Asia/Shanghai.",
         "zh": "{timezone} 不是有效的时区，请使用如 Asia/Shanghai 的名称。",
     }
+
+
+class IncidentOver(CarelineError):
+    code = "incident_over"
+    status = 409
+    messages = {
+        "en": "Incident {id} is over: it was resolved, dismissed or merged. Reload to see what became of it.",
+        "zh": "事件 {id} 已结束（已解决、已否定或已合并）。请刷新查看最新状态。",
+    }
+
+
+class NotLinkable(CarelineError):
+    code = "not_linkable"
+    status = 422
+    chinese = {
+        "is not an open complaint": "不是未解决的投诉",
+        "belongs to another incident": "已属于其他事件",
+    }
+    messages = {
+        "en": "{number} cannot be linked: it {why}.",
+        "zh": "无法关联 {number}：{why}。",
+    }

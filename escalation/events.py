@@ -45,3 +45,21 @@ class TriageCorrected(Event):
     severity: int
     urgency: int
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintFiled(Event):
+    """The case of a complaint is open: it may be one of many. A lane of its own: complaints are compared one at a time."""
+
+    lane: ClassVar[str] = "incidents"
+    conversation_id: str = ""
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentChanged(Event):
+    """An incident, or which cases belong to it, is another one now."""
+
+    lane: ClassVar[str] = "queue"
+    conversation_id: str = ""
+    incident_id: int

@@ -1,6 +1,7 @@
 """Cases: opened, queued, claimed, given up and resolved. Each function works in the caller's transaction.
 
-Locks are taken in one order, here and by callers: place in the queue, case, conversation.
+Locks are taken in one order, here and by callers: place in the queue, case (several by ascending id), incident,
+conversation.
 """
 
 from collections.abc import Iterable
@@ -72,6 +73,8 @@ async def open_case(
         ),
         events.QueueChanged(),
     )
+    if case.kind == "complaint" and not again:
+        await emit(session, events.ComplaintFiled(case_id=case.id))
     return case
 
 

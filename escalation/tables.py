@@ -13,7 +13,10 @@ PRIORITIES = ("P1", "P2", "P3", "P4")
 
 
 class Case(Base):
-    """What a human has to solve: a complaint, or a conversation that the bot handed over."""
+    """What a human has to solve: a complaint, or a conversation that the bot handed over.
+
+    `linked_by` is who of the staff decided whether it belongs to an incident; None: nobody, so the desk may.
+    """
 
     __tablename__ = "cases"
 
@@ -36,10 +39,16 @@ class Case(Base):
     claimed_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
     resolution: Mapped[str | None]
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"))
+    linked_by: Mapped[str | None] = mapped_column(String(80))
 
     __table_args__ = (
         Index("uq_cases_open", "conversation_id", unique=True, postgresql_where=text("resolved_at IS NULL")),
         Index("ix_cases_conversation", "conversation_id"),
+        Index("ix_cases_incident", "incident_id", postgresql_where=text("incident_id IS NOT NULL")),
+        Index(
+            "ix_cases_open_complaints", "opened_at", postgresql_where=text("resolved_at IS NULL AND kind = 'complaint'")
+        ),
         CheckConstraint("kind IN ('complaint', 'handoff')", name="kind"),
         CheckConstraint("priority IN ('P1', 'P2', 'P3', 'P4')", name="priority"),
         CheckConstraint(
@@ -52,6 +61,44 @@ class Case(Base):
     def number(self) -> str:
         """What customers and agents call the case."""
         return f"C-{self.id:06d}"
+
+
+class Incident(Base):
+    """One cause of many complaints, such as an outage. The desk proposes it, an agent confirms it.
+
+    `titled_by` is who named it; None: it is named by its cases' words. A merged one points to where its cases are now.
+    """
+
+    __tablename__ = "incidents"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    titled_by: Mapped[str | None] = mapped_column(String(80))
+    category: Mapped[str | None] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(10), default="proposed")
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    decided_by: Mapped[str | None] = mapped_column(String(80))
+    decided_at: Mapped[datetime | None]
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"))
+
+    __table_args__ = (
+        Index("ix_incidents_status", "status", "last_seen_at"),
+        CheckConstraint("status IN ('proposed', 'open', 'resolved', 'dismissed', 'merged')", name="status"),
+        CheckConstraint("(status = 'merged') = (merged_into IS NOT NULL)", name="merged"),
+    )
+
+
+class SimilarCase(Base):
+    """Two complaints found alike, the earlier one first."""
+
+    __tablename__ = "similar_cases"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    similarity: Mapped[float]
+
+    __table_args__ = (Index("ix_similar_cases_other", "other_id"),)
 
 
 class Wait(Base):

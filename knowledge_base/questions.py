@@ -11,9 +11,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base.masking import masked
 from knowledge_base.search.segment import fold
 from knowledge_base.tables import ArticleRating, ArticleRow, AskedQuestion, UnansweredRow
+from language.masking import masked
 from storage.base import now
 
 TEXT_LIMIT = 500

@@ -87,6 +87,7 @@ class NotFound(CarelineError):
         "article": "文章",
         "case": "工单",
         "conversation": "会话",
+        "incident": "事件",
         "page": "页面",
         "question": "问题",
         "response": "回复",

@@ -9,6 +9,7 @@ from typing import Any, cast, get_args, get_type_hints
 import pytest
 
 from app import handlers
+from app.incidents import Incidents
 from app.journey import Parts, journey
 from channels.telegram import Telegram
 from channels.web import WebChat
@@ -23,7 +24,14 @@ _EVENT_LIKE = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
 
 def table() -> Mapping[type[Event], Sequence[Handler]]:
     """The journey with unbound methods as handlers: their names are those of a running desk."""
-    parts = SimpleNamespace(turns=Turns, complaints=handlers.Complaints, web=WebChat, telegram=Telegram, live=LiveDesk)
+    parts = SimpleNamespace(
+        turns=Turns,
+        complaints=handlers.Complaints,
+        incidents=Incidents,
+        web=WebChat,
+        telegram=Telegram,
+        live=LiveDesk,
+    )
     return journey(cast("Parts", parts))
 
 

@@ -1050,6 +1050,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description Incidents that are going on (proposed and open), or with `active=false` the resolved ones, newest first.
+         */
+        get: operations["listed_api_incidents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incident
+         * @description One incident with its cases.
+         */
+        get: operations["incident_api_incidents__incident_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename
+         * @description Name an incident; the desk does not name it by its cases any more.
+         */
+        put: operations["rename_api_incidents__incident_id__title_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description A proposed incident is one. 409 `incident_over`.
+         */
+        post: operations["confirm_api_incidents__incident_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss
+         * @description It was none: its cases are unlinked, and the desk will not link them again. 409 `incident_over`.
+         */
+        post: operations["dismiss_api_incidents__incident_id__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`.
+         */
+        post: operations["resolve_api_incidents__incident_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Take over the cases of another incident, which was the same one. 409 `incident_over`.
+         */
+        post: operations["merge_api_incidents__incident_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`.
+         */
+        post: operations["link_api_incidents__incident_id__cases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink
+         * @description A case does not belong to it; the desk will not link it again.
+         */
+        delete: operations["unlink_api_incidents__incident_id__cases__case_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1937,6 +2117,9 @@ export interface components {
             language: "en" | "zh-Hans" | "zh-Hant";
             /** History */
             history: components["schemas"]["PastConversation"][];
+            incident: components["schemas"]["IncidentReference"] | null;
+            /** Similar */
+            similar: components["schemas"]["SimilarCase"][];
         };
         /** HoursInput */
         HoursInput: {
@@ -1992,6 +2175,155 @@ export interface components {
             problems: components["schemas"]["ImportProblem"][];
             /** Dry Run */
             dry_run: boolean;
+        };
+        /** Incident */
+        Incident: {
+            /** Id */
+            id: number;
+            /**
+             * Title
+             * @description The words that its complaints share, or what an agent called it; may be empty
+             */
+            title: string;
+            /** Category */
+            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+            /** Open Cases */
+            open_cases: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** Titled By */
+            titled_by: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Merged Into */
+            merged_into: number | null;
+            /**
+             * Members
+             * @description Its cases, the open ones first, the newest 500
+             */
+            members: components["schemas"]["IncidentCase"][];
+        };
+        /**
+         * IncidentCase
+         * @description A case of an incident. `readable`: the asker may open its conversation.
+         */
+        IncidentCase: {
+            case: components["schemas"]["Case"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            customer: components["schemas"]["Customer"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            agent: components["schemas"]["AgentReference"] | null;
+            /** Readable */
+            readable: boolean;
+            /**
+             * Excerpt
+             * @description The complaint's beginning, without personal data
+             */
+            excerpt: string;
+            /**
+             * Linked By
+             * @description Who of the staff linked it; null: the desk itself
+             */
+            linked_by: string | null;
+        };
+        /**
+         * IncidentLink
+         * @description The case to link, by what people call it: C-000123, or 123.
+         */
+        IncidentLink: {
+            /** Number */
+            number: string;
+        };
+        /**
+         * IncidentMerge
+         * @description The incident whose cases come over.
+         */
+        IncidentMerge: {
+            /** Other Id */
+            other_id: number;
+        };
+        /**
+         * IncidentReference
+         * @description The incident that a case is part of.
+         */
+        IncidentReference: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+        };
+        /** IncidentSummary */
+        IncidentSummary: {
+            /** Id */
+            id: number;
+            /**
+             * Title
+             * @description The words that its complaints share, or what an agent called it; may be empty
+             */
+            title: string;
+            /** Category */
+            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+            /** Open Cases */
+            open_cases: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+        };
+        /** IncidentTitle */
+        IncidentTitle: {
+            /** Title */
+            title: string;
         };
         /** KeptCorrection */
         KeptCorrection: {
@@ -2383,6 +2715,12 @@ export interface components {
             waiting_since: string;
             /** Sure */
             sure: boolean | null;
+            incident: components["schemas"]["IncidentReference"] | null;
+            /**
+             * Similar
+             * @description Other open cases like this one
+             */
+            similar: number;
         };
         /** Response */
         Response: {
@@ -2495,6 +2833,23 @@ export interface components {
             theirs: string;
             /** Similarity */
             similarity: number;
+        };
+        /**
+         * SimilarCase
+         * @description An open case whose complaint is like this one; `excerpt` has no personal data.
+         */
+        SimilarCase: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Excerpt */
+            excerpt: string;
         };
         /** Source */
         Source: {
@@ -4866,6 +5221,298 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listed_api_incidents_get: {
+        parameters: {
+            query?: {
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSummary"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    incident_api_incidents__incident_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    rename_api_incidents__incident_id__title_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentTitle"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    confirm_api_incidents__incident_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    dismiss_api_incidents__incident_id__dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    resolve_api_incidents__incident_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    merge_api_incidents__incident_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    link_api_incidents__incident_id__cases_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unlink_api_incidents__incident_id__cases__case_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
             /** @description Client Error */

@@ -72,5 +72,7 @@ export function queueEntry(caseId: number): QueueEntry {
     first_text: 'Hello?',
     waiting_since: '2026-11-22T12:00:00Z',
     sure: null,
+    incident: null,
+    similar: 0,
   };
 }

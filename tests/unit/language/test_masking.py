@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.masking import masked
+from language.masking import masked
 
 
 @pytest.mark.parametrize(

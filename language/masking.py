@@ -1,4 +1,4 @@
-"""Personal data in questions: replaced before anything is stored."""
+"""Personal data in what customers wrote: replaced before it is stored or shown to others."""
 
 import re
 

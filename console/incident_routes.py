@@ -1,0 +1,83 @@
+"""Incidents over HTTP: what the desk found to be one cause, and what agents make of it."""
+
+import re
+
+from fastapi import APIRouter
+
+from console import incident_schemas as schemas
+from console import incident_views as views
+from console.access import Agent, Store
+from escalation import incidents
+
+router = APIRouter(prefix="/api/incidents", tags=["incidents"])
+
+
+@router.get("")
+async def listed(agent: Agent, database: Store, active: bool = True) -> list[schemas.IncidentSummary]:
+    """Incidents that are going on (proposed and open), or with `active=false` the resolved ones, newest first."""
+    async with database.transaction() as session:
+        return await views.listed(session, active)
+
+
+@router.get("/{incident_id}")
+async def incident(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+    """One incident with its cases."""
+    async with database.transaction() as session:
+        return await views.detail(session, incident_id, agent)
+
+
+@router.put("/{incident_id}/title")
+async def rename(incident_id: int, named: schemas.IncidentTitle, agent: Agent, database: Store) -> schemas.Incident:
+    """Name an incident; the desk does not name it by its cases any more."""
+    async with database.transaction() as session:
+        await incidents.rename(session, incident_id, named.title, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/confirm")
+async def confirm(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+    """A proposed incident is one. 409 `incident_over`."""
+    async with database.transaction() as session:
+        await incidents.confirm(session, incident_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/dismiss")
+async def dismiss(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+    """It was none: its cases are unlinked, and the desk will not link them again. 409 `incident_over`."""
+    async with database.transaction() as session:
+        await incidents.dismiss(session, incident_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/resolve")
+async def resolve(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+    """The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`."""
+    async with database.transaction() as session:
+        await incidents.resolve(session, incident_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/merge")
+async def merge(incident_id: int, other: schemas.IncidentMerge, agent: Agent, database: Store) -> schemas.Incident:
+    """Take over the cases of another incident, which was the same one. 409 `incident_over`."""
+    async with database.transaction() as session:
+        await incidents.merge(session, incident_id, other.other_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/cases")
+async def link(incident_id: int, wanted: schemas.IncidentLink, agent: Agent, database: Store) -> schemas.Incident:
+    """Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`."""
+    case_id = int(re.sub(r"\D", "", wanted.number))
+    async with database.transaction() as session:
+        await incidents.link(session, incident_id, case_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.delete("/{incident_id}/cases/{case_id}")
+async def unlink(incident_id: int, case_id: int, agent: Agent, database: Store) -> schemas.Incident:
+    """A case does not belong to it; the desk will not link it again."""
+    async with database.transaction() as session:
+        await incidents.unlink(session, incident_id, case_id, agent.username)
+        return await views.detail(session, incident_id, agent)
