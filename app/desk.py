@@ -23,9 +23,11 @@ from complaints.live import LiveTriage
 from complaints.trainer import Trainer
 from complaints.triage import Triage
 from console.live import LiveDesk
+from conversations import responses
 from conversations.assistant import RasaAssistant
 from conversations.circuit import Circuit
 from conversations.idle import close_idle, remind_silent
+from conversations.shop_name import ShopName
 from conversations.turns import Turns
 from knowledge_base import questions
 from knowledge_base.render import to_text
@@ -47,12 +49,13 @@ class Desk:
 
     def __init__(self, settings: Settings, database_url: str) -> None:
         self.settings = settings
-        self.database = Database(database_url, info={"desk_values": desk_values})
+        self.database = Database(database_url, info={"desk_values": desk_values, "links": settings.links})
         self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings))
         self.assistant = RasaAssistant(
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
         self.circuit = Circuit(self.assistant, self.assistant.ready)
+        self.shop_name = ShopName(self.database)
         self.turns = Turns(self.circuit, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
         self.triage = LiveTriage(self.database, Triage.load(settings.data_folder / "models" / "triage"))
         self.trainer = Trainer(self.database)
@@ -90,6 +93,7 @@ class Desk:
             CHANNEL: self.dispatcher.wake,
             "careline_knowledge": self.knowledge.wake,
             versions.CHANNEL: self.triage.wake,
+            responses.CHANNEL: self.shop_name.wake,
         }
         jobs = [
             self.dispatcher.run(),

@@ -17,7 +17,7 @@ async def seed(settings: Settings, database_url: str) -> None:
     async with opened(database_url) as database, database.transaction() as session:
         await load_starter(session)
         if await opening.newest(session) is None:
-            await opening.save(session, Hours(settings.timezone, DEFAULT_WEEK), "set-up")
+            await opening.save(session, Hours(settings.timezone, DEFAULT_WEEK), "set-up", base=0)
         if settings.demo:
             await add_staff(session)
 

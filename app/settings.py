@@ -28,6 +28,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="PostgreSQL URL. Without it an embedded server is started in the data folder.",
     )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://\S+$",
+        description="Address under which customers reach the desk; it begins the links that the bot tells them.",
+    )
     redis_url: str | None = Field(
         None,
         validation_alias=AliasChoices("REDIS_URL", "redis_url"),
@@ -59,6 +64,12 @@ class Settings(BaseSettings):
     @property
     def demo(self) -> bool:
         return self.mode == "demo"
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The values {shop_url} and {help_url} as long as no admin has set others."""
+        base = (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+        return {"shop_url": f"{base}/", "help_url": f"{base}/help"}
 
     @property
     def rasa_address(self) -> str:

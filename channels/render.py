@@ -53,5 +53,6 @@ def _queue_view(standing: Place) -> dict[str, Any]:
         "wait_low_minutes": standing.low,
         "wait_high_minutes": standing.high,
         "staffed": standing.staffed,
+        "back_at": standing.back_at.isoformat() if standing.back_at else None,
         "case_number": standing.case.number,
     }

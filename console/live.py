@@ -96,7 +96,7 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
             async with self.database.transaction() as session:
                 present = set(await online_agents(session))
                 if present != known:
-                    await escalation.presence_changed(session)
+                    await escalation.queue_changed(session)
                     await self._show_staff(await snapshots.staff(session))
             known = present
             await asyncio.sleep(HEARTBEAT_SECONDS)

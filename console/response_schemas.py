@@ -1,15 +1,15 @@
-"""Responses and business hours as the interface takes and gives them."""
+"""Responses as the interface takes and gives them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, Schema, ShortText
+from console.schemas import ArticleLanguage, Language, Schema
 
 Topic = Literal["values", "talk", "answers", "orders", "complaint", "handoff", "queue", "closing"]
 ResponseText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+ButtonTitle = Annotated[str, StringConstraints(max_length=60)]
 
 
 class Wording(Schema):
@@ -24,6 +24,7 @@ class WordingState(Schema):
 
     current: Wording
     default: Wording
+    version: int = Field(description="The change that made it so, 0 where nobody ever made one: a save names it")
     edited_by: str | None = None
     edited_at: datetime | None = None
 
@@ -31,15 +32,38 @@ class WordingState(Schema):
 class Response(Schema):
     key: str
     topic: Topic
+    situation: dict[ArticleLanguage, str] = Field(description="When it is said, or what a value is")
     placeholders: list[str] = Field(description="What a wording may name, without braces")
     required: list[str] = Field(description="What each variation must name")
     en: WordingState
     zh: WordingState
 
 
-class WordingInput(Schema):
+class WordingDraft(Schema):
     texts: Annotated[list[ResponseText], Field(min_length=1, max_length=10)]
-    titles: Annotated[list[Annotated[str, StringConstraints(max_length=60)]], Field(max_length=10)] = []
+    titles: Annotated[list[ButtonTitle], Field(max_length=10)] = []
+
+
+class WordingInput(WordingDraft):
+    base: int = Field(ge=0, description="The version that was changed")
+
+
+class ShownWording(Schema):
+    """A draft as a customer reads it; `html` where it is shown with formatting."""
+
+    language: Language
+    texts: list[str]
+    html: list[str] | None
+    titles: list[str]
+
+
+class Placeholder(Schema):
+    """What stands in a placeholder's place: a value of the desk, or an example."""
+
+    name: str
+    desk_wide: bool
+    en: str
+    zh: str
 
 
 class WordingRevision(Schema):
@@ -50,35 +74,3 @@ class WordingRevision(Schema):
     titles: list[str]
     edited_by: str
     edited_at: datetime
-
-
-class OpenSpan(Schema):
-    """Opening hours within a day, local times; 24:00 is the day's end."""
-
-    opens: Clock
-    closes: Clock
-
-
-Spans = Annotated[list[OpenSpan], Field(max_length=4)]
-
-
-class SpecialDay(Schema):
-    """A day with hours of its own; without spans it is closed."""
-
-    day: date
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
-    spans: Spans = []
-
-
-class HoursInput(Schema):
-    timezone: ShortText
-    week: Annotated[list[Spans], Field(min_length=7, max_length=7, description="Monday to Sunday")]
-    special: Annotated[list[SpecialDay], Field(max_length=200)] = []
-
-
-class BusinessHours(HoursInput):
-    edited_by: str | None
-    edited_at: datetime | None
-    open_now: bool
-    hours: dict[ArticleLanguage, str] = Field(description="What {hours} stands for")
-    back_at: dict[ArticleLanguage, str] = Field(description="What {agent_back_at} stands for now")

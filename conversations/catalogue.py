@@ -7,25 +7,40 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.errors import PlaceholderMissing, PlaceholderUnknown, TitlesMismatch, WordingEmpty
-from conversations.responses import DESK_WIDE, PLACEHOLDER
+from conversations.errors import (
+    LinkInvalid,
+    PlaceholderMissing,
+    PlaceholderUnknown,
+    ResponseChanged,
+    TitlesMismatch,
+    WordingEmpty,
+)
+from conversations.responses import CHANNEL, DESK_WIDE, PLACEHOLDER, newest
 from conversations.tables import ResponseRevision
 from conversations.texts import LINKS, NAMES, TALK_TO_HUMAN, TEXTS
+from storage.database import notify
 from storage.errors import NotFound
 
 LANGUAGES = ("en", "zh")
 KEPT_HISTORY = 50
+_LINK = re.compile(r"https?://[^\s/]+\S*")
+_ONE_WRITER = text("LOCK TABLE response_revisions IN SHARE ROW EXCLUSIVE MODE")
 
 # The first pattern that a name matches is its topic.
 _TOPICS = (
     ("complaint", re.compile(r"complaint|empathy|staying_with_you|case_opened")),
     ("handoff", re.compile(r"human|handing_over|handed|insult|agent_|passed_on|requeued|contact|trouble")),
     ("queue", re.compile(r"^place|unstaffed|out_of_hours|queue")),
-    ("answers", re.compile(r"answer|ask_back|dont_know|articles|not_helped|helped|rephrase|repeat|scope|degraded")),
-    ("orders", re.compile(r"order|case")),
+    (
+        "answers",
+        re.compile(
+            r"answer|other_question|ask_back|dont_know|articles|not_helped|helped|rephrase|repeat|scope|degraded"
+        ),
+    ),
+    ("orders", re.compile(r"order|case|addition|nothing_added|correct")),
     ("closing", re.compile(r"goodbye|closed|survey|remind|welcome|declined|cancelled")),
     ("talk", re.compile(r"")),
 )
@@ -74,26 +89,26 @@ def load(domain: Path) -> dict[str, Entry]:
 
 
 async def save(
-    session: AsyncSession, entry: Entry, language: str, texts: Sequence[str], titles: Sequence[str], by: str
+    session: AsyncSession, entry: Entry, language: str, texts: Sequence[str], titles: Sequence[str], by: str, base: int
 ) -> ResponseRevision:
-    """Put an admin's wording in the default's place; no `texts` puts the default back.
+    """Put an admin's wording in the place of change `base` (0: of the default); no `texts` puts the default back.
 
-    Raises WordingEmpty, PlaceholderUnknown, PlaceholderMissing and TitlesMismatch.
+    Raises WordingEmpty, PlaceholderUnknown, PlaceholderMissing, LinkInvalid, TitlesMismatch, and ResponseChanged where
+    somebody saved since `base`.
     """
-    texts = [text.strip() for text in texts]
-    for text in texts:
-        _check(entry, text)
-    buttons = entry.buttons[language]
-    if texts and (len(titles) != len(buttons) or not all(title.strip() for title in titles)):
-        raise TitlesMismatch(expected=len(buttons), found=len([title for title in titles if title.strip()]))
-    worded = [
-        {"title": title.strip(), "payload": button["payload"]}
-        for title, button in zip(titles if texts else (), buttons, strict=bool(texts))
-    ]
+    texts = [said.strip() for said in texts]
+    for variation, said in enumerate(texts):
+        _check(entry, said, variation)
+    worded = _titled(entry.buttons[language], titles) if texts else []
+    await session.execute(_ONE_WRITER)
+    held = (await newest(session, [entry.key], language)).get(entry.key)
+    if held is not None and held.id != base:
+        raise ResponseChanged(by=held.edited_by)
     row = ResponseRevision(key=entry.key, language=language, texts=texts, buttons=worded, edited_by=by)
     session.add(row)
     await session.flush()
     await session.refresh(row)
+    await notify(session, CHANNEL)
     return row
 
 
@@ -110,17 +125,27 @@ def entry_of(catalogue: Catalogue, key: str) -> Entry:
     return catalogue[key]
 
 
-def _check(entry: Entry, text: str) -> None:
-    if not text:
-        raise WordingEmpty()
-    named = set(PLACEHOLDER.findall(text))
+def _check(entry: Entry, said: str, variation: int) -> None:
+    if not said:
+        raise WordingEmpty(variation=variation)
+    if entry.key in LINKS and not _LINK.fullmatch(said):
+        raise LinkInvalid(link=said, variation=variation)
+    named = set(PLACEHOLDER.findall(said))
     # A brace that is no placeholder is a misspelt one: {shop name}, {title.
-    odd = re.findall(r"{[^{}]*}?|}", PLACEHOLDER.sub("", text))
+    odd = re.findall(r"{[^{}]*}?|}", PLACEHOLDER.sub("", said))
     if unknown := [f"{{{name}}}" for name in sorted(named - entry.placeholders)] + odd:
-        known = sorted(entry.placeholders)
-        raise PlaceholderUnknown(placeholder=unknown[0], known=", ".join(f"{{{name}}}" for name in known) or "–")
+        known = ", ".join(f"{{{name}}}" for name in sorted(entry.placeholders)) or "–"
+        raise PlaceholderUnknown(placeholder=unknown[0], known=known, variation=variation)
     if missing := sorted(entry.required - named):
-        raise PlaceholderMissing(placeholder=f"{{{missing[0]}}}")
+        raise PlaceholderMissing(placeholder=f"{{{missing[0]}}}", variation=variation)
+
+
+def _titled(buttons: Buttons, titles: Sequence[str]) -> list[dict[str, str]]:
+    """The buttons with other titles, in order."""
+    given = [title.strip() for title in titles]
+    if len(given) != len(buttons) or not all(given):
+        raise TitlesMismatch(expected=len(buttons), found=len([title for title in given if title]))
+    return [{**button, "title": title} for button, title in zip(buttons, given, strict=True)]
 
 
 def _of_bot(key: str, variations: Sequence[dict[str, Any]]) -> Entry:

@@ -86,3 +86,21 @@ class TitlesMismatch(CarelineError):
         "en": "This response has {expected} buttons, and {found} titles were given. Give each button a title.",
         "zh": "该回复有 {expected} 个按钮，收到 {found} 个标题。请为每个按钮填写标题。",
     }
+
+
+class LinkInvalid(CarelineError):
+    code = "link_invalid"
+    status = 422
+    messages = {
+        "en": "{link} is not a web address. Write one that begins with https:// or http://.",
+        "zh": "{link} 不是有效的网址，请填写以 https:// 或 http:// 开头的地址。",
+    }
+
+
+class ResponseChanged(CarelineError):
+    code = "response_changed"
+    status = 409
+    messages = {
+        "en": "{by} has saved this response since you opened it. Look at their wording, then save yours again.",
+        "zh": "您打开后 {by} 已保存过该回复。请查看对方的内容后再保存。",
+    }

@@ -20,6 +20,9 @@ from language.normalise import short
 PLACEHOLDER = re.compile(r"{(\w+)}")
 DESK_WIDE = frozenset({*NAMES, *LINKS, "hours", "agent_back_at"})
 
+CHANNEL = "careline_responses"
+"""Notified of every change of a wording or a value."""
+
 DeskValues = Callable[[AsyncSession, str], Awaitable[Mapping[str, str]]]
 """Gives {hours} and {agent_back_at} for a language; the application puts it into every session's `info`."""
 
@@ -67,11 +70,7 @@ async def fill(session: AsyncSession, templates: Sequence[Template], language: s
     """The templates as a reader of `language` gets them; `pick` chooses among an admin's variations, in turns."""
     wordings = await current(session, [*NAMES, *LINKS, *(template.name for template in templates)], short(language))
     chosen = [_worded(template, wordings.get(template.name), pick) for template in templates]
-    desk = {name: texts[short(language)] for name, texts in NAMES.items()} | LINKS
-    desk |= {name: wordings[name].texts[0] for name in desk if name in wordings}
-    named = {name for template, _ in chosen for name in PLACEHOLDER.findall(template.text)}
-    if named & (DESK_WIDE - desk.keys()) and (more := session.info.get("desk_values")):
-        desk |= await more(session, language)
+    desk = await _desk_values(session, language, wordings, [template.text for template, _ in chosen])
     return [
         Said(
             localise(_filled(template.text, {**desk, **template.values}), language),
@@ -81,15 +80,45 @@ async def fill(session: AsyncSession, templates: Sequence[Template], language: s
     ]
 
 
+async def preview(session: AsyncSession, texts: Sequence[str], language: str, values: Mapping[str, str]) -> list[str]:
+    """Texts that nobody has saved yet, as a reader of `language` would get them."""
+    wordings = await current(session, [*NAMES, *LINKS], short(language))
+    desk = await _desk_values(session, language, wordings, texts)
+    return [localise(_filled(text, {**desk, **values}), language) for text in texts]
+
+
 async def current(session: AsyncSession, keys: Sequence[str], language: str) -> dict[str, ResponseRevision]:
     """The wordings in force among `keys`, by key; a key without one has its default."""
-    newest = (
+    return {key: row for key, row in (await newest(session, keys, language)).items() if row.texts}
+
+
+async def newest(session: AsyncSession, keys: Sequence[str], language: str) -> dict[str, ResponseRevision]:
+    """The latest change of each of `keys` that was ever changed; one without texts put the default back."""
+    statement = (
         select(ResponseRevision)
         .where(ResponseRevision.language == language, ResponseRevision.key.in_(keys))
         .ext(distinct_on(ResponseRevision.key))
         .order_by(ResponseRevision.key, ResponseRevision.id.desc())
     )
-    return {row.key: row for row in await session.scalars(newest) if row.texts}
+    return {row.key: row for row in await session.scalars(statement)}
+
+
+def links(session: AsyncSession) -> Mapping[str, str]:
+    """The addresses that hold where no admin has put others: where the desk itself is, if the application knows it."""
+    known: Mapping[str, str] = session.info.get("links", LINKS)
+    return known
+
+
+async def _desk_values(
+    session: AsyncSession, language: str, wordings: Mapping[str, ResponseRevision], texts: Sequence[str]
+) -> dict[str, str]:
+    """What every text may name, as far as `texts` name it."""
+    desk = {name: known[short(language)] for name, known in NAMES.items()} | dict(links(session))
+    desk |= {name: wordings[name].texts[0] for name in desk if name in wordings}
+    named = {name for text in texts for name in PLACEHOLDER.findall(text)}
+    if named & (DESK_WIDE - desk.keys()) and (more := session.info.get("desk_values")):
+        desk |= await more(session, language)
+    return desk
 
 
 def _worded(template: Template, row: ResponseRevision | None, pick: int) -> tuple[Template, list[Any]]:

@@ -27,16 +27,18 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "您排在第 {position} 位，预计 {high} 分钟内有同事接入。",
     },
     "unstaffed": {
-        "en": "You are number {position} in the queue. Nobody is online right now, so I cannot promise a time; "
-        "your messages are kept and we will answer here.",
-        "zh": "您排在第 {position} 位。目前没有客服在线，无法给出准确时间；您的留言已保存，我们会在这里回复您。",
+        "en": "You are number {position} in the queue. Nobody is online this minute, so I cannot promise a time; "
+        "your messages are kept and we will answer here. We are usually here {hours}.",
+        "zh": "您排在第 {position} 位。此刻没有客服在线，无法给出准确时间；您的留言已保存，我们会在这里回复您。"
+        "服务时间：{hours}。",
     },
     "case_addition": {"en": "The customer adds: {text}", "zh": "客户补充：{text}"},
     "case_correction": {"en": "The customer corrects the order number: {number}", "zh": "客户更正订单号：{number}"},
     "out_of_hours": {
         "en": "Nobody is there right now; our team is back {agent_back_at}. Your case is kept and you are number "
-        "{position} in the queue. You can keep writing here.",
-        "zh": "现在是非服务时间，客服将于{agent_back_at}回来。您的情况已登记，排在第 {position} 位，期间可以继续在这里留言。",
+        "{position} in the queue. You can keep writing here. Meanwhile, our help centre may have an answer: {help_url}",
+        "zh": "现在是非服务时间，客服将于{agent_back_at}回来。您的情况已登记，排在第 {position} 位，期间可以继续在这里留言。"
+        "您也可以先到帮助中心看看：{help_url}",
     },
     "ask_contact": {
         "en": "How can we reach you if you are not here by then? An e-mail address or a telephone number is enough.",

@@ -30,6 +30,24 @@ class HoursOverlap(CarelineError):
     }
 
 
+class SpecialDayTwice(CarelineError):
+    code = "special_day_twice"
+    status = 422
+    messages = {
+        "en": "{day} is there twice. Keep one of them, with all of its hours.",
+        "zh": "{day} 重复出现。请只保留一条，并写上当天的全部时段。",
+    }
+
+
+class HoursChanged(CarelineError):
+    code = "hours_changed"
+    status = 409
+    messages = {
+        "en": "{by} has saved the business hours since you opened them. Look at theirs, then save yours again.",
+        "zh": "您打开后 {by} 已保存过服务时间。请查看对方的内容后再保存。",
+    }
+
+
 class UnknownTimezone(CarelineError):
     code = "unknown_timezone"
     status = 422

@@ -7,13 +7,14 @@ upper end, so that no stream of urgent cases can starve an old one.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, case, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from escalation.opening import opens_at
 from escalation.tables import PRIORITIES, Case, Presence, Wait
 from storage.base import now
 
@@ -27,13 +28,17 @@ MEASURED_AT_LEAST = 5
 
 @dataclass(frozen=True)
 class Place:
-    """A case's place in the queue. `low` and `high` are minutes of waiting, None where nobody is online."""
+    """A case's place in the queue. `low` and `high` are minutes of waiting, None where nobody is online.
+
+    `back_at` is when the desk opens next, None where somebody is online, within business hours, and if it never opens.
+    """
 
     case: Case
     wait: Wait
     position: int
     low: int | None
     high: int | None
+    back_at: datetime | None = None
 
     @property
     def staffed(self) -> bool:
@@ -62,8 +67,9 @@ async def places(session: AsyncSession) -> list[Place]:
         select(func.count()).select_from(Case).where(Case.agent_id.is_not(None), Case.resolved_at.is_(None))
     )
     minutes = await handling_minutes(session) if rows else USUAL_HANDLING_MINUTES
+    back_at = await opens_at(session, now()) if rows and not agents else None
     return [
-        Place(row.Case, row.Wait, position, *wait_range(position, len(agents), busy or 0, minutes))
+        Place(row.Case, row.Wait, position, *wait_range(position, len(agents), busy or 0, minutes), back_at)
         for position, row in enumerate(rows, start=1)
     ]
 

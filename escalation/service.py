@@ -255,6 +255,6 @@ async def set_presence(session: AsyncSession, agent_id: int, team: str, online: 
     return changed
 
 
-async def presence_changed(session: AsyncSession) -> None:
-    """Agents came or fell silent: waiting ranges are other ones now."""
+async def queue_changed(session: AsyncSession) -> None:
+    """Agents came or fell silent, or the hours are other ones: what those who wait are told has changed."""
     await emit(session, events.QueueChanged())

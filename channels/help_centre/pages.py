@@ -126,6 +126,7 @@ def _common(request: Request, code: Code, page: Page) -> dict[str, Any]:
         "say": partial(_say, language),
         "base": base(request),
         "demo": request.app.state.demo,
+        "shop": request.app.state.shop_name[language],
         "switch": [(other, name, page.alternates.get(other)) for other, name in languages.NAMES.items()],
     }
 

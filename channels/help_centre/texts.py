@@ -5,6 +5,7 @@ from language.normalise import short
 
 TEXTS: dict[str, dict[str, str]] = {
     "site": {"en": "Help centre", "zh": "帮助中心"},
+    "site_of": {"en": "{shop} help centre", "zh": "{shop}帮助中心"},
     "home_heading": {"en": "How can we help?", "zh": "有什么可以帮您？"},
     "home_description": {
         "en": "Answers to common questions, by topic: look one up, or ask in your own words.",
@@ -26,7 +27,6 @@ TEXTS: dict[str, dict[str, str]] = {
     "skip": {"en": "Skip to the content", "zh": "跳到正文"},
     "breadcrumb": {"en": "You are here", "zh": "当前位置"},
     "language": {"en": "Language", "zh": "语言"},
-    "brand": {"en": "Harbour Home", "zh": "海港家居"},
     "shop": {"en": "Back to the shop", "zh": "返回商店"},
     "search": {"en": "Search", "zh": "搜索"},
     "search_label": {"en": "Your question or a few words", "zh": "您的问题或几个关键词"},

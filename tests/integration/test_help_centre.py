@@ -17,12 +17,15 @@ from sqlalchemy import func, select
 
 from channels import help_centre
 from channels.help_centre.languages import LANGUAGES, preferred
+from conversations import responses
+from conversations.shop_name import ShopName
+from conversations.tables import ResponseRevision
 from knowledge_base import service
 from knowledge_base.search.decision import Article
 from knowledge_base.search.index import KnowledgeBase, Search
 from knowledge_base.starter import load_starter, starter_articles
 from knowledge_base.tables import ArticleRating, ArticleRow, ImageRow
-from storage.database import Database
+from storage.database import Database, notify
 from tests.support.patience import eventually
 
 HOST = "https://desk.example"
@@ -35,6 +38,7 @@ def application(knowledge: KnowledgeBase, database: Database) -> FastAPI:
     app = FastAPI()
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.state.knowledge, app.state.database, app.state.demo = knowledge, database, True
+    app.state.shop_name = ShopName(database)
     app.include_router(help_centre.router)
     return app
 
@@ -138,7 +142,7 @@ async def test_every_link_of_every_page_leads_somewhere_and_pages_are_small(page
 async def test_article_page_says_what_it_is(pages: httpx.AsyncClient) -> None:
     page = (await pages.get("/help/en/articles/delivery-time")).text
     assert '<html lang="en">' in page
-    assert "<title>How long does delivery take? · Help centre</title>" in page
+    assert "<title>How long does delivery take? · Harbour Home help centre</title>" in page
     assert '<meta name="description" content="Standard delivery takes 3–5 working days.' in page
     assert f'<link rel="canonical" href="{HOST}/help/en/articles/delivery-time">' in page
     assert f'hreflang="zh-Hant" href="{HOST}/help/zh-hant/articles/delivery-time"' in page
@@ -203,6 +207,29 @@ async def test_edit_is_seen_without_a_restart(
         return page.status_code == 200 and "An <strong>owl</strong>." in page.text
 
     await eventually(changed, 30)
+    listening.cancel()
+
+
+async def test_pages_bear_the_shops_name_in_the_readers_script_and_a_new_one_at_once(
+    knowledge: KnowledgeBase, database: Database
+) -> None:
+    app = application(knowledge, database)
+    listening = asyncio.create_task(database.listen({responses.CHANNEL: app.state.shop_name.wake}))
+    async with browser(app) as reader:
+        assert "<b>海港家居</b>" in (await reader.get("/help/zh")).text
+        async with database.transaction() as session:
+            for language, name in (("en", "Quay & Co"), ("zh", "码头杂货")):
+                fields = {"language": language, "texts": [name], "buttons": [], "edited_by": "ada"}
+                session.add(ResponseRevision(key="shop_name", **fields))
+            await notify(session, responses.CHANNEL)
+
+        async def renamed() -> bool:
+            return "<b>碼頭雜貨</b>" in (await reader.get("/help/zh-hant")).text
+
+        await eventually(renamed, 30)
+        home = (await reader.get("/help/en")).text
+        assert "<title>Quay &amp; Co help centre</title>" in home
+        assert 'data-brand="Quay &amp; Co"' in home
     listening.cancel()
 
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from app import handlers
 from app.values import desk_values
+from channels.render import conversation_view
 from conversations import events, service
 from conversations.tables import Conversation, Customer, Message
 from escalation import opening
 from escalation import service as escalation
 from escalation.events import CaseOpened
 from escalation.hours import ROUND_THE_CLOCK, Hours, Span
+from escalation.queue import place
 from escalation.tables import Case
 from storage.base import now
 from storage.database import Database
@@ -21,7 +23,8 @@ from tests.integration.test_hub import messages, send, visitor
 
 async def opens(database: Database, hours: Hours) -> None:
     async with database.transaction() as session:
-        await opening.save(session, hours, "ada")
+        held = await opening.newest(session)
+        await opening.save(session, hours, "ada", held.id if held else 0)
 
 
 def closed_now() -> Hours:
@@ -70,6 +73,26 @@ async def test_out_of_hours_the_customer_is_told_when_people_are_back_and_asked_
     assert any("How can we reach you" in text for text in said)
 
 
+async def test_place_in_the_queue_says_when_the_desk_opens_only_out_of_hours(database: Database) -> None:
+    hours = closed_now()
+    await opens(database, hours)
+    await ask_for_human(database)
+    waiting = await one(database, Conversation)
+    async with database.transaction() as session:
+        standing = await place(session, waiting.id)
+        shown = await conversation_view(session, waiting)
+    assert standing is not None
+    assert hours.next_open(now()) == standing.back_at
+    assert standing.back_at.isoformat() == shown["queue"]["back_at"]
+    await opens(database, Hours("UTC", ROUND_THE_CLOCK))
+    async with database.transaction() as session:
+        assert None is (await conversation_view(session, waiting))["queue"]["back_at"]
+    await opens(database, hours)
+    async with database.transaction() as session:
+        await escalation.set_presence(session, 1, "Service", True)
+        assert None is (await conversation_view(session, waiting))["queue"]["back_at"]
+
+
 async def test_contact_is_kept_with_the_case_and_asked_for_only_once(database: Database) -> None:
     await opens(database, closed_now())
     customer_id = await ask_for_human(database)
@@ -96,7 +119,7 @@ async def test_known_contact_is_not_asked_for_again(database: Database) -> None:
 async def test_within_hours_or_with_an_agent_online_nothing_is_out_of_hours(database: Database) -> None:
     await opens(database, Hours("UTC", ROUND_THE_CLOCK))
     await ask_for_human(database, "v1")
-    assert "Nobody is online right now" in (await notices(database))[-1]
+    assert "Nobody is online this minute" in (await notices(database))[-1]
     await opens(database, closed_now())
     async with database.transaction() as session:
         await escalation.set_presence(session, 1, "Service", True)

@@ -33,6 +33,8 @@ export interface Queue {
   wait_high_minutes: number | null;
   /** False: no agent is online now; the waiting range is then null. */
   staffed: boolean;
+  /** When the desk opens next, ISO 8601 in UTC, where nobody is online out of hours. */
+  back_at: string | null;
   case_number: string | null;
 }
 

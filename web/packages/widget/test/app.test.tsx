@@ -125,6 +125,7 @@ test('the place in the queue is kept up to date, and an empty desk is said', asy
     wait_low_minutes: 3,
     wait_high_minutes: 8,
     staffed: true,
+    back_at: null,
     case_number: 'C-000123',
   };
   const queued = conversation({ owner: 'queued', epoch: 1, queue });
@@ -134,6 +135,12 @@ test('the place in the queue is kept up to date, and an empty desk is said', asy
   expect(find('.banner').textContent).toContain('You are next in line');
   const away = { ...queue, staffed: false, wait_low_minutes: null, wait_high_minutes: null };
   await act(() => desk.events.conversation({ ...queued, queue: away }));
+  expect(find('.banner').textContent).toContain('Nobody is online');
+  const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString();
+  await act(() => desk.events.conversation({ ...queued, queue: { ...away, back_at: inAWeek } }));
+  expect(find('.banner').textContent).toMatch(/^We are back on \w+, \w+ \d+ at /);
+  const passed = new Date(Date.now() - 1000).toISOString();
+  await act(() => desk.events.conversation({ ...queued, queue: { ...away, back_at: passed } }));
   expect(find('.banner').textContent).toContain('Nobody is online');
 });
 

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { strings } from '../src/i18n';
-import { dayName, initials, isEmoji, lengthOf } from '../src/ui/format';
+import { dayName, initials, isEmoji, lengthOf, momentName } from '../src/ui/format';
 
 test.each([
   ['Mei Lin', 'ML'],
@@ -20,4 +20,24 @@ test('days have names', () => {
   expect(dayName(new Date(2026, 10, 22, 1), 'en', strings.en, now)).toBe('Today');
   expect(dayName(new Date(2026, 10, 21, 23), 'zh-Hans', strings['zh-Hans'], now)).toBe('昨天');
   expect(dayName(new Date(2025, 0, 3), 'en', strings.en, now)).toBe('Fri, January 3, 2025');
+});
+
+test.each([
+  [new Date(2026, 10, 22, 18), 'en', 'today at 6:00 PM'],
+  [new Date(2026, 10, 23, 9, 30), 'en', 'tomorrow at 9:30 AM'],
+  [new Date(2026, 10, 26, 9), 'en', 'on Thursday, November 26 at 9:00 AM'],
+  [new Date(2026, 10, 23, 9), 'zh-Hans', '明天 9:00 '],
+  [new Date(2026, 10, 26, 9), 'zh-Hant', '11月26日星期四 上午9:00 '],
+] as const)('%s is told in %s as %s', (date, language, expected) => {
+  const now = new Date(2026, 10, 22, 9);
+  // ICU separates the time from AM and PM by a narrow space.
+  expect(momentName(date, language, strings[language], now).replaceAll('\u202f', ' ')).toBe(expected);
+});
+
+test('a time is written as the browser of the reader writes it', () => {
+  vi.stubGlobal('navigator', { languages: ['fr', 'en-GB', 'zh-HK'] });
+  const [date, now] = [new Date(2026, 10, 26, 18), new Date(2026, 10, 22, 9)];
+  expect(momentName(date, 'en', strings.en, now)).toBe('on Thursday 26 November at 18:00');
+  expect(momentName(date, 'zh-Hans', strings['zh-Hans'], now)).toContain('18:00');
+  vi.unstubAllGlobals();
 });

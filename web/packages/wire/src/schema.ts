@@ -980,6 +980,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/responses/placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Placeholders
+         * @description What stands in the place of each placeholder: the desk's values as they are now, examples for the others.
+         */
+        get: operations["placeholders_api_responses_placeholders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shown
+         * @description A draft as its readers would get it; Chinese in simplified characters and in the traditional ones made of them.
+         */
+        post: operations["shown_api_responses__key___language__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/responses/{key}/{language}": {
         parameters: {
             query?: never;
@@ -992,13 +1032,14 @@ export interface paths {
          * Save
          * @description Word a response; it is said so from now on, without training.
          *
-         *     404 `not_found`, 422 `wording_empty`, `placeholder_unknown`, `placeholder_missing` or `titles_mismatch`.
+         *     404 `not_found`, 409 `response_changed`, 422 `wording_empty`, `placeholder_unknown`, `placeholder_missing`,
+         *     `link_invalid` or `titles_mismatch`.
          */
         put: operations["save_api_responses__key___language__put"];
         post?: never;
         /**
          * Reset
-         * @description Put the default back; the wording stays in the history.
+         * @description Put the default back in the place of version `base`; the wording stays in the history. 409 `response_changed`.
          */
         delete: operations["reset_api_responses__key___language__delete"];
         options?: never;
@@ -1040,7 +1081,10 @@ export interface paths {
         get: operations["hours_api_hours_get"];
         /**
          * Save
-         * @description Change the business hours; they hold at once. 422 `hours_overlap`, 422 `unknown_timezone`.
+         * @description Change the business hours; they hold at once.
+         *
+         *     409 `hours_changed`, 422 `hours_overlap`, 422 `special_day_twice`, 422 `unknown_timezone`; `field` of their data says
+         *     where: `week.0` is Monday, `special.2026-12-25` that day.
          */
         put: operations["save_api_hours_put"];
         post?: never;
@@ -1576,6 +1620,11 @@ export interface components {
              * @default []
              */
             special: components["schemas"]["SpecialDay"][];
+            /**
+             * Version
+             * @description 0 where nobody has saved any
+             */
+            version: number;
             /** Edited By */
             edited_by: string | null;
             /** Edited At */
@@ -1594,6 +1643,13 @@ export interface components {
              * @description What {agent_back_at} stands for now
              */
             back_at: {
+                [key: string]: string;
+            };
+            /**
+             * Told
+             * @description What a customer who asks for a person now is told while nobody is online
+             */
+            told: {
                 [key: string]: string;
             };
         };
@@ -2135,6 +2191,11 @@ export interface components {
              * @default []
              */
             special: components["schemas"]["SpecialDay"][];
+            /**
+             * Base
+             * @description The version that was changed
+             */
+            base: number;
         };
         /** Image */
         Image: {
@@ -2571,6 +2632,20 @@ export interface components {
             /** Article Id */
             article_id: number | null;
         };
+        /**
+         * Placeholder
+         * @description What stands in a placeholder's place: a value of the desk, or an example.
+         */
+        Placeholder: {
+            /** Name */
+            name: string;
+            /** Desk Wide */
+            desk_wide: boolean;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
         /** PolicyInput */
         PolicyInput: {
             /**
@@ -2732,6 +2807,13 @@ export interface components {
              */
             topic: "values" | "talk" | "answers" | "orders" | "complaint" | "handoff" | "queue" | "closing";
             /**
+             * Situation
+             * @description When it is said, or what a value is
+             */
+            situation: {
+                [key: string]: string;
+            };
+            /**
              * Placeholders
              * @description What a wording may name, without braces
              */
@@ -2812,6 +2894,23 @@ export interface components {
              * @description The desk runs in demo mode, with its printed logins
              */
             demo: boolean;
+        };
+        /**
+         * ShownWording
+         * @description A draft as a customer reads it; `html` where it is shown with formatting.
+         */
+        ShownWording: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /** Texts */
+            texts: string[];
+            /** Html */
+            html: string[] | null;
+            /** Titles */
+            titles: string[];
         };
         /**
          * SimilarArticle
@@ -3269,6 +3368,16 @@ export interface components {
             /** Titles */
             titles: string[];
         };
+        /** WordingDraft */
+        WordingDraft: {
+            /** Texts */
+            texts: string[];
+            /**
+             * Titles
+             * @default []
+             */
+            titles: string[];
+        };
         /** WordingInput */
         WordingInput: {
             /** Texts */
@@ -3278,6 +3387,11 @@ export interface components {
              * @default []
              */
             titles: string[];
+            /**
+             * Base
+             * @description The version that was changed
+             */
+            base: number;
         };
         /**
          * WordingRevision
@@ -3308,6 +3422,11 @@ export interface components {
         WordingState: {
             current: components["schemas"]["Wording"];
             default: components["schemas"]["Wording"];
+            /**
+             * Version
+             * @description The change that made it so, 0 where nobody ever made one: a save names it
+             */
+            version: number;
             /** Edited By */
             edited_by?: string | null;
             /** Edited At */
@@ -5073,6 +5192,71 @@ export interface operations {
             };
         };
     };
+    placeholders_api_responses_placeholders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placeholder"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    shown_api_responses__key___language__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWording"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     save_api_responses__key___language__put: {
         parameters: {
             query?: never;
@@ -5111,7 +5295,9 @@ export interface operations {
     };
     reset_api_responses__key___language__delete: {
         parameters: {
-            query?: never;
+            query: {
+                base: number;
+            };
             header?: never;
             path: {
                 key: string;

@@ -23,6 +23,10 @@ export const en = {
     return low === high ? `about ${minutes(high)}` : `about ${low}–${minutes(high)}`;
   },
   away: 'Nobody is online now. Your message is kept, and a person will answer here.',
+  awayUntil: (when: string) => `We are back ${when}. Your message is kept, and a person will answer here.`,
+  todayAt: (time: string) => `today at ${time}`,
+  tomorrowAt: (time: string) => `tomorrow at ${time}`,
+  dayAt: (day: string, time: string) => `on ${day} at ${time}`,
   caseNumber: (number: string) => `Case ${number}`,
   offline: 'You are offline. What you write is kept and sent later.',
   reconnecting: 'Connecting again… What you write is kept.',

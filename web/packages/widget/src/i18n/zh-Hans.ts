@@ -23,6 +23,10 @@ export const zhHans: Strings = {
     return low === high ? `约 ${high} 分钟` : `约 ${low}–${high} 分钟`;
   },
   away: '目前没有客服在线。您的留言已保存，客服上线后会在这里回复您。',
+  awayUntil: (when) => `客服将于${when}回来。您的留言已保存，届时会在这里回复您。`,
+  todayAt: (time) => `今天 ${time} `,
+  tomorrowAt: (time) => `明天 ${time} `,
+  dayAt: (day, time) => `${day} ${time} `,
   caseNumber: (number) => `工单号 ${number}`,
   offline: '您已离线。您写的内容会保存，联网后自动发送。',
   reconnecting: '正在重新连接… 您写的内容会保存。',

@@ -23,6 +23,10 @@ export const zhHant: Strings = {
     return low === high ? `約 ${high} 分鐘` : `約 ${low}–${high} 分鐘`;
   },
   away: '目前沒有客服在線上。您的留言已保存，客服上線後會在這裡回覆您。',
+  awayUntil: (when) => `客服將於${when}回來。您的留言已保存，屆時會在這裡回覆您。`,
+  todayAt: (time) => `今天 ${time} `,
+  tomorrowAt: (time) => `明天 ${time} `,
+  dayAt: (day, time) => `${day} ${time} `,
   caseNumber: (number) => `案件編號 ${number}`,
   offline: '您已離線。您寫的內容會保存，連線後自動傳送。',
   reconnecting: '正在重新連線… 您寫的內容會保存。',

@@ -1,9 +1,11 @@
+import { useContext } from 'preact/hooks';
 import type { ChatState } from '../chat/chat';
 import type { Strings } from '../i18n';
-import type { Queue } from '../protocol';
+import type { Language, Queue } from '../protocol';
+import { momentName } from './format';
 import { useLasting } from './hooks';
 import { CloseIcon, OfflineIcon, WaitIcon } from './icons';
-import { useStrings } from './strings';
+import { LanguageContext, useStrings } from './strings';
 
 /** Interruptions shorter than this are not worth a word. */
 const OFFLINE_SHOWN_AFTER_MS = 1_500;
@@ -17,6 +19,7 @@ interface Props {
 /** One calm line under the header for what the customer should know now. */
 export function Banner({ state, onDismiss }: Props) {
   const t = useStrings();
+  const language = useContext(LanguageContext);
   const offline = useLasting(state.connection === 'offline', OFFLINE_SHOWN_AFTER_MS);
   const connecting = useLasting(state.connection === 'connecting', CONNECTING_SHOWN_AFTER_MS);
   const queue = state.conversation?.owner === 'queued' ? state.conversation.queue : null;
@@ -40,13 +43,18 @@ export function Banner({ state, onDismiss }: Props) {
         <div class="banner">
           <WaitIcon />
           <p>
-            {queue.staffed ? place(queue, t) : t.away}
+            {queue.staffed ? place(queue, t) : away(queue, language, t)}
             {queue.case_number && <small>{t.caseNumber(queue.case_number)}</small>}
           </p>
         </div>
       )}
     </div>
   );
+}
+
+function away({ back_at }: Queue, language: Language, t: Strings): string {
+  const back = back_at === null ? null : new Date(back_at);
+  return back && back > new Date() ? t.awayUntil(momentName(back, language, t)) : t.away;
 }
 
 function place(queue: Queue, t: Strings): string {

@@ -1,10 +1,27 @@
-import type { Strings } from '../i18n';
+import { languageOf, type Strings } from '../i18n';
 import type { Language } from '../protocol';
 
 const DAY_MS = 86_400_000;
 
+/** The reader's own variety of the language (en-GB, zh-HK) where the browser names one. */
+function localeOf(language: Language): string {
+  const same = (tag: string) => languageOf(tag) === language && tag.slice(0, 2) === language.slice(0, 2);
+  return navigator.languages.find(same) ?? language;
+}
+
 export function clock(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { hour: 'numeric', minute: '2-digit' }).format(date);
+}
+
+/** A time to come, in the reader's time zone: "tomorrow at 9:00 AM". */
+export function momentName(date: Date, language: Language, t: Strings, now = new Date()): string {
+  const time = clock(date, language);
+  if (date.toDateString() === now.toDateString()) return t.todayAt(time);
+  // Noon: a day later is the next day, whatever the clocks do in the night.
+  const tomorrow = new Date(new Date(now).setHours(12, 0, 0, 0) + DAY_MS);
+  if (date.toDateString() === tomorrow.toDateString()) return t.tomorrowAt(time);
+  const style = { weekday: 'long', month: 'long', day: 'numeric' } as const;
+  return t.dayAt(new Intl.DateTimeFormat(localeOf(language), style).format(date), time);
 }
 
 /** "Today", "Yesterday", or the date, in the reader's time zone. */
@@ -12,7 +29,7 @@ export function dayName(date: Date, language: Language, t: Strings, now = new Da
   if (date.toDateString() === now.toDateString()) return t.today;
   if (date.toDateString() === new Date(now.getTime() - DAY_MS).toDateString()) return t.yesterday;
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',
     month: 'long',
     day: 'numeric',
