@@ -12,6 +12,7 @@ import { ErrorPane } from './ui/panes';
 
 const KnowledgePage = lazy(() => import('./knowledge/KnowledgePage'));
 const ArticlePage = lazy(() => import('./knowledge/ArticlePage'));
+const BotPage = lazy(() => import('./bot/BotPage'));
 const TriagePage = lazy(() => import('./triage/TriagePage'));
 const ReportsPage = lazy(() => import('./reports/ReportsPage'));
 
@@ -28,6 +29,7 @@ export function App() {
             <Route path="/desk/:conversationId?" element={<DeskPage me={me} />} />
             <Route path="/knowledge/articles/:articleId" element={<ArticlePage me={me} />} />
             <Route path="/knowledge/:tab?" element={<KnowledgePage me={me} />} />
+            {can.wordBot(me) && <Route path="/bot/:tab?/:key?" element={<BotPage />} />}
             {can.teachTriage(me) && <Route path="/triage/:tab?" element={<TriagePage />} />}
             {can.seeReports(me) && <Route path="/reports" element={<ReportsPage />} />}
             <Route path="*" element={<Navigate to="/desk" replace />} />

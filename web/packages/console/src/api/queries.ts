@@ -1,4 +1,4 @@
-import type { ArticleFlag, ArticleLanguage, ArticleStatus, Owner, Session } from '@careline/wire';
+import type { ArticleFlag, ArticleLanguage, ArticleStatus, Owner, Session, Wording } from '@careline/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, http, unwrap } from './client';
 
@@ -142,6 +142,39 @@ export const queries = {
     queryKey: ['corrections'],
     queryFn: () => unwrap(http.GET('/api/triage/corrections', { params: { query: { limit: 200 } } })),
   }),
+
+  responses: queryOptions({
+    queryKey: ['responses'],
+    queryFn: () => unwrap(http.GET('/api/responses')),
+  }),
+
+  placeholders: queryOptions({
+    queryKey: ['placeholders'],
+    queryFn: () => unwrap(http.GET('/api/responses/placeholders')),
+  }),
+
+  /** What was said instead of the shipped wording, newest first. */
+  wordings: (key: string) =>
+    queryOptions({
+      queryKey: ['wordings', key],
+      queryFn: () => unwrap(http.GET('/api/responses/{key}/history', { params: { path: { key } } })),
+    }),
+
+  /** What customers would read of a wording that nobody has saved. */
+  wordingPreview: (key: string, language: ArticleLanguage, { texts, titles }: Wording) =>
+    queryOptions({
+      queryKey: ['wordingPreview', key, language, texts, titles],
+      queryFn: () =>
+        unwrap(
+          http.POST('/api/responses/{key}/{language}/preview', {
+            params: { path: { key, language } },
+            body: { texts, titles },
+          }),
+        ),
+      gcTime: 60_000,
+    }),
+
+  hours: queryOptions({ queryKey: ['hours'], queryFn: () => unwrap(http.GET('/api/hours')) }),
 
   policy: queryOptions({
     queryKey: ['policy'],

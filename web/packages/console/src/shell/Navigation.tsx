@@ -3,6 +3,7 @@ import {
   BookOutlined,
   CustomerServiceOutlined,
   ExperimentOutlined,
+  RobotOutlined,
 } from '@ant-design/icons';
 import type { Staff } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -33,6 +34,12 @@ export function Navigation({ me }: { me: Staff }) {
         <BookOutlined className={styles.icon} />
         {t('nav.knowledge')}
       </NavLink>
+      {can.wordBot(me) && (
+        <NavLink className={styles.link} to="/bot">
+          <RobotOutlined className={styles.icon} />
+          {t('nav.bot')}
+        </NavLink>
+      )}
       {can.teachTriage(me) && (
         <NavLink className={styles.link} to="/triage">
           <ExperimentOutlined className={styles.icon} />

@@ -24,7 +24,7 @@ export function Shell({ me, children }: { me: Staff; children: ReactNode }) {
   const lost = useLater(!connected, 2500);
   useTitle();
   useLeaveWarning(useUnsent() > 0);
-  const inside = /^\/(desk|knowledge\/articles)\/./.test(pathname);
+  const inside = /^\/(desk|knowledge\/articles|bot\/responses)\/./.test(pathname);
   return (
     <div className={styles.shell} data-inside={inside}>
       <header className={styles.bar}>

@@ -8,4 +8,5 @@ export const can = {
   seeReports: leads,
   editKnowledge: leads,
   teachTriage: (me: Staff) => me.role === 'admin',
+  wordBot: (me: Staff) => me.role === 'admin',
 };

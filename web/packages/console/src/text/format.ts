@@ -90,3 +90,20 @@ export function decimal(language: Language, value: number, digits: number): stri
   const style = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return new Intl.NumberFormat(locales[language], style).format(value);
 }
+
+/** A day of the week, 0 for Monday. */
+export function weekday(language: Language, day: number): string {
+  // The first of January 2024 was a Monday.
+  const style = { weekday: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], style).format(new Date(Date.UTC(2024, 0, 1 + day)));
+}
+
+/** The weekday and time in a time zone: `Thursday 14:05`; empty where the browser does not know the zone. */
+export function timeIn(language: Language, timeZone: string, at: number): string {
+  const style = { weekday: 'long', hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  try {
+    return new Intl.DateTimeFormat(locales[language], { ...style, timeZone }).format(new Date(at));
+  } catch {
+    return '';
+  }
+}

@@ -3,7 +3,6 @@ import { Form } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../../text';
-import { useLeaveWarning } from '../../ui/useLeaveWarning';
 import { useEditorName } from '../useEditorName';
 import { ArticleFields } from './ArticleFields';
 import { ArticleHead } from './ArticleHead';
@@ -81,7 +80,6 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
     pinsFail: (save) => publishing.start(save),
   });
   const publishing = usePublishing(article?.id, saving.mutate);
-  useLeaveWarning(unsaved);
 
   const withValues = async (go: (values: ArticleValues) => void) => {
     try {
