@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import asdict
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +32,7 @@ from storage.outbox import emit
 
 log = logging.getLogger(__name__)
 UNJUDGED_PRIORITY = "P2"
+CONTACT_SPAN = timedelta(days=7)
 
 
 # --- complaints and cases ---------------------------------------------------------------------------------------------
@@ -45,8 +47,9 @@ class Complaints:
     async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
         """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
         rules = await policy.active(session)
+        known = await _circumstances(session, event.conversation_id)
         try:
-            judged = asdict(await asyncio.to_thread(self.model.judge, event.text, rules))
+            judged = asdict(await asyncio.to_thread(self.model.judge, event.text, rules, known))
         except Exception:
             log.exception("triage failed; the case goes on unjudged")
             judged = None
@@ -61,6 +64,21 @@ class Complaints:
             evidence=event.evidence,
         )
         await emit(session, triaged)
+
+
+async def _circumstances(session: AsyncSession, conversation_id: str) -> policy.Circumstances:
+    """What the desk knows of a complaint's customer: the tier, and their complaints of the last 7 days, with this one.
+
+    A complaint that is told again in its conversation while it is open is still the same one.
+    """
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        return policy.Circumstances()
+    others = select(Conversation.id).where(
+        Conversation.customer_id == conversation.customer_id, Conversation.id != conversation.id
+    )
+    earlier = await escalation.count_complaints(session, await session.scalars(others), now() - CONTACT_SPAN)
+    return policy.Circumstances(contacts_in_7_days=earlier + 1, tier=conversation.customer.tier)
 
 
 async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None:

@@ -4,8 +4,8 @@ import asyncio
 import logging
 
 from complaints import artefact, versions
-from complaints.policy import DEFAULT, Policy
-from complaints.triage import Judgement, Triage
+from complaints.policy import DEFAULT, Circumstances, Policy
+from complaints.triage import NOTHING_KNOWN, Judgement, Triage
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -21,9 +21,9 @@ class LiveTriage:
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Future[None]] = set()
 
-    def judge(self, text: str, policy: Policy = DEFAULT) -> Judgement:
+    def judge(self, text: str, policy: Policy = DEFAULT, circumstances: Circumstances = NOTHING_KNOWN) -> Judgement:
         """Judge one complaint; from any thread. Who began with the old model ends with it."""
-        return self.model.judge(text, policy)
+        return self.model.judge(text, policy, circumstances)
 
     def wake(self, _payload: str = "") -> None:
         """Load the active version soon, in the background."""

@@ -1,11 +1,12 @@
-"""The policy that admins edit: which priority follows from severity and urgency, and how soon each must be served.
+"""The policy that admins edit: which priority follows from severity and urgency, how urgent circumstances make a complaint,
+and how soon each priority must be served.
 
 It is read from the database wherever a priority is decided, so an edit holds in every process at once. Each edit is a
 row of its own: the newest is the active policy, the older ones are the history.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import select, text
@@ -27,15 +28,51 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Circumstances:
+    """What is known of a complaint beside its text. `contacts_in_7_days` counts the customer's complaints, this one too."""
+
+    contacts_in_7_days: int = 1
+    tier: str = "standard"
+
+
+@dataclass(frozen=True)
+class Floors:
+    """The least urgency (1 to 4) that circumstances give a complaint; 1 changes nothing.
+
+    From the customer's `repeat_from`th complaint within 7 days on it is `repeat_urgency`. The defaults are the rubric's,
+    which knows no tiers.
+    """
+
+    repeat_from: int = 3
+    repeat_urgency: int = 3
+    silver_urgency: int = 1
+    gold_urgency: int = 1
+
+    def of_tier(self, tier: str) -> int:
+        """The least urgency for a customer of this tier."""
+        return {"silver": self.silver_urgency, "gold": self.gold_urgency}.get(tier, 1)
+
+    def of_contacts(self, contacts: int) -> int:
+        """The least urgency of the customer's so manieth complaint within 7 days."""
+        return self.repeat_urgency if contacts >= self.repeat_from else 1
+
+
+@dataclass(frozen=True)
 class Policy:
     """`matrix[severity - 1][urgency - 1]` is a priority; `targets` has one entry for each priority."""
 
     matrix: tuple[tuple[str, ...], ...]
     targets: Mapping[str, Target]
+    floors: Floors = Floors()
 
     def priority_of(self, severity: int, urgency: int) -> str:
         """The priority of a complaint; severity and urgency are 1 to 4."""
         return self.matrix[severity - 1][urgency - 1]
+
+    def least_urgency(self, circumstances: Circumstances) -> int:
+        """The urgency below which no complaint in these circumstances is put."""
+        floors = self.floors
+        return max(floors.of_contacts(circumstances.contacts_in_7_days), floors.of_tier(circumstances.tier))
 
 
 DEFAULT = Policy(
@@ -86,7 +123,13 @@ async def save(session: AsyncSession, policy: Policy, base: int, by: str, reason
     if (await newest(session)).number != base:
         raise PolicyChanged()
     targets = {p: [t.first_response_minutes, t.resolution_minutes] for p, t in policy.targets.items()}
-    row = PolicyRow(matrix=[list(row) for row in policy.matrix], targets=targets, changed_by=by, reason=reason)
+    row = PolicyRow(
+        matrix=[list(row) for row in policy.matrix],
+        targets=targets,
+        floors=asdict(policy.floors),
+        changed_by=by,
+        reason=reason,
+    )
     session.add(row)
     await session.flush()
     await session.refresh(row)
@@ -126,4 +169,4 @@ def _check_targets(targets: Sequence[Target]) -> None:
 def _version(row: PolicyRow) -> Version:
     matrix = tuple(tuple(cells) for cells in row.matrix)
     targets = {priority: Target(*minutes) for priority, minutes in row.targets.items()}
-    return Version(row.id, Policy(matrix, targets), row.changed_by, row.changed_at, row.reason)
+    return Version(row.id, Policy(matrix, targets, Floors(**row.floors)), row.changed_by, row.changed_at, row.reason)

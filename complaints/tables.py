@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from storage.base import Base
 
+RUBRIC_FLOORS = """'{"repeat_from": 3, "repeat_urgency": 3, "silver_urgency": 1, "gold_urgency": 1}'::jsonb"""
 STATUSES = ("candidate", "active", "retired", "refused", "failed")
 
 
@@ -40,6 +41,7 @@ class PolicyRow(Base):
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     matrix: Mapped[list[Any]]
     targets: Mapped[dict[str, Any]]
+    floors: Mapped[dict[str, Any]] = mapped_column(server_default=text(RUBRIC_FLOORS))
     changed_by: Mapped[str] = mapped_column(String(80))
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
     reason: Mapped[str | None]

@@ -1,4 +1,4 @@
-"""Judging a complaint: category, severity, urgency, the priority that follows, and the words that spoke for it."""
+"""Judging a complaint: category, severity, urgency, the priority that follows, and what spoke for them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,15 +7,16 @@ from typing import Any
 import numpy as np
 import sklearn
 
-from complaints import artefact
+from complaints import artefact, evidence
 from complaints.explain import KnownWord, known_words, shares
-from complaints.policy import DEFAULT, Policy
+from complaints.policy import DEFAULT, Circumstances, Policy
 from complaints.rubric import LEVELS, PRIORITIES
 from complaints.training import model_path
 
 WORDS_SHOWN = 8
 WEIGHT_SHOWN = 0.02
 WEIGHT_DIGITS = 3
+NOTHING_KNOWN = Circumstances()
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Judgement:
     look. `words` are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity
     or urgency, strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
     [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
-    `model` is the version that judged.
+    `evidence` (complaints.evidence) are {"kind", "text", "spans"}: what the rubric names and the text or the circumstances
+    hold. `model` is the version that judged.
     """
 
     category: str
@@ -37,6 +39,7 @@ class Judgement:
     urgency: int
     sure: bool
     words: list[dict[str, Any]]
+    evidence: list[dict[str, Any]]
     model: str
 
 
@@ -59,31 +62,50 @@ class Triage:
             raise FileNotFoundError(f"no triage model {path.name} in {folder}: run bin/setup models")
         return cls(artefact.unpack(path.read_bytes()), f"starter-{path.stem[:8]}")
 
-    def judge(self, text: str, policy: Policy = DEFAULT) -> Judgement:
-        """Judge one complaint in English, Chinese or both; `policy` says which priority follows."""
-        return self.judge_many([text], policy)[0]
+    def judge(self, text: str, policy: Policy = DEFAULT, circumstances: Circumstances = NOTHING_KNOWN) -> Judgement:
+        """Judge one complaint in English, Chinese or both.
 
-    def judge_many(self, texts: list[str], policy: Policy = DEFAULT) -> list[Judgement]:
-        """Judge several complaints at once."""
+        `policy` says which priority follows, and how urgent the circumstances make it at least.
+        """
+        return self.judge_many([text], policy, circumstances)[0]
+
+    def judge_many(
+        self, texts: list[str], policy: Policy = DEFAULT, circumstances: Circumstances = NOTHING_KNOWN
+    ) -> list[Judgement]:
+        """Judge several complaints at once, all in the same circumstances."""
         # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
         with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
             matrix = self.features.transform(texts)
             categories = self.category.predict_proba(matrix)
-            severities = self.severity.predict_proba(matrix)
-            urgencies = self.urgency.predict_proba(matrix)
+            severities = _by_level(self.severity, self.severity.predict_proba(matrix))
+            urgencies = _by_level(self.urgency, self.urgency.predict_proba(matrix))
+        rules = (policy, circumstances)
         return [
-            self._judgement(text, matrix[[row]], categories[row], np.outer(severities[row], urgencies[row]), policy)
+            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row], *rules)
             for row, text in enumerate(texts)
         ]
 
-    def _judgement(self, text: str, row: Any, categories: Any, joint: Any, policy: Policy) -> Judgement:
+    def _judgement(
+        self,
+        text: str,
+        row: Any,
+        categories: Any,
+        severities: Any,
+        urgencies: Any,
+        policy: Policy,
+        circumstances: Circumstances,
+    ) -> Judgement:
         best = int(np.argmax(categories))
+        raised = _raised(urgencies, policy.least_urgency(circumstances))
+        joint = np.outer(severities, raised)
         priorities = dict.fromkeys(PRIORITIES, 0.0)
         for (s, u), probability in np.ndenumerate(joint):
             priorities[policy.priority_of(LEVELS[s], LEVELS[u])] += float(probability)
         priority = max(priorities, key=lambda p: priorities[p])
         severity, urgency = _levels_of(priority, joint, policy)
-        known = known_words(text, self.vocabulary)
+        words = known_words(text, self.vocabulary)
+        # An urgency that comes from the circumstances is not in the words.
+        said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
             category=str(self.category.classes_[best]),
             categories={str(c): float(p) for c, p in zip(self.category.classes_, categories, strict=True)},
@@ -91,28 +113,48 @@ class Triage:
             priorities=priorities,
             severity=severity,
             urgency=urgency,
-            sure=bool(known and categories[best] >= self.category.threshold_),
-            words=self._words(text, known, row, best, severity, urgency),
+            sure=bool(words and categories[best] >= self.category.threshold_),
+            words=self._words(text, words, row, best, severity, said),
+            evidence=[*evidence.known(circumstances, policy), *evidence.found(text)],
             model=self.version,
         )
 
     def _words(
-        self, text: str, known: list[KnownWord], row: Any, category: int, severity: int, urgency: int
+        self, text: str, words: list[KnownWord], row: Any, category: int, severity: int, urgency: int
     ) -> list[dict[str, Any]]:
         """The known words with the largest share in the decisions; where none has a large one, the one with the largest."""
-        if not known:
+        if not words:
             return []
         asked = [("category", self.category, category)]
-        asked += [("severity", self.severity, severity - 1)] if severity >= 3 else []
-        asked += [("urgency", self.urgency, urgency - 1)] if urgency >= 3 else []
-        found = [shares(text, known, row, classifier, target) for _, classifier, target in asked]
-        best = [max(zip(weights, asked, strict=True), key=lambda pair: pair[0]) for weights in zip(*found, strict=True)]
-        strongest = sorted(zip(known, best, strict=True), key=lambda pair: pair[1][0], reverse=True)[:WORDS_SHOWN]
+        asked += [("severity", self.severity, _place(self.severity, severity))] if severity >= 3 else []
+        asked += [("urgency", self.urgency, _place(self.urgency, urgency))] if urgency >= 3 else []
+        weights = [shares(text, words, row, classifier, target) for _, classifier, target in asked]
+        best = [max(zip(its, asked, strict=True), key=lambda pair: pair[0]) for its in zip(*weights, strict=True)]
+        strongest = sorted(zip(words, best, strict=True), key=lambda pair: pair[1][0], reverse=True)[:WORDS_SHOWN]
         return [
             {"text": word.text, "weight": round(weight, WEIGHT_DIGITS), "points_to": points_to, "spans": word.spans}
             for at, (word, (weight, (points_to, _, _))) in enumerate(strongest)
             if weight > (WEIGHT_SHOWN if at else 0)
         ]
+
+
+def _by_level(classifier: Any, probabilities: Any) -> Any:
+    """Probabilities of the levels 1 to 4 (texts, 4); 0 where no training text had one."""
+    found = np.zeros((len(probabilities), len(LEVELS)))
+    found[:, classifier.classes_.astype(int) - 1] = probabilities
+    return found
+
+
+def _place(classifier: Any, level: int) -> int:
+    return int(np.searchsorted(classifier.classes_, str(level)))
+
+
+def _raised(urgencies: Any, least: int) -> Any:
+    """Probabilities of the urgencies (4,) in circumstances that make it at least `least`."""
+    raised = urgencies.copy()
+    raised[least - 1] += raised[: least - 1].sum()
+    raised[: least - 1] = 0
+    return raised
 
 
 def _levels_of(priority: str, joint: Any, policy: Policy) -> tuple[int, int]:

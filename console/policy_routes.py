@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from complaints import policy as policies
-from complaints.policy import Policy, Target, Version
+from complaints.policy import Floors, Policy, Target, Version
 from console import policy_schemas as schemas
 from console.access import Admin, Agent, Store
 
@@ -26,7 +26,7 @@ async def save(wanted: schemas.PolicyInput, admin: Admin, database: Store) -> sc
     matrix = tuple(tuple(row) for row in wanted.matrix)
     targets = {priority: Target(**dict(target)) for priority, target in wanted.targets}
     async with database.transaction() as session:
-        saved = Policy(matrix, targets)
+        saved = Policy(matrix, targets, Floors(**dict(wanted.floors)))
         return _shown(await policies.save(session, saved, wanted.base, admin.username, wanted.reason))
 
 
@@ -40,5 +40,8 @@ async def history(agent: Agent, database: Store) -> list[schemas.PolicyVersion]:
 def _shown(version: Version) -> schemas.PolicyVersion:
     fields = {name: getattr(version, name) for name in ("number", "changed_by", "changed_at", "reason")}
     return schemas.PolicyVersion(
-        **fields, matrix=[list(row) for row in version.policy.matrix], targets=dict(version.policy.targets)
+        **fields,
+        matrix=[list(row) for row in version.policy.matrix],
+        targets=dict(version.policy.targets),
+        floors=version.policy.floors,
     )

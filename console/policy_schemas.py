@@ -8,6 +8,7 @@ from pydantic import Field
 from console.schemas import Priority, Schema, ShortText
 
 Minutes = Annotated[int, Field(ge=1, le=100_000)]
+Level = Annotated[int, Field(ge=1, le=4)]
 Row = Annotated[list[Priority], Field(min_length=4, max_length=4)]
 
 
@@ -25,12 +26,24 @@ class Targets(Schema):
     P4: Target
 
 
+class Floors(Schema):
+    """The least urgency that circumstances give a complaint; 1 changes nothing."""
+
+    repeat_from: Annotated[
+        int, Field(ge=2, le=20, description="From this complaint of a customer within 7 days on, the next one holds")
+    ]
+    repeat_urgency: Level
+    silver_urgency: Level
+    gold_urgency: Level
+
+
 class Policy(Schema):
     matrix: Annotated[
         list[Row],
         Field(min_length=4, max_length=4, description="Rows: severity 1 to 4; in each row: urgency 1 to 4"),
     ]
     targets: Targets
+    floors: Floors
 
 
 class PolicyInput(Policy):

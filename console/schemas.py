@@ -94,6 +94,20 @@ class Word(Schema):
     spans: Spans = []
 
 
+EvidenceKind = Literal[
+    "harm", "danger", "assault", "vulnerable", "fraud", "leak", "money", "loss", "regulator", "legal", "police", "public",
+    "deadline", "now", "repeated", "anger", "mild", "past", "contacts", "tier",
+]  # fmt: skip
+
+
+class Evidence(Schema):
+    """A sign of severity or urgency that the rubric names: words of the complaint, or a circumstance (without spans)."""
+
+    kind: EvidenceKind
+    text: str = Field(description="As written; for contacts their number within 7 days, for tier its name")
+    spans: Spans = []
+
+
 class Triage(Schema):
     category: Category
     categories: dict[str, float] = Field(description="Probability of each category, sum 1")
@@ -103,6 +117,7 @@ class Triage(Schema):
     urgency: int
     sure: bool = Field(description="False: the model asks a human to look")
     words: list[Word]
+    evidence: list[Evidence] = []
     model: str | None = Field(None, description="The version of the model that judged")
     corrected_by: str | None = None
 

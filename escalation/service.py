@@ -5,10 +5,11 @@ conversation.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -92,6 +93,14 @@ async def cases_of(session: AsyncSession, conversation_ids: Iterable[UUID]) -> l
     """All cases of these conversations, newest first."""
     found = select(Case).where(Case.conversation_id.in_(list(conversation_ids))).order_by(Case.id.desc())
     return list(await session.scalars(found))
+
+
+async def count_complaints(session: AsyncSession, conversation_ids: Iterable[UUID], since: datetime) -> int:
+    """How many complaints were opened in these conversations since then."""
+    opened = select(func.count()).where(
+        Case.conversation_id.in_(list(conversation_ids)), Case.kind == "complaint", Case.opened_at >= since
+    )
+    return await session.scalar(opened) or 0
 
 
 async def correct_order_number(session: AsyncSession, case_id: int, order_number: str) -> Case:

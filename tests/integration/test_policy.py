@@ -3,27 +3,32 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.handlers import Complaints
 from complaints import policy
 from complaints.errors import MatrixNotMonotone, PolicyChanged, TargetsNotMonotone
-from complaints.policy import DEFAULT, Target
+from complaints.policy import DEFAULT, Floors, Target
 from complaints.rubric import LEVELS, priority_of
 from complaints.training import starter_rows, train
 from complaints.triage import Triage
 from conversations.events import ComplaintRaised
+from conversations.tables import Conversation
+from escalation.tables import Case
+from storage.base import now
 from storage.database import Database
 from storage.outbox import OutboxRow
 from tests.support.complaints import filed
 from tests.support.office import Office, office
 
 ADDRESS = "/api/triage/policy"
+RUBRIC = {"repeat_from": 3, "repeat_urgency": 3, "silver_urgency": 1, "gold_urgency": 1}
 STRICT = replace(DEFAULT, matrix=(("P3",) * 4, ("P2",) * 4, ("P1",) * 4, ("P1",) * 4))
 
 
@@ -50,7 +55,8 @@ async def shown(client: httpx.AsyncClient) -> dict[str, Any]:
 
 
 def edit(version: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {"matrix": version["matrix"], "targets": version["targets"], "base": version["number"], **changes}
+    kept = {name: version[name] for name in ("matrix", "targets", "floors")}
+    return {**kept, "base": version["number"], **changes}
 
 
 # --- what holds -------------------------------------------------------------------------------------------------------
@@ -131,6 +137,65 @@ async def test_of_two_edits_of_one_version_the_second_is_refused(database: Datab
     assert 3 == sum(isinstance(one, PolicyChanged) for one in tried)
 
 
+# --- circumstances ----------------------------------------------------------------------------------------------------
+
+
+async def told_again(database: Database, triage: Triage, case: Case) -> dict[str, Any]:
+    """The judgement on a further complaint in this case's conversation."""
+    text = "The lid of the pan I bought sits a little loose"
+    event = ComplaintRaised(conversation_id=str(case.conversation_id), text=text, language="en")
+    async with database.transaction() as session:
+        await Complaints(triage).triage(session, event)
+    async with database.transaction() as session:
+        rows = await session.scalars(select(OutboxRow).filter_by(name="ComplaintTriaged").order_by(OutboxRow.id.desc()))
+        judged: dict[str, Any] = rows.all()[0].payload["triage"]
+    return judged
+
+
+async def test_third_complaint_of_a_customer_within_a_week_is_urgent(database: Database, triage: Triage) -> None:
+    await filed(database, "The pan came late", customer="Lin")
+    second = await filed(database, "The pan is loose", customer="Lin", apart=True)
+    assert (await told_again(database, triage, second))["urgency"] < 3
+    third = await filed(database, "The pan is still loose", customer="Lin", apart=True)
+    judged = await told_again(database, triage, third)
+    assert 3 == judged["urgency"]
+    assert {"kind": "contacts", "text": "3", "spans": []} in judged["evidence"]
+    other = await filed(database, "The pan came late", customer="Wang")
+    assert (await told_again(database, triage, other))["urgency"] < 3
+
+
+async def test_complaints_of_last_week_do_not_count(database: Database, triage: Triage) -> None:
+    for _ in range(2):
+        case = await filed(database, "The pan came late", customer="Lin", apart=True)
+        async with database.transaction() as session:
+            old = update(Case).filter_by(id=case.id).values(opened_at=now() - timedelta(days=8))
+            await session.execute(old)
+    third = await filed(database, "The pan is loose", customer="Lin", apart=True)
+    assert (await told_again(database, triage, third))["urgency"] < 3
+
+
+async def test_tier_of_the_customer_counts_as_the_policy_says(database: Database, triage: Triage) -> None:
+    case = await filed(database, "The pan is loose", customer="Lin")
+    async with database.transaction() as session:
+        conversation = await session.get_one(Conversation, case.conversation_id)
+        conversation.customer.tier = "gold"
+    assert (await told_again(database, triage, case))["urgency"] < 3
+    await saved(database, replace(DEFAULT, floors=Floors(gold_urgency=4)))
+    judged = await told_again(database, triage, case)
+    assert (4, "tier") == (judged["urgency"], judged["evidence"][0]["kind"])
+
+
+async def test_rules_for_circumstances_are_edited_and_kept(desk: Office) -> None:
+    first = await shown(desk.agent)
+    assert RUBRIC == first["floors"]
+    wanted = {"repeat_from": 2, "repeat_urgency": 4, "silver_urgency": 2, "gold_urgency": 3}
+    answer = await desk.admin.put(ADDRESS, json=edit(first, floors=wanted))
+    assert 200 == answer.status_code, answer.text
+    assert wanted == (await shown(desk.agent))["floors"]
+    history = (await desk.agent.get(f"{ADDRESS}/history")).json()
+    assert [wanted, first["floors"]] == [version["floors"] for version in history]
+
+
 # --- over HTTP --------------------------------------------------------------------------------------------------------
 
 
@@ -162,6 +227,9 @@ async def test_only_admins_edit(desk: Office, client: str) -> None:
         ({"matrix": [["P1"] * 4, *([["P2"] * 4] * 3)]}, "matrix_not_monotone"),
         ({"targets": {}}, "invalid_input"),
         ({"targets": {p: {"first_response_minutes": 0, "resolution_minutes": 9} for p in DEFAULT.targets}}, "invalid_input"),
+        ({"floors": {**RUBRIC, "gold_urgency": 5}}, "invalid_input"),
+        ({"floors": {**RUBRIC, "repeat_from": 1}}, "invalid_input"),
+        ({"floors": {"repeat_from": 3}}, "invalid_input"),
         ({"base": 7}, "policy_changed"),
     ],
 )  # fmt: skip

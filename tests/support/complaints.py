@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from conversations import service as hub
 from conversations.tables import Conversation
 from escalation import service as escalation
@@ -18,10 +20,21 @@ async def filed(
     customer: str | None = None,
     priority: str = "P3",
     triage: dict[str, Any] | None = None,
+    apart: bool = False,
 ) -> Case:
-    """File a complaint of a new customer, or of the one with this name; their conversation waits in the queue."""
+    """File a complaint of a new customer, or of the one with this name; their conversation waits in the queue.
+
+    With `apart`, what they have open is closed before, so that this complaint has a conversation of its own.
+    """
     async with database.transaction() as session:
         sender = await hub.customer(session, "web", customer or uuid4().hex, language)
+        if apart:
+            theirs = select(Conversation.id).where(
+                Conversation.customer_id == sender.id, Conversation.closed_at.is_(None)
+            )
+            for conversation_id in list(await session.scalars(theirs)):
+                await escalation.leave(session, conversation_id, "done")
+                await hub.close(session, await hub.lock(session, conversation_id), "solved", None)
     async with database.transaction() as session:
         message = await hub.receive(session, sender.id, text)
         conversation = await hub.lock(session, message.conversation_id)

@@ -1984,6 +1984,28 @@ export interface components {
             error: components["schemas"]["ErrorBody"];
         };
         /**
+         * Evidence
+         * @description A sign of severity or urgency that the rubric names: words of the complaint, or a circumstance (without spans).
+         */
+        Evidence: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "harm" | "danger" | "assault" | "vulnerable" | "fraud" | "leak" | "money" | "loss" | "regulator" | "legal" | "police" | "public" | "deadline" | "now" | "repeated" | "anger" | "mild" | "past" | "contacts" | "tier";
+            /**
+             * Text
+             * @description As written; for contacts their number within 7 days, for tier its name
+             */
+            text: string;
+            /**
+             * Spans
+             * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
+             * @default []
+             */
+            spans: number[][];
+        };
+        /**
          * ExampleFile
          * @description The operator's own examples that the next training uses.
          */
@@ -2069,6 +2091,23 @@ export interface components {
             csat_average: number | null;
             /** Csat Count */
             csat_count: number;
+        };
+        /**
+         * Floors
+         * @description The least urgency that circumstances give a complaint; 1 changes nothing.
+         */
+        Floors: {
+            /**
+             * Repeat From
+             * @description From this complaint of a customer within 7 days on, the next one holds
+             */
+            repeat_from: number;
+            /** Repeat Urgency */
+            repeat_urgency: number;
+            /** Silver Urgency */
+            silver_urgency: number;
+            /** Gold Urgency */
+            gold_urgency: number;
         };
         /** Gate */
         Gate: {
@@ -2654,6 +2693,7 @@ export interface components {
              */
             matrix: ("P1" | "P2" | "P3" | "P4")[][];
             targets: components["schemas"]["Targets"];
+            floors: components["schemas"]["Floors"];
             /**
              * Base
              * @description The number of the version that was changed
@@ -2673,6 +2713,7 @@ export interface components {
              */
             matrix: ("P1" | "P2" | "P3" | "P4")[][];
             targets: components["schemas"]["Targets"];
+            floors: components["schemas"]["Floors"];
             /** Number */
             number: number;
             /** Changed By */
@@ -3157,6 +3198,11 @@ export interface components {
             sure: boolean;
             /** Words */
             words: components["schemas"]["Word"][];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["Evidence"][];
             /**
              * Model
              * @description The version of the model that judged

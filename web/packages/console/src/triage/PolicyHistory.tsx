@@ -26,10 +26,12 @@ export function PolicyHistory() {
             {versions[index + 1] && (
               <p className={styles.quiet}>
                 {policyChanges(versions[index + 1]!, version)
-                  .map(({ severity, urgency, priority, kind, before, after }) =>
+                  .map(({ severity, urgency, priority, kind, floor, before, after }) =>
                     kind
                       ? `${priority} · ${t(`policy.${kind}`)}: ${before} → ${after}`
-                      : t('policy.cell', { severity, urgency, priority: `${before} → ${after}` }),
+                      : floor
+                        ? `${t(`policy.${floor}`)}: ${before} → ${after}`
+                        : t('policy.cell', { severity, urgency, priority: `${before} → ${after}` }),
                   )
                   .join('; ')}
               </p>

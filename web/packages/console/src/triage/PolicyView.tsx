@@ -6,6 +6,7 @@ import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PolicyFloors } from './PolicyFloors';
 import { PolicyHistory } from './PolicyHistory';
 import { PolicyMatrix } from './PolicyMatrix';
 import { PolicyTargets } from './PolicyTargets';
@@ -35,12 +36,13 @@ export function PolicyView() {
     onError: () => client.invalidateQueries(queries.policy),
   });
   if (!active) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
-  const { matrix, targets } = edit ?? active;
+  const { matrix, targets, floors } = edit ?? active;
   return (
     <div className={styles.policy}>
       <p className={styles.quiet}>{t('policy.hint')}</p>
-      <PolicyMatrix matrix={matrix} change={(changed) => setEdit({ matrix: changed, targets })} />
-      <PolicyTargets targets={targets} change={(changed) => setEdit({ matrix, targets: changed })} />
+      <PolicyMatrix matrix={matrix} change={(changed) => setEdit({ matrix: changed, targets, floors })} />
+      <PolicyFloors floors={floors} change={(changed) => setEdit({ matrix, targets, floors: changed })} />
+      <PolicyTargets targets={targets} change={(changed) => setEdit({ matrix, targets: changed, floors })} />
       <div className={styles.save}>
         <Input
           value={reason}
@@ -56,7 +58,7 @@ export function PolicyView() {
           type="primary"
           disabled={!edit}
           loading={save.isPending}
-          onClick={() => save.mutate({ matrix, targets, base: active.number })}
+          onClick={() => save.mutate({ matrix, targets, floors, base: active.number })}
         >
           {t('action.save')}
         </Button>

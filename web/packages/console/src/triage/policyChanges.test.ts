@@ -6,18 +6,21 @@ const target = () => ({ first_response_minutes: 15, resolution_minutes: 240 });
 const policy: Policy = {
   matrix: [1, 2, 3, 4].map(() => ['P3', 'P3', 'P3', 'P3']),
   targets: { P1: target(), P2: target(), P3: target(), P4: target() },
+  floors: { repeat_from: 3, repeat_urgency: 3, silver_urgency: 1, gold_urgency: 1 },
 };
 
 test('a policy does not differ from itself', () => {
   expect(policyChanges(policy, structuredClone(policy))).toEqual([]);
 });
 
-test('changed fields and targets are named with both values', () => {
+test('changed fields, rules and targets are named with both values', () => {
   const fresh = structuredClone(policy);
   fresh.matrix[2]![3] = 'P1';
+  fresh.floors.gold_urgency = 2;
   fresh.targets.P2.resolution_minutes = 300;
   expect(policyChanges(policy, fresh)).toMatchObject([
     { severity: 3, urgency: 4, before: 'P3', after: 'P1' },
+    { floor: 'gold_urgency', before: 1, after: 2 },
     { priority: 'P2', kind: 'resolution_minutes', before: 240, after: 300 },
   ]);
 });

@@ -6,11 +6,15 @@ interface Change {
   severity: number;
   urgency: number;
   priority: Priority;
-  /** The target that changed; without it, a field of the matrix did. */
+  /** The target that changed. */
   kind?: 'first_response_minutes' | 'resolution_minutes';
+  /** The rule for circumstances that changed; without it or a target, a field of the matrix did. */
+  floor?: keyof Policy['floors'];
 }
 
-/** What differs from one policy to the next: fields of the matrix, then targets. */
+export const floors = ['repeat_from', 'repeat_urgency', 'silver_urgency', 'gold_urgency'] as const;
+
+/** What differs from one policy to the next: fields of the matrix, then rules for circumstances, then targets. */
 export function policyChanges(old: Policy, fresh: Policy): Change[] {
   const fields = fresh.matrix.flatMap((row, r) =>
     row.map((after, c) => ({
@@ -31,5 +35,13 @@ export function policyChanges(old: Policy, fresh: Policy): Change[] {
       kind,
     })),
   );
-  return [...fields, ...targets].filter(({ before, after }) => before !== after);
+  const rules = floors.map((floor) => ({
+    before: old.floors[floor],
+    after: fresh.floors[floor],
+    severity: 0,
+    urgency: 0,
+    priority: 'P1' as const,
+    floor,
+  }));
+  return [...fields, ...rules, ...targets].filter(({ before, after }) => before !== after);
 }

@@ -31,7 +31,7 @@ export function Mark({
 
 /** A text with the words of the model marked where they stand in it. */
 export function Marked({ text, words }: { text: string; words: Word[] }) {
-  const strongest = Math.max(...words.map((word) => word.weight));
+  const strongest = Math.max(1e-9, ...words.map((word) => word.weight));
   return highlight(text, words).map((part, index) =>
     part.found ? <Mark key={index} word={part.found} strongest={strongest} text={part.text} /> : part.text,
   );

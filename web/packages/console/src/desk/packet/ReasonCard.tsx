@@ -4,12 +4,13 @@ import { useText, type TextKey } from '../../text';
 import { Card, Fact } from './Card';
 import { Legend, Marked } from './Mark';
 import styles from './packet.module.css';
+import { signWords } from './signs';
 import { Understood } from './Understood';
 
 export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case | null }) {
   const { t } = useText();
   const order = packet.order_number;
-  const words = packet.triage?.words ?? [];
+  const words = [...(packet.triage?.words ?? []), ...signWords(packet.triage?.evidence ?? [])];
   const because = Object.entries(packet.evidence).map(([name, value]) =>
     t(`evidence.${name}` as TextKey, { value: Array.isArray(value) ? value.join(', ') : String(value) }),
   );

@@ -10,6 +10,7 @@ import { Bars } from './Bars';
 import { Card } from './Card';
 import { ComplaintWords } from './ComplaintWords';
 import { CorrectionForm } from './CorrectionForm';
+import { EvidenceList } from './EvidenceList';
 import styles from './packet.module.css';
 
 const SHOWN_CATEGORIES = 3;
@@ -68,6 +69,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
         <br />
         {t('triage.urgency')}: <b>{t(`urgency.${triage.urgency}` as 'urgency.1')}</b>
       </p>
+      {triage.evidence.length > 0 && <EvidenceList evidence={triage.evidence} />}
       {triage.words.length > 0 && <ComplaintWords words={triage.words} />}
     </Card>
   );
