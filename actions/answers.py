@@ -1,6 +1,5 @@
 """Answering from the knowledge base: show an article, ask back, or say that it is not known."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,27 +7,22 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices, directives
-from actions.complaint_reading import asks
+from actions.complaint_reading import asks, tells_of_trouble
 from actions.follow_up import elliptical, stands_alone, weigh
 from actions.handoff import Signals, decide
 from actions.knowledge import Knowledge, search
-from actions.question import parts, searchable
+from actions.question import parts, searchable, sentences, without_denial
+from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_other, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
 from knowledge_base.search.decision import Article, Candidate, Decision
 
 Events = list[dict[str, Any]]
 
-NEAREST = 3
-# A candidate below this has nothing to do with the question: it is never offered.
-NEAR_SCORE = 0.1
 # What the assistant takes for off topic is answered only by an article as near as this.
 CERTAIN = 0.5
-# Off topic, a human is offered at the second miss, but never comes unasked.
-OFF_TOPIC_MISSES = 2
 # So many questions of one message are answered.
 ANSWERED_AT_ONCE = 2
-REMEMBERED_ARTICLES = 20
 REMEMBERED_CHARACTERS = 300
 
 
@@ -56,10 +50,12 @@ class Answer(KnowledgeAction):
         return "action_answer"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if not turn.tapped and not turn.in_form and not without_denial(turn.question):
+            dispatcher.utter_message(response="utter_no_complaint")
+            return [SlotSet("pending", "none")]
         if (events := await self._answer_several(dispatcher, turn)) is not None:
             return events
-        shown = turn.tried[-1] if turn.tried and not turn.tapped else None
-        decision = await self.find(turn.question, turn.language, turn.slots.get("last_question"), shown)
+        decision = await self._decide(turn)
         off_topic = turn.intent == "out_of_scope" and not turn.in_form
         best = decision.candidates[0] if decision.candidates else None
         sure = decision.action == "answer" and best and not (off_topic and best.probability < CERTAIN)
@@ -68,10 +64,12 @@ class Answer(KnowledgeAction):
         if sure and best:
             if turn.last_article == best.article.id and not turn.tapped and not turn.in_form:
                 return same_again(dispatcher, turn, decision)
-            return [*show(dispatcher, turn, best.article, best), _remember(turn, turn.question, best.article)]
+            beside = _told_beside(turn)
+            shown = show(dispatcher, turn, best.article, best, ask_helped=not beside)
+            return [*shown, _remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
         if turn.in_form:
             dispatcher.utter_message(response="utter_answer_later")
-            directives.unanswered(dispatcher, turn.question, _ids(decision))
+            directives.unanswered(dispatcher, turn.question, ids(decision))
             told = turn.slots.get("complaint_text")
             return [SlotSet("complaint_text", f"{told}\n{turn.question}")] if told else []
         remember = SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])
@@ -80,6 +78,17 @@ class Answer(KnowledgeAction):
         if decision.action == "ask_back" and decision.candidates:
             return [*ask_back(dispatcher, turn, decision), remember]
         return [*admit(dispatcher, turn, decision), remember]
+
+    async def _decide(self, turn: Turn) -> Decision:
+        """What to do with the message; where only one of its sentences asks, that sentence may say it better."""
+        shown = turn.tried[-1] if turn.tried and not turn.tapped else None
+        before = turn.slots.get("last_question")
+        whole = await self.find(turn.question, turn.language, before, shown)
+        asked = [part for part in parts(turn.question) if asks(part)]
+        if turn.tapped or len(asked) != 1 or searchable(asked[0]) == searchable(turn.question):
+            return whole
+        alone = await self.find(asked[0], turn.language, before, shown)
+        return max(whole, alone, key=_sureness)
 
     async def _answer_several(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
         """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one.
@@ -167,13 +176,13 @@ class NotHelped(KnowledgeAction):
             return judged + hand_over(dispatcher, replace(verdict, reason="not_helped"))
         if asked and verdict is None:
             decision = await search(self.knowledge, asked, turn.language)
-            others = [article for article in _near(decision) if article.id not in turn.tried][:NEAREST]
+            others = [article for article in near(decision) if article.id not in turn.tried][:NEAREST]
             if others:
                 buttons = choices.articles(others, "/request_human", language=turn.language)
                 dispatcher.utter_message(response="utter_other_articles", buttons=buttons)
-                return judged + _missed(turn)
+                return judged + missed(turn)
         dispatcher.utter_message(response="utter_not_helped")
-        return judged + _missed(turn) + offered("not_helped", {"misses": turn.misses + 1})
+        return judged + missed(turn) + offered("not_helped", {"misses": turn.misses + 1})
 
 
 class ChooseOther(Spoken):
@@ -191,114 +200,27 @@ class ChooseOther(Spoken):
         return [SlotSet("pending", "none")]
 
 
-def show(
-    dispatcher: CollectingDispatcher,
-    turn: Turn,
-    article: Article,
-    found: Candidate | None = None,
-    ask_helped: bool = True,
-) -> Events:
-    """The article as the answer. Inside a form it comes without the question whether it helped.
-
-    `found` says how surely the search found it, and by which wording; None where the customer chose it.
-    """
-    data: dict[str, Any] = {
-        key: getattr(article, key) for key in ("id", "key", "title", "topic", "revision", "language")
-    }
-    data |= {"probability": found.probability if found else None, "variant": found.variant if found else None}
-    ask_helped = ask_helped and not turn.in_form
-    dispatcher.utter_message(
-        response="utter_answer" if ask_helped else "utter_answer_in_form",
-        title=article.title,
-        body=article.body,
-        json_message={"article": data},
-    )
-    before = [known for known in turn.tried if known != article.id]
-    tried = [*before[1 - REMEMBERED_ARTICLES :], article.id]
-    return [
-        SlotSet("last_article", article.id),
-        SlotSet("tried", tried),
-        SlotSet("misses", 0.0),
-        SlotSet("repeats", 0.0),
-        SlotSet("pending", "helped" if ask_helped else "none"),
-    ]
-
-
-def same_again(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
-    """The question was just answered by the same article: points to it instead of repeating it, soon with a human."""
-    repeats = turn.repeats + 1
-    verdict = decide(Signals(repeats=repeats, tier=turn.tier))
-    if verdict and verdict.step == "hand_over":
-        return hand_over(dispatcher, verdict)
-    others = [article for article in _nearest(decision) if article.id not in turn.tried]
-    buttons = choices.articles(others, "/request_human", language=turn.language)
-    title = decision.candidates[0].article.title
-    dispatcher.utter_message(response="utter_same_answer", title=title, buttons=buttons)
-    return [SlotSet("repeats", float(repeats)), *(offered(verdict.reason, verdict.evidence) if verdict else [])]
-
-
-def name_other(dispatcher: CollectingDispatcher, turn: Turn, text: str, decision: Decision) -> None:
-    """Names the question of a message that was not answered, with the nearest articles to choose from."""
-    if decision.action == "none":
-        directives.unanswered(dispatcher, text, _ids(decision))
-    buttons = choices.articles(_nearest(decision), language=turn.language)
-    response = "utter_other_question_perhaps" if buttons else "utter_other_question"
-    dispatcher.utter_message(response=response, question=text.rstrip("?？。. "), buttons=buttons)
-
-
-def ask_back(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
-    """Names the nearest articles and lets the customer choose."""
-    verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
-    if verdict and verdict.step == "hand_over":
-        return hand_over(dispatcher, verdict)
-    others = ("/choose_other", "/request_human") if verdict else ("/choose_other",)
-    buttons = choices.articles(_nearest(decision), *others, language=turn.language)
-    dispatcher.utter_message(response="utter_ask_back", buttons=buttons)
-    return _missed(turn)
-
-
-def admit(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:
-    """Says that the answer is not known, with the nearest topics, and soon with a human."""
-    directives.unanswered(dispatcher, turn.question, _ids(decision))
-    verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
-    if verdict and verdict.step == "hand_over":
-        return hand_over(dispatcher, verdict)
-    if verdict:
-        return _missed(turn) + offer(dispatcher, verdict)
-    nearest = choices.articles(_nearest(decision), language=turn.language)
-    response = "utter_dont_know_but" if nearest else "utter_dont_know"
-    dispatcher.utter_message(response=response, buttons=nearest)
-    return _missed(turn)
-
-
-def decline(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    """Says what the desk is there for; the second time in a row, offers a human."""
-    misses = min(turn.misses + 1, OFF_TOPIC_MISSES)
-    counted = [SlotSet("misses", float(misses)), SlotSet("pending", "none")]
-    if misses == OFF_TOPIC_MISSES:
-        dispatcher.utter_message(response="utter_offer_human")
-        return counted + offered("misses", {"misses": misses})
-    dispatcher.utter_message(response="utter_out_of_scope")
-    return counted
-
-
 def _remember(turn: Turn, question: str, article: Article) -> dict[str, Any]:
     """What a follow-up leans on: the question, or where that may have leaned on another one itself, its article's title."""
     leaned = bool(turn.tried) and elliptical(question)
     return SlotSet("last_question", article.title if leaned else question[:REMEMBERED_CHARACTERS])
 
 
-def _missed(turn: Turn) -> Events:
-    return [SlotSet("misses", float(turn.misses + 1)), SlotSet("pending", "none")]
+def _sureness(decision: Decision) -> tuple[bool, float]:
+    best = decision.candidates[0].probability if decision.candidates else 0.0
+    return decision.action == "answer", best
 
 
-def _near(decision: Decision) -> Sequence[Article]:
-    return [candidate.article for candidate in decision.candidates if candidate.probability >= NEAR_SCORE]
+def _told_beside(turn: Turn) -> str:
+    """What went wrong, told beside the question; empty where nothing is, or a complaint is being told anyway."""
+    if turn.tapped or turn.in_form:
+        return ""
+    told = [part for part in sentences(turn.question) if tells_of_trouble(turn, part)]
+    return " ".join(told) if any(asks(part) for part in sentences(turn.question)) else ""
 
 
-def _nearest(decision: Decision) -> Sequence[Article]:
-    return _near(decision)[:NEAREST]
-
-
-def _ids(decision: Decision) -> list[int]:
-    return [article.id for article in _nearest(decision)]
+def _offer_complaint(dispatcher: CollectingDispatcher, told: str) -> Events:
+    if not told:
+        return []
+    dispatcher.utter_message(response="utter_also_complaint", told=told.rstrip(".。!！,， "))
+    return [SlotSet("told_beside", told[:REMEMBERED_CHARACTERS]), SlotSet("pending", "complaint")]

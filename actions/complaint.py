@@ -9,11 +9,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives
-from actions.answers import show
-from actions.complaint_reading import SKIPPED, Details, asks, begin, corrected_number, fill, interrupts, reproaches
+from actions.complaint_reading import (
+    SKIPPED,
+    Details,
+    asks,
+    begin,
+    corrected_number,
+    fill,
+    interrupts,
+    mistyped,
+    reproaches,
+)
 from actions.handoff import Handoff, decide
 from actions.knowledge import Knowledge, search
 from actions.question import parts
+from actions.saying import show
 from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, signals_of
 from actions.turn import Turn
 
@@ -51,9 +61,10 @@ class ValidateComplaintForm(Action):
             return []
         turn = Turn.of(tracker)
         requested = turn.slots.get("requested_slot")
-        if requested is not None and interrupts(turn, requested):
+        interrupted = requested is not None and interrupts(turn, requested)
+        if interrupted and not too_angry(turn):
             return [ActionExecutionRejected(FORM)]
-        details = begin(turn) if requested is None else fill(turn, requested)
+        details = begin(turn) if requested is None else {} if interrupted else fill(turn, requested)
         # Before the form has asked for anything there is nothing that it asked in vain.
         misses = int(turn.slots.get("form_misses") or 0) + 1 if requested and not details else 0
         anger = anger_after(turn)
@@ -63,6 +74,8 @@ class ValidateComplaintForm(Action):
             details = {name: SKIPPED if value is None else value for name, value in known.items()}
         elif requested is None:
             await self._answer_within(dispatcher, turn)
+        elif requested == "order_number" and not details and mistyped(turn):
+            dispatcher.utter_message(response="utter_order_number_unknown")
         elif number := corrected_number(turn):
             dispatcher.utter_message(response="utter_order_corrected", number=number)
         counted: dict[str, Any] = {"form_misses": float(misses)}
@@ -140,6 +153,12 @@ def submit(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         dispatcher.utter_message(response="utter_complaint_passed_on")
     directives.raise_complaint(dispatcher, text, number, wish, why)
     return [*forgotten, *handed_over()]
+
+
+def too_angry(turn: Turn) -> bool:
+    """Whether an insult is the one too many, after which the form does not go on."""
+    verdict = decide(signals_of(turn, anger_after(turn))) if turn.intent == "insult" else None
+    return verdict is not None and verdict.step == "hand_over"
 
 
 def was_rejected(tracker: Tracker) -> bool:

@@ -32,10 +32,13 @@ REFUSALS = frozenset({"deny", "no_order_number"})
 
 # How many words make an account of what happened: fewer where the customer does not even say "complain".
 _TELLING_WORDS, _TELLING_WORDS_ALONE = 3, 2
+# Beside a question, where it is only asked whether that is a complaint: "灯坏了".
+_TROUBLE_WORDS = 1.5
 # A refusal longer than this ("I don't have the number, but...") is kept as part of the complaint.
 _REFUSING_WORDS = 6
 _HAN_PER_WORD = 2
 _COMPLAINS = re.compile("complain|投诉|举报")
+_NUMBER = re.compile("number|号")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 # Words that ask for attention or pass judgement, but do not tell what happened.
@@ -77,6 +80,11 @@ def tells_what_happened(text: str) -> bool:
     return _telling_words(text) >= _TELLING_WORDS
 
 
+def tells_of_trouble(turn: Turn, part: str) -> bool:
+    """Whether a sentence of a message that feels bad tells something instead of asking."""
+    return turn.sentiment < 0 and not asks(part) and _telling_words(part) >= _TROUBLE_WORDS
+
+
 def asks(text: str) -> bool:
     """Whether the text has the form of a question."""
     return bool(_ASKS.search(normalise(text)))
@@ -106,9 +114,11 @@ def interrupts(turn: Turn, requested: str) -> bool:
 def begin(turn: Turn) -> Details:
     """What the message that began the complaint tells already."""
     enough = _TELLING_WORDS if _COMPLAINS.search(normalise(turn.text)) else _TELLING_WORDS_ALONE
+    agreed = turn.pending == "complaint" and (turn.tapped or turn.intent == "affirm")
+    told = (turn.slots.get("told_beside") or "") if agreed else turn.text
     return {
-        "complaint_text": turn.text if _telling_words(turn.text) >= enough else None,
-        "order_number": find_order_number(turn.text) or turn.slots.get("order_number"),
+        "complaint_text": told if agreed or _telling_words(told) >= enough else None,
+        "order_number": find_order_number(told) or turn.slots.get("order_number"),
         "wish": None,
     }
 
@@ -130,13 +140,24 @@ def fill(turn: Turn, requested: str) -> Details:
         # Something else than the number is put right: it belongs to the complaint, and the form asks again.
         return {"complaint_text": _with(turn)}
     if requested == "order_number":
+        if mistyped(turn):
+            return {}
         if refused or (number and not telling):
             return {"order_number": number or SKIPPED}
         # Not only a number: asked once is enough, and what was written belongs to the complaint.
         return {"complaint_text": _with(turn), "order_number": number or SKIPPED}
     if number and turn.intent in ("give_order_number", "correct_detail") and not telling:
         return {"order_number": number}
+    if turn.intent == "no_order_number" and _NUMBER.search(normalise(turn.text)):
+        return {"order_number": turn.slots.get("order_number") or SKIPPED}  # said a little late; the wish is still open
     return {"wish": SKIPPED if refused else turn.text, **noted}
+
+
+def mistyped(turn: Turn) -> bool:
+    """Whether the answer was meant as an order number but is none, for the first time: digits, and hardly anything else."""
+    digits = any(character.isdigit() for character in turn.text)
+    first = not turn.slots.get("form_misses")
+    return digits and first and not find_order_number(turn.text) and not tells_what_happened(turn.text)
 
 
 def _with(turn: Turn) -> str:

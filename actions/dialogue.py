@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import KnowledgeAction, NotHelped
 from actions.order_number import find_order_number
+from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
 from actions.wanted_language import wanted_language
@@ -50,6 +53,9 @@ class Confirm(KnowledgeAction):
             return hand_over(dispatcher, accepted(turn), "utter_handing_over")
         if turn.pending == "helped":
             return helped(dispatcher, turn, "utter_helped")
+        if turn.pending == "complaint":
+            dispatcher.utter_message(response="utter_empathy")
+            return [FollowupAction(complaint.FORM)]
         dispatcher.utter_message(response="utter_go_on")
         return [SlotSet("pending", "none")]
 
@@ -138,6 +144,28 @@ class ChangeLanguage(Spoken):
         wanted = wanted_language(turn.text, turn.language)
         directives.set_language(dispatcher, wanted)
         return [SlotSet("language", short(wanted))]
+
+
+class LanguageChanged(KnowledgeAction):
+    """Says so, in the new language, and the last answer again where it was not judged yet: it may have been unreadable."""
+
+    def name(self) -> str:
+        return "action_language_changed"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        # The message itself has been looked at by the action before.
+        return await self.reply(dispatcher, Turn.of(tracker))
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        dispatcher.utter_message(response="utter_language_changed")
+        if turn.in_form:
+            return []  # the form asks again
+        known = await self.knowledge.article(turn.last_article) if turn.last_article is not None else None
+        article = await self.knowledge.translation(known, turn.language) if known else None
+        if article and article.language == turn.language and article is not known:
+            return show(dispatcher, turn, article)
+        dispatcher.utter_message(response="utter_how_to_help")
+        return []
 
 
 class NoteOrder(Spoken):

@@ -28,6 +28,7 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         dialogue.RequestHuman(),
         dialogue.Close(),
         dialogue.ChangeLanguage(),
+        dialogue.LanguageChanged(knowledge),
         dialogue.NoteOrder(),
         dialogue.StartOver(),
         complaint.ValidateComplaintForm(knowledge, judge),

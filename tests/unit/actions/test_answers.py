@@ -1,5 +1,7 @@
+import pytest
 from conftest import Desk, article
 
+from actions.question import searchable
 from knowledge_base.search.decision import Candidate, Decision
 
 
@@ -192,3 +194,52 @@ async def test_article_not_shown_because_it_seems_off_topic_is_not_logged_as_an_
 
 async def test_repeated_answer_is_not_logged_again(desk: Desk) -> None:
     assert [] == (await desk.run("action_repeat", last_article=3)).logged
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("not a complaint, just asking: how long do refunds take?", "how long do refunds take?"),
+        ("This isn't a complaint, I only want to know how to return a lamp", "how to return a lamp"),
+        ("I am not complaining, I just want to know when it comes", "when it comes"),
+        ("不是投诉，我就问一下退款多久到账", "退款多久到账"),
+        ("這不是投訴，只想問一下怎麼退貨", "怎麼退貨"),
+        ("how do I complain?", "how do I complain?"),
+        ("我要投诉", "我要投诉"),
+    ],
+)
+def test_denied_complaint_is_not_searched_for(text: str, searched: str) -> None:
+    assert searched == searchable(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["not a complaint, just asking", "This is not a complaint.", "不是投诉", "只是問問，不是投訴"]
+)
+async def test_who_only_denies_a_complaint_is_asked_what_it_is(desk: Desk, text: str) -> None:
+    result = await desk.run("action_answer", text)
+    assert (["utter_no_complaint"], [], []) == (result.said, result.directives, desk.knowledge.asked)
+
+
+async def test_question_beside_thanks_is_searched_for_by_itself(desk: Desk) -> None:
+    await desk.run("action_answer", "Thanks! And where is my order HH-204518?")
+    assert "where is my order ?" in [text for text, _ in desk.knowledge.asked]
+
+
+async def test_trouble_told_beside_a_question_is_offered_to_be_a_complaint(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    text = "My lamp is broken. Also how do I change my address?"
+    result = await desk.run("action_answer", text, sentiment=-0.3)
+    assert ["utter_answer_in_form", "utter_also_complaint"] == result.said
+    assert ("complaint", "My lamp is broken") == (result.slots["pending"], result.slots["told_beside"])
+    calm = await desk.run("action_answer", "My lamp is white. Also how do I change my address?")
+    assert ["utter_answer"] == calm.said
+
+
+async def test_trouble_that_was_offered_to_be_a_complaint_begins_the_form_by_a_word_or_a_tap(desk: Desk) -> None:
+    offered = {"pending": "complaint", "told_beside": "灯坏了"}
+    agreed = await desk.run("action_confirm", "好的", "affirm", **offered)
+    assert ["utter_empathy"] == agreed.said
+    assert [{"event": "followup", "timestamp": None, "name": "complaint_form"}] == agreed.events
+    for text, intent, confidence in (("好的", "affirm", 0.9), ("好的", "complain", 1.0)):
+        begun = await desk.run("validate_complaint_form", text, intent, confidence, form="complaint_form", **offered)
+        assert ("灯坏了", None) == (begun.slots["complaint_text"], begun.slots["wish"])

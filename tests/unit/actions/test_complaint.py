@@ -257,3 +257,24 @@ async def test_question_that_came_with_the_complaint_is_answered_before_the_form
     result = await desk.run(VALIDATE, "My lamp arrived broken. How do I change my address?", "complain", form=FORM)
     assert ["utter_answer_in_form"] == result.said
     assert ["How do I change my address?"] == [directive["text"] for directive in result.logged]
+
+
+@pytest.mark.parametrize("text", ["12", "HH-12", "order 123", "订单号 1234"])
+async def test_number_that_cannot_be_one_is_asked_for_again_once(desk: Desk, text: str) -> None:
+    first = await hear(desk, text, "give_order_number", "order_number", complaint_text="broken")
+    assert (["utter_order_number_unknown"], None) == (first.said, first.slots.get("order_number"))
+    second = await hear(desk, text, "give_order_number", "order_number", complaint_text="broken", form_misses=1.0)
+    assert ([], "") == (second.said, second.slots["order_number"])
+
+
+async def test_lack_of_the_number_told_late_leaves_the_wish_open(desk: Desk) -> None:
+    late = await hear(desk, "I don't have the number", "no_order_number", "wish", order_number="")
+    assert ("", False) == (late.slots["order_number"], "wish" in late.slots)
+
+
+async def test_insult_too_many_ends_the_form_with_a_human(desk: Desk) -> None:
+    once = await hear(desk, "you are useless", "insult", "complaint_text", 0.95)
+    assert once.rejected
+    result = await hear(desk, "you are useless", "insult", "complaint_text", 0.95, anger=2.0)
+    assert ("", "", "") == tuple(result.slots[name] for name in ("complaint_text", "order_number", "wish"))
+    assert {"reason": "anger", "evidence": {"anger": 4}} == result.slots["cut_short"]

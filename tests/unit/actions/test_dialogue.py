@@ -114,3 +114,17 @@ async def test_language_is_the_one_named_last_and_not_denied_or_else_the_other(
     result = await desk.run("action_change_language", text, language=language)
     assert [{"do": "set_language", "language": expected}] == result.directives
     assert {"language": short(expected)} == result.slots
+
+
+async def test_last_answer_is_given_again_in_the_new_language(desk: Desk) -> None:
+    result = await desk.run("action_language_changed", "说中文", "change_language", language="zh", last_article=4)
+    assert ["utter_language_changed", "utter_answer"] == result.said
+    assert "Title 4 in zh" == result.responses[1]["title"]
+    asked = await desk.run("action_language_changed", "说中文", "change_language", language="zh")
+    assert ["utter_language_changed", "utter_how_to_help"] == asked.said
+
+
+async def test_form_goes_on_after_another_language_was_asked_for(desk: Desk) -> None:
+    slots = {"language": "zh", "last_article": 4}
+    result = await desk.run("action_language_changed", "说中文", "change_language", form="complaint_form", **slots)
+    assert ["utter_language_changed"] == result.said
