@@ -1,7 +1,7 @@
 """`python -m app assistant train`: a new model is trained aside, tried on the test stories, and only then taken over.
 
-The Rasa process that runs loads it beside the old one and changes over between two turns (bot/channel.py); a model that
-breaks a story, or cannot be loaded, changes nothing.
+The Rasa process that runs loads it beside the old one and changes over between two turns (bot/channel.py); further ones see
+the changed file and follow (bot/following.py). A model that breaks a story, or cannot be loaded, changes nothing.
 """
 
 import subprocess

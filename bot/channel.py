@@ -1,5 +1,6 @@
 """The one door into Rasa: the hub posts a turn with the state that it starts from, and gets replies and the state after."""
 
+import asyncio
 import json
 import logging
 import re
@@ -14,12 +15,12 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import action_calls, loading, state, tracker
+from bot import action_calls, following, loading, state, tracker
 from bot.faster import connections
 
 log = logging.getLogger(__name__)
@@ -117,7 +118,16 @@ class CarelineInput(InputChannel):
             agent = getattr(request.app.ctx, "agent", None)
             if agent is None or not agent.is_ready():
                 return _error(503, "loading", "The model is not loaded yet.")
-            return response.json({"status": "ok", "model": agent.processor.model_metadata.model_id})
+            return response.json({"status": "ok", "model": following.in_use(agent)})
+
+        @routes.listener("after_server_start")
+        async def follow_model(app: Sanic, *_: Any) -> None:
+            # A weakly held task could be collected.
+            app.ctx.following = asyncio.ensure_future(following.follow(app.ctx))
+
+        @routes.listener("before_server_stop")
+        async def stop_following(app: Sanic, *_: Any) -> None:
+            app.ctx.following.cancel()
 
         @routes.listener("after_server_stop")
         async def close_connections(*_: Any) -> None:

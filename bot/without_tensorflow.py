@@ -8,13 +8,13 @@ only for a model without neural components. It halves the start: 11 s of process
 import importlib
 import importlib.abc
 import importlib.machinery
-import json
 import sys
-import tarfile
 from collections.abc import MutableSequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from bot.model_file import metadata
 
 PACKAGES = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras")
 
@@ -89,9 +89,7 @@ def install() -> None:
 def serves(model: Path) -> bool:
     """Whether a trained model can do without: none of its components is neural. False for what is not a model."""
     try:
-        with tarfile.open(model) as archive:
-            name = next(member for member in archive if Path(member.name).name == "metadata.json")
-            nodes = json.load(archive.extractfile(name))["predict_schema"]["nodes"]  # type: ignore[arg-type]
-    except (tarfile.TarError, OSError, StopIteration, KeyError, ValueError):
+        nodes = metadata(model)["predict_schema"]["nodes"]
+    except (KeyError, ValueError):
         return False
     return not NEURAL & {node["uses"].rpartition(".")[2] for node in nodes.values()}

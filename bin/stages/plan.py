@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from .process import ROOT, Job
+from .process import ROOT, Job, Kept, StageFailed, Stopped
 from .stage import VAR, Stage
 
 ENV = VAR / "env"
@@ -75,8 +75,20 @@ def _rasa_model(job: Job) -> None:
     partial = VAR / "cache" / RASA_MODEL.name
     partial.parent.mkdir(exist_ok=True)
     job.run("env", f"RASA_CACHE_DIRECTORY={VAR / 'cache/rasa'}", RASA, "-m", "bot.train", "--out", partial)
+    if RASA_MODEL.exists():
+        try_assistant(job, partial)
     RASA_MODEL.parent.mkdir(parents=True, exist_ok=True)
     partial.replace(RASA_MODEL)
+
+
+def try_assistant(job: Job, candidate: Path) -> None:
+    """Raises Kept if a new model fails a test story while there is one that can go on."""
+    try:
+        job.run(RASA, "-m", "bot.test", "--stories", candidate)
+    except Stopped:
+        raise
+    except StageFailed:
+        raise Kept("the new assistant fails test stories, so the one before stays in use") from None
 
 
 def _models(job: Job) -> None:
@@ -127,7 +139,7 @@ def plan() -> dict[str, Stage]:
         ),
         Stage(
             "rasa-model",
-            "training of the assistant",
+            "training of the assistant, and a trial before it replaces one",
             _rasa_model,
             inputs=(
                 *(ROOT / name for name in ("config.yml", "domain.yml", "data", "bot", "language")),

@@ -22,6 +22,14 @@ class StageFailed(Exception):
     """A stage's tool failed; the stage's log holds its output."""
 
 
+class Stopped(StageFailed):
+    """bin/setup itself is being stopped."""
+
+
+class Kept(StageFailed):
+    """What was built is not good enough to replace what was there before, which stays in use."""
+
+
 class Processes:
     """Every command running now, of all stages.
 
@@ -41,7 +49,7 @@ class Processes:
         inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         with self._guard:
             if self._stopping.is_set():
-                raise StageFailed("stopped")
+                raise Stopped("stopped")
             try:
                 process = subprocess.Popen(
                     words,
@@ -60,7 +68,7 @@ class Processes:
         with self._guard:
             self._groups.discard(process.pid)
         if self._stopping.is_set():
-            raise StageFailed("stopped")
+            raise Stopped("stopped")
         if code:
             raise StageFailed(f"`{shown}` exited with {code}")
 

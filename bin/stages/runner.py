@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 
 from .advice import advise
-from .process import ROOT, Processes, StageFailed
+from .process import ROOT, Kept, Processes, StageFailed
 from .stage import VAR, Stage
 
 _TAIL_LINES = 20
@@ -50,7 +50,8 @@ class Progress:
 def run(stages: list[Stage]) -> list[tuple[Stage, str]]:
     """Build the given stages, whose needs are all among them; returns those that failed, with why.
 
-    A stage whose needs failed is left out; the others are still built."""
+    A stage whose needs failed is left out; the others are still built. One whose former result is kept counts as built,
+    after a warning, and is built again the next time."""
     if all(stage.is_current() for stage in stages):
         return []
     with locked() as lock:
@@ -61,10 +62,19 @@ def explain(failures: list[tuple[Stage, str]]) -> None:
     """Print for each failure: its reason, the end of its log, and what to do."""
     for stage, reason in failures:
         output = stage.log.read_text(errors="replace")
-        tail = "\n".join(f"  | {line}" for line in output.splitlines()[-_TAIL_LINES:])
-        log = stage.log.relative_to(ROOT)
-        print(f"\nsetup: stage `{stage.name}` ({stage.title}) failed: {reason}\n{tail}", file=sys.stderr)
-        print(f"  whole log: {log}\n\n{advise(output)}", file=sys.stderr)
+        print(f"\nsetup: stage `{stage.name}` ({stage.title}) failed: {reason}\n{_tail(stage)}", file=sys.stderr)
+        print(advise(output), file=sys.stderr)
+
+
+def warn(stage: Stage, reason: str) -> None:
+    """Print why a stage's former result is kept, with the end of its log."""
+    print(f"\nsetup: stage `{stage.name}`: {reason}\n{_tail(stage)}", file=sys.stderr, flush=True)
+
+
+def _tail(stage: Stage) -> str:
+    output = stage.log.read_text(errors="replace")
+    tail = "\n".join(f"  | {line}" for line in output.splitlines()[-_TAIL_LINES:])
+    return f"{tail}\n  whole log: {stage.log.relative_to(ROOT)}\n"
 
 
 class _Run:
@@ -111,6 +121,10 @@ class _Run:
         seconds = time.monotonic() - self._started.pop(stage.name)
         try:
             future.result()
+        except Kept as warning:
+            self._done.add(stage.name)
+            self._progress.finished(stage, "KEPT", seconds)
+            warn(stage, str(warning))
         except StageFailed as error:
             self._failures.append((stage, str(error)))
             self._progress.finished(stage, "FAILED", seconds)

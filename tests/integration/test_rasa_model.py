@@ -5,6 +5,7 @@ import json
 import shutil
 import tarfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,11 +30,17 @@ TOKEN = "model"
 
 
 @pytest.fixture(scope="module")
-def rasa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rasa, Path]]:
+def action_url() -> Iterator[str]:
+    with support.actions_served(StarterKnowledge(), TOKEN) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def rasa(action_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rasa, Path]]:
     """A running Rasa, and the file of the model that it started with and will look at again."""
     model = tmp_path_factory.mktemp("model") / "assistant.tar.gz"
     shutil.copy(support.trained_model(), model)
-    with support.actions_served(StarterKnowledge(), TOKEN) as url, support.rasa_started(url, TOKEN, model) as started:
+    with support.rasa_started(action_url, TOKEN, model) as started:
         yield started, model
 
 
@@ -102,6 +109,47 @@ def test_a_model_that_passes_is_taken_over_while_every_turn_is_answered(
     assert during > 0
     assert {200} == {answer.status_code for answer in answers}
     assert all(answer.json()["replies"] for answer in answers)
+
+
+def test_every_process_follows_a_model_that_one_is_told_of_while_every_turn_is_answered(
+    rasa: tuple[Rasa, Path], action_url: str, tmp_path: Path
+) -> None:
+    running, model = rasa
+    candidate = renamed(model, tmp_path / "assistant.tar.gz", "one-for-all")
+    with support.rasa_started(action_url, TOKEN, model) as other, talking(running) as here, talking(other) as there:
+        assert in_use(running) == in_use(other) != "one-for-all"
+        candidate.replace(model)
+        assert "one-for-all" in load(running.url, TOKEN)
+        wait_until(lambda: in_use(other) == "one-for-all")
+        during = (len(here), len(there))
+    assert "one-for-all" == in_use(running)
+    assert all(during)
+    assert {200} == {answer.status_code for answer in (*here, *there)}
+    assert all(answer.json()["replies"] for answer in (*here, *there))
+
+
+def test_a_process_keeps_its_model_where_the_file_is_broken_and_takes_the_next_good_one(
+    rasa: tuple[Rasa, Path], tmp_path: Path
+) -> None:
+    running, model = rasa
+    before, content = in_use(running), model.read_bytes()
+    better = renamed(model, tmp_path / "assistant.tar.gz", "a-better-one")
+    model.write_bytes(b"half a model")
+    time.sleep(3)  # longer than it takes to look again
+    assert (200, before) == (running.post(turn("hello")).status_code, in_use(running))
+    better.replace(model)
+    wait_until(lambda: in_use(running) == "a-better-one")
+    model.write_bytes(content)
+    wait_until(lambda: in_use(running) == before)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Until a process has looked at the file and loaded it; fails after a minute."""
+    for _ in range(240):
+        if condition():
+            return
+        time.sleep(0.25)
+    raise AssertionError("waited in vain")
 
 
 def test_a_model_that_breaks_a_story_is_refused(rasa: tuple[Rasa, Path], tmp_path: Path) -> None:
