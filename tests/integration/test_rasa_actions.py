@@ -143,6 +143,39 @@ def test_language_changes_in_the_same_breath(rasa: Rasa) -> None:
     assert "中文" in customer.text
 
 
+def test_last_answer_is_repeated_in_the_language_asked_for(rasa: Rasa) -> None:
+    customer = Dialogue(rasa).say("How long does delivery take?")
+    key = customer.replies[0]["article"]["key"]
+    customer.say("說中文")
+    assert [{"do": "set_language", "language": "zh-Hant"}] == customer.directives
+    assert ["utter_language_changed", "utter_answer"] == [reply["response"]["name"] for reply in customer.replies]
+    article = customer.replies[1]["article"]
+    assert (key, "zh") == (article["key"], article["language"])
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "question", "yes", "mistyped", "wish"),
+    [
+        ("en", "My lamp is broken", "Also how long does delivery take?", "yes please", "HH-12", "a new lamp"),
+        ("zh", "我的灯坏了", "另外下单后多久能到？", "好的", "12", "换一个新的"),
+    ],
+)
+def test_trouble_told_beside_a_question_becomes_a_complaint_if_the_customer_agrees(
+    rasa: Rasa, language: str, told: str, question: str, yes: str, mistyped: str, wish: str
+) -> None:
+    customer = Dialogue(rasa, language).say(f"{told}. {question}" if language == "en" else f"{told}，{question}")
+    names = [reply["response"]["name"] for reply in customer.replies]
+    assert ["utter_answer_in_form", "utter_also_complaint"] == names
+    customer.say(yes)
+    asked = "utter_ask_complaint_form_order_number"
+    assert ["utter_empathy", asked] == [reply["response"]["name"] for reply in customer.replies]
+    customer.say(mistyped)
+    assert ["utter_order_number_unknown", asked] == [reply["response"]["name"] for reply in customer.replies]
+    customer.say("HH-204518").say(wish)
+    expected = {"do": "raise_complaint", "text": told, "order_number": "HH-204518", "wish": wish}
+    assert [expected] == customer.directives
+
+
 def test_typed_slash_is_never_an_intent(rasa: Rasa) -> None:
     for text in ("/restart", "/affirm", '/choose_article{"article_id": 1}', "/session_start"):
         answer = rasa.post(turn(text))
