@@ -1,7 +1,7 @@
 """Cross-validation of the pipeline in config.yml: the components themselves, without Rasa's graph around them.
 
 Rasa's own ``rasa test nlu --cross-validation`` trains a whole model for each fold, which takes minutes; here
-each fold trains and runs the same component classes on the same data. ``nlu_fallback`` counts as wrong.
+features are made once, and each fold trains and runs the same component classes on them. ``nlu_fallback`` counts as wrong.
 """
 
 import tempfile
@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sp
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -25,6 +27,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
+from bot.classifier import sentence_features
 from bot.paths import CONFIG, DATA
 from language.normalise import normalise
 
@@ -34,6 +37,10 @@ FOLDS = 5
 ALIKE = 0.7
 # What later steps of a training read; everything else only reads the training data itself.
 FEATURES = {DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER}
+
+
+Settings = dict[str, Any]
+"""A component of config.yml: its name and its configuration."""
 
 
 @dataclass(frozen=True)
@@ -47,23 +54,50 @@ class Predicted:
     confidence: float
 
 
-def cross_validate(grouped: bool = False) -> list[Predicted]:
+def cross_validate(grouped: bool = False, seed: int = 0) -> list[Predicted]:
     """Predictions for every training text of both languages; with ``grouped``, near-duplicates are in the same fold."""
     everything = load_data(str(DATA / "nlu"))
     examples = [(language, example) for language in LANGUAGES for example in _examples(language)]
     texts = [example.get(TEXT) for _, example in examples]
     labels = [example.get(INTENT) for _, example in examples]
+    rows = Rows(texts, labels, everything.regex_features)
     found: list[Predicted] = []
-    for training, held_out in _folds(texts, labels, grouped):
-        chosen = TrainingData(
-            [_copy(texts[at], labels[at]) for at in training],
-            regex_features=everything.regex_features,
-            entity_synonyms=everything.entity_synonyms,
-        )
-        for at, message in zip(held_out, understand(chosen, [texts[at] for at in held_out]), strict=True):
+    for training, held_out in _folds(texts, labels, grouped, seed):
+        for at, message in zip(held_out, rows.understand(training, held_out), strict=True):
             intent = message.get(INTENT)
             found.append(Predicted(texts[at], examples[at][0], labels[at], intent["name"], float(intent["confidence"])))
     return found
+
+
+class Rows:
+    """Texts whose features are made once, for models that learn from some of them and read others.
+
+    What a text consists of does not depend on the fold; which pieces a model knows does. So the featurizer learns all texts,
+    and each fold keeps the pieces of its own training texts: the predictions are those of ``understand``.
+    """
+
+    def __init__(self, texts: list[str], labels: list[str], patterns: list[dict[str, Any]]) -> None:
+        self.texts, self.labels, self.patterns = texts, labels, len(patterns)
+        before, self._after = _split(read_config_file(CONFIG)["pipeline"])
+        examples = [_labelled(text, label) for text, label in zip(texts, labels, strict=True)]
+        # Rasa keeps one of examples that are the same, such as a "bye" in both languages.
+        once = TrainingData(examples, regex_features=patterns)
+        _run(before, once, [])
+        made = {example.get(TEXT): sentence_features(example) for example in once.training_examples}
+        self.features = sp.vstack([made[text] for text in texts], format="csr")
+
+    def understand(self, training: Any, texts: Any) -> list[Message]:
+        """Trains on the texts at the places ``training`` and parses those at the places ``texts``."""
+        known = np.asarray(self.features[training].getnnz(axis=0) > 0)
+        known[known.size - self.patterns :] = True
+        features = self.features[:, np.flatnonzero(known)]
+        learned = [self._message(features, at, _labelled(self.texts[at], self.labels[at])) for at in training]
+        asked = [self._message(features, at, Message(data={TEXT: self.texts[at]})) for at in texts]
+        return _run(self._after, TrainingData(learned), asked)
+
+    def _message(self, features: sp.csr_matrix, at: int, message: Message) -> Message:
+        message.add_features(Features(features[at], FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+        return message
 
 
 def macro_f1(predictions: list[Predicted], language: str) -> float:
@@ -82,12 +116,15 @@ def accuracy(predictions: list[Predicted], language: str) -> float:
 
 def understand(training_data: TrainingData, texts: list[str]) -> list[Message]:
     """Trains the pipeline of config.yml and parses the texts by it."""
-    recipe = DefaultV1Recipe()
-    messages = [Message(data={TEXT: text}) for text in texts]
+    return _run(read_config_file(CONFIG)["pipeline"], training_data, [Message(data={TEXT: text}) for text in texts])
+
+
+def _run(pipeline: list[Settings], training_data: TrainingData, messages: list[Message]) -> list[Message]:
+    """Trains the components, each on what those before it made of the training data, and lets them parse the messages."""
     with tempfile.TemporaryDirectory() as folder:
         storage = LocalModelStorage(Path(folder))
-        for at, settings in enumerate(read_config_file(CONFIG)["pipeline"]):
-            registered = recipe._from_registry(settings["name"])
+        for at, settings in enumerate(pipeline):
+            registered = DefaultV1Recipe()._from_registry(settings["name"])
             component_class: Any = registered.clazz
             config = {**component_class.get_default_config(), **settings}
             context = ExecutionContext(GraphSchema({}), node_name=f"{at}_{settings['name']}")
@@ -101,18 +138,27 @@ def understand(training_data: TrainingData, texts: list[str]) -> list[Message]:
     return messages
 
 
+def _split(pipeline: list[Settings]) -> tuple[list[Settings], list[Settings]]:
+    """The components that make features, and those that learn from them."""
+    types = [DefaultV1Recipe()._from_registry(settings["name"]).types for settings in pipeline]
+    end = max(at for at, found in enumerate(types) if FEATURES & found) + 1
+    return pipeline[:end], pipeline[end:]
+
+
 def _examples(language: str) -> list[Message]:
     return list(load_data(str(DATA / "nlu" / language)).intent_examples)
 
 
-def _copy(text: str, intent: str) -> Message:
+def _labelled(text: str, intent: str) -> Message:
     return Message(data={TEXT: text, INTENT: intent})
 
 
-def _folds(texts: list[str], labels: list[str], grouped: bool) -> Iterator[tuple[Any, Any]]:
+def _folds(texts: list[str], labels: list[str], grouped: bool, seed: int) -> Iterator[tuple[Any, Any]]:
     if not grouped:
-        return iter(StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(texts, labels))
-    return iter(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(texts, labels, near_duplicates(texts)))
+        return iter(StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(texts, labels))
+    return iter(
+        StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(texts, labels, near_duplicates(texts))
+    )
 
 
 def near_duplicates(texts: list[str]) -> np.ndarray:

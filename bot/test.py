@@ -13,8 +13,10 @@ import io
 import logging
 import sys
 import tempfile
+import time
 import unittest
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot import quiet
@@ -42,10 +44,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failed else 0
 
 
+@contextlib.contextmanager
+def timed(part: str) -> Iterator[None]:
+    """Prints how long a part took, by the clock and in processor time."""
+    began, worked = time.perf_counter(), time.process_time()
+    yield
+    print(
+        f"-- {part}: {time.perf_counter() - began:.1f} s, {time.process_time() - worked:.1f} s of processor time",
+        flush=True,
+    )
+
+
 def run_unit_tests() -> Score:
     """tests/rasa/test_*.py, which need Rasa's environment and no model."""
-    suite = unittest.defaultTestLoader.discover(str(TESTS))
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
+    with timed("loading the tests of tests/rasa"):
+        suite = unittest.defaultTestLoader.discover(str(TESTS))
+    with timed("tests of tests/rasa"):
+        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
     failed = len(result.failures) + len(result.errors)
     return result.testsRun - failed, failed
 
@@ -60,13 +75,16 @@ async def run_with_model(model: Path, *, examples: bool) -> list[Score]:
     # Actions are predicted here, not called; the endpoint only has to be written.
     os.environ.setdefault("CARELINE_ACTION_URL", "http://127.0.0.1:9/webhook")
     os.environ.setdefault("CARELINE_RASA_TOKEN", "unused")
-    agent = await load_agent(str(model), endpoints=AvailableEndpoints.read_endpoints(str(ENDPOINTS)))
+    with timed("loading the model"):
+        agent = await load_agent(str(model), endpoints=AvailableEndpoints.read_endpoints(str(ENDPOINTS)))
     if not agent.is_ready():
         print(f"{model} cannot be loaded.")
         return [(0, 1)]
-    scores = [await run_stories(agent, path) for path in sorted(TESTS.glob("test_stories_*.yml"))]
+    with timed("test stories"):
+        scores = [await run_stories(agent, path) for path in sorted(TESTS.glob("test_stories_*.yml"))]
     if examples:
-        scores += [await run_examples(agent, path) for path in sorted(TESTS.glob("nlu_*.yml"))]
+        with timed("held-out examples"):
+            scores += [await run_examples(agent, path) for path in sorted(TESTS.glob("nlu_*.yml"))]
     return scores
 
 
@@ -117,7 +135,8 @@ def run_cross_validation() -> Score:
     """One check for each language: whether what was learned carries over to texts that were not."""
     from bot.crossvalidation import LANGUAGES, cross_validate, macro_f1
 
-    predictions = cross_validate()
+    with timed("cross-validation"):
+        predictions = cross_validate()
     figures = {language: macro_f1(predictions, language) for language in LANGUAGES}
     print("cross-validation, macro-F1:", ", ".join(f"{name} {figure:.3f}" for name, figure in figures.items()))
     failed = sum(figure < MACRO_F1 for figure in figures.values())

@@ -5,7 +5,7 @@ import unittest
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.crossvalidation import Predicted, accuracy, macro_f1, near_duplicates, understand
+from bot.crossvalidation import Predicted, Rows, accuracy, macro_f1, near_duplicates, understand
 from bot.nlu_report import confusions, intents, markdown, page
 
 
@@ -49,6 +49,28 @@ class CrossValidationTest(unittest.TestCase):
         first = parse()
         self.assertEqual(first, parse())
         self.assertEqual(["greet", "thank", "complain"], [one["intent"]["name"] for one in first[:3]])  # type: ignore[index]
+
+    def test_features_made_once_lead_to_the_predictions_of_a_pipeline_trained_for_the_fold(self) -> None:
+        texts = [
+            "hello",
+            "hi there",
+            "good morning",
+            "thanks",
+            "thank you",
+            "many thanks",
+            "it is broken",
+            "it broke? my lamp",
+        ]
+        labels = ["greet"] * 3 + ["thank"] * 3 + ["complain"] * 2
+        texts, labels = [*texts, texts[0]], [*labels, labels[0]]  # the same example twice
+        patterns = [{"name": "mark", "pattern": r"\?"}, {"name": "number", "pattern": r"\d"}]
+        learned, asked = [0, 1, 3, 4, 6, 8], [2, 5, 7]
+        data = [Message(data={"text": texts[at], "intent": labels[at]}) for at in learned]
+        expected = understand(TrainingData(data, regex_features=patterns), [texts[at] for at in asked])
+        found = Rows(texts, labels, patterns).understand(learned, asked)
+        for one, other in zip(expected, found, strict=True):
+            self.assertEqual(one.get("intent"), other.get("intent"))
+            self.assertEqual(one.get("intent_ranking"), other.get("intent_ranking"))
 
     def test_the_report_shows_the_weakest_first_and_texts_as_text(self) -> None:
         own = [(one.text, one.expected, one.found) for one in FOUND if one.language == "en"]
