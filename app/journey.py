@@ -6,7 +6,7 @@ Handlers of one event run in order, each exactly once, in the order of their con
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from app import handlers
+from app import answers, handlers
 from app.incidents import Incidents
 from channels.telegram import Telegram
 from channels.web import WebChat
@@ -30,7 +30,15 @@ from conversations.events import (
     WroteWhileWaiting,
 )
 from conversations.turns import Turns
-from escalation.events import CaseClaimed, CaseOpened, ComplaintFiled, IncidentChanged, QueueChanged, TriageCorrected
+from escalation.events import (
+    AnswerDue,
+    CaseClaimed,
+    CaseOpened,
+    ComplaintFiled,
+    IncidentChanged,
+    QueueChanged,
+    TriageCorrected,
+)
 from feedback.events import SurveyAnswered, SurveyAsked
 from storage.events import Event
 from storage.outbox import Handler
@@ -73,6 +81,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         QueueChanged: [desk.web.show_places, desk.live.show_queue],
         # many complaints of one cause
         ComplaintFiled: [desk.incidents.link],
+        AnswerDue: [answers.deliver_answer],
         IncidentChanged: [desk.live.show_incident],
         # the end, and what was thought of it
         ConversationClosed: [handlers.record_closing, handlers.ask_for_score],

@@ -46,8 +46,12 @@ def role(least: str) -> Callable[..., Awaitable[Account]]:
 
 def may_read(conversation: Conversation, asker: Account) -> bool:
     """Whether somebody may open a conversation: it waits, is or was theirs, or they lead."""
-    leads = RANKS[asker.role] >= RANKS["supervisor"]
-    return conversation.owner == "queued" or conversation.agent_id == asker.id or leads
+    return conversation.owner == "queued" or conversation.agent_id == asker.id or leads(asker)
+
+
+def leads(asker: Account) -> bool:
+    """Whether somebody may act on colleagues' conversations."""
+    return RANKS[asker.role] >= RANKS["supervisor"]
 
 
 Agent = Annotated[Account, Depends(role("agent"))]

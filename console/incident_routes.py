@@ -2,12 +2,12 @@
 
 import re
 
-from fastapi import APIRouter
+from fastapi import APIRouter, status
 
 from console import incident_schemas as schemas
 from console import incident_views as views
-from console.access import Agent, Store
-from escalation import incidents
+from console.access import Agent, Store, leads
+from escalation import answers, incidents
 
 router = APIRouter(prefix="/api/incidents", tags=["incidents"])
 
@@ -80,4 +80,34 @@ async def unlink(incident_id: int, case_id: int, agent: Agent, database: Store) 
     """A case does not belong to it; the desk will not link it again."""
     async with database.transaction() as session:
         await incidents.unlink(session, incident_id, case_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
+@router.post("/{incident_id}/answers/preview")
+async def preview(
+    incident_id: int, texts: schemas.AnswerTexts, agent: Agent, database: Store
+) -> list[schemas.PlannedDelivery]:
+    """Who would get which text, case by case; nothing is sent."""
+    async with database.transaction() as session:
+        return await views.plan(session, incident_id, answers.Texts(**texts.model_dump()), agent)
+
+
+@router.post("/{incident_id}/answers", status_code=status.HTTP_202_ACCEPTED)
+async def answer(incident_id: int, new: schemas.NewAnswer, agent: Agent, database: Store) -> schemas.Incident:
+    """Answer all open cases, each in its own conversation; with a `resolution` the cases and the incident are resolved.
+
+    The same `client_id` again sends nothing new. `answers` of the incident says how far it is. 422 `answer_empty`.
+    """
+    texts = answers.Texts(new.english, new.chinese, new.use_other)
+    async with database.transaction() as session:
+        await answers.start(
+            session,
+            incident_id,
+            texts,
+            client_id=new.client_id,
+            resolution=new.resolution,
+            author=agent.agent,
+            by=agent.username,
+            leads=leads(agent),
+        )
         return await views.detail(session, incident_id, agent)

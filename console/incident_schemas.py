@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from console.schemas import AgentReference, Case, Category, Customer, Owner, Schema, ShortText
+from console.schemas import AgentReference, Case, Category, ChatText, Customer, Owner, Schema, ShortText
 
 Status = Literal["proposed", "open", "resolved", "dismissed", "merged"]
 
@@ -36,12 +36,33 @@ class IncidentCase(Schema):
     linked_by: str | None = Field(description="Who of the staff linked it; null: the desk itself")
 
 
+class Answer(Schema):
+    """An answer to all cases that were open then, and how far it is. `skipped` names the cases that did not get it."""
+
+    id: int
+    english: str | None
+    chinese: str | None
+    resolution: str | None
+    author: str
+    created_at: datetime
+    due: int
+    sent: int
+    resolved: int
+    skipped: list["SkippedCase"]
+
+
+class SkippedCase(Schema):
+    number: str
+    reason: Literal["closed", "language"]
+
+
 class Incident(IncidentSummary):
     titled_by: str | None
     decided_by: str | None
     decided_at: datetime | None
     merged_into: int | None
     members: list[IncidentCase] = Field(description="Its cases, the open ones first, the newest 500")
+    answers: list[Answer] = Field(description="Newest first")
 
 
 class IncidentTitle(Schema):
@@ -58,3 +79,36 @@ class IncidentLink(Schema):
     """The case to link, by what people call it: C-000123, or 123."""
 
     number: Annotated[str, Field(pattern=r"^\s*(?:[Cc]-?)?0*[1-9]\d{0,8}\s*$")]
+
+
+class AnswerTexts(Schema):
+    """What is written to all open cases: in English, in Chinese (any characters), or both.
+
+    A customer whose language has no text is left out, or gets the other text with `use_other`.
+    """
+
+    english: ChatText | None = None
+    chinese: ChatText | None = None
+    use_other: bool = False
+
+
+class NewAnswer(AnswerTexts):
+    client_id: Annotated[str, Field(min_length=1, max_length=64)]
+    resolution: ChatText | None = Field(None, description="Resolve all these cases, with this solution")
+
+
+class PlannedDelivery(Schema):
+    """What one case would get: `text`, or nothing for the reason in `skipped`.
+
+    `resolvable` is false where a colleague works on the case: a resolving answer leaves it open.
+    """
+
+    case: Case
+    conversation_id: UUID
+    customer: Customer
+    language: Literal["en", "zh-Hans", "zh-Hant"]
+    owner: Owner
+    agent: AgentReference | None
+    text: str | None
+    skipped: Literal["closed", "language"] | None
+    resolvable: bool

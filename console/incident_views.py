@@ -1,5 +1,6 @@
 """Incidents as staff see them, read from the database."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -7,11 +8,12 @@ from sqlalchemy import case, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import incident_schemas, schemas
-from console.access import may_read
+from console.access import leads, may_read
 from console.tables import Account
 from conversations.tables import Conversation
+from escalation import answers
 from escalation.incidents import ACTIVE
-from escalation.tables import Case, Incident, SimilarCase
+from escalation.tables import Answer, Case, Delivery, Incident, SimilarCase
 from language.masking import masked
 from storage.errors import NotFound
 
@@ -47,6 +49,64 @@ async def detail(session: AsyncSession, incident_id: int, asker: Account) -> inc
         **_summary(row, await _counts(session, [row.id])),
         **{name: getattr(row, name) for name in ("titled_by", "decided_by", "decided_at", "merged_into")},
         members=members,
+        answers=await _answers(session, incident_id),
+    )
+
+
+async def plan(
+    session: AsyncSession, incident_id: int, texts: answers.Texts, asker: Account
+) -> list[incident_schemas.PlannedDelivery]:
+    """Who would get which text; raises NotFound."""
+    if await session.get(Incident, incident_id) is None:
+        raise NotFound(what="incident", id=incident_id)
+    found = answers.open_cases(incident_id).add_columns(Conversation)
+    rows = (await session.execute(found.join(Conversation, Conversation.id == Case.conversation_id))).all()
+    return [_planned(one, chat, texts, asker) for one, chat in rows]
+
+
+def _planned(one: Case, chat: Conversation, texts: answers.Texts, asker: Account) -> incident_schemas.PlannedDelivery:
+    text = texts.of(chat.language) if chat.owner != "closed" else None
+    skipped = None if text else "closed" if chat.owner == "closed" else "language"
+    return incident_schemas.PlannedDelivery(
+        case=case_view(one),
+        conversation_id=one.conversation_id,
+        customer=schemas.Customer.model_validate(chat.customer, extra="ignore"),
+        language=chat.language,
+        owner=chat.owner,
+        agent=_agent(chat),
+        text=text,
+        skipped=skipped,
+        resolvable=answers.resolves(chat.owner, chat.agent_id, asker.id, leads(asker)),
+    )
+
+
+async def _answers(session: AsyncSession, incident_id: int) -> list[incident_schemas.Answer]:
+    rows = await session.scalars(select(Answer).where(Answer.incident_id == incident_id).order_by(Answer.id.desc()))
+    found = {row.id: row for row in rows}
+    deliveries: dict[int, list[tuple[Delivery, Case]]] = {one: [] for one in found}
+    joined = select(Delivery, Case).join(Case, Case.id == Delivery.case_id).where(Delivery.answer_id.in_(found))
+    for delivery, one in (await session.execute(joined.order_by(Case.id))).all():
+        deliveries[delivery.answer_id].append((delivery, one))
+    return [_answer(row, deliveries[row.id]) for row in found.values()]
+
+
+def _answer(row: Answer, deliveries: Sequence[tuple[Delivery, Case]]) -> incident_schemas.Answer:
+    counts = Counter(delivery.status for delivery, _ in deliveries)
+    return incident_schemas.Answer(
+        id=row.id,
+        english=row.english,
+        chinese=row.chinese,
+        resolution=row.resolution,
+        author=row.author_name,
+        created_at=row.created_at,
+        due=counts["due"],
+        sent=counts["sent"],
+        resolved=sum(delivery.resolved for delivery, _ in deliveries),
+        skipped=[
+            incident_schemas.SkippedCase(number=one.number, reason=delivery.reason)
+            for delivery, one in deliveries
+            if delivery.status == "skipped"
+        ],
     )
 
 
@@ -128,11 +188,15 @@ def _member(one: Case, chat: Conversation, asker: Account) -> incident_schemas.I
         customer=schemas.Customer.model_validate(chat.customer, extra="ignore"),
         language=chat.language,
         owner=chat.owner,
-        agent=schemas.AgentReference(id=chat.agent_id, name=chat.agent_name or "") if chat.agent_id else None,
+        agent=_agent(chat),
         readable=may_read(chat, asker),
         excerpt=excerpt(one.complaint),
         linked_by=one.linked_by,
     )
+
+
+def _agent(chat: Conversation) -> schemas.AgentReference | None:
+    return schemas.AgentReference(id=chat.agent_id, name=chat.agent_name or "") if chat.agent_id else None
 
 
 def case_view(row: Case, team: str | None = None) -> schemas.Case:

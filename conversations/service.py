@@ -177,6 +177,16 @@ async def write_as_agent(
     return await append(session, conversation, "agent", text, agent=agent, client_id=key)
 
 
+async def write_for_desk(
+    session: AsyncSession, conversation: Conversation, agent: tuple[int, str], text: str, key: str
+) -> Message:
+    """An agent's message into a locked, open conversation, whoever owns it; the same `key` again returns the stored one."""
+    stored = select(Message).filter_by(customer_id=conversation.customer_id, client_id=key)
+    if known := await session.scalar(stored):
+        return known
+    return await append(session, conversation, "agent", text, agent=agent, client_id=key)
+
+
 async def hand_back(session: AsyncSession, conversation_id: UUID, agent: tuple[int, str]) -> Conversation:
     """The agent gives the conversation back to the bot."""
     conversation = await lock(session, conversation_id)

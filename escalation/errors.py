@@ -77,3 +77,12 @@ class NotLinkable(CarelineError):
         "en": "{number} cannot be linked: it {why}.",
         "zh": "无法关联 {number}：{why}。",
     }
+
+
+class AnswerEmpty(CarelineError):
+    code = "answer_empty"
+    status = 422
+    messages = {
+        "en": "Write the answer in English, in Chinese, or in both.",
+        "zh": "请填写英文或中文回复，也可两者都填。",
+    }

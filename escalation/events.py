@@ -57,6 +57,15 @@ class ComplaintFiled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerDue(Event):
+    """An incident's answer must be written into the conversation of one of its cases."""
+
+    lane: ClassVar[str] = "answers"
+    answer_id: int
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncidentChanged(Event):
     """An incident, or which cases belong to it, is another one now."""
 

@@ -112,7 +112,7 @@ async def correct_order_number(session: AsyncSession, case_id: int, order_number
     return case
 
 
-async def _open_wait(session: AsyncSession, conversation_id: UUID | str) -> Wait | None:
+async def open_wait(session: AsyncSession, conversation_id: UUID | str) -> Wait | None:
     """The conversation's place in the queue, locked, None if it does not wait."""
     return await session.scalar(
         select(Wait)
@@ -202,7 +202,7 @@ async def leave(
 
     With `keep_complaint`, a complaint stays open without an agent: handing a chat back does not solve it.
     """
-    wait = await _open_wait(session, conversation_id)
+    wait = await open_wait(session, conversation_id)
     case = await open_case_of(session, conversation_id)
     if case is None:
         return

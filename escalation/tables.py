@@ -101,6 +101,46 @@ class SimilarCase(Base):
     __table_args__ = (Index("ix_similar_cases_other", "other_id"),)
 
 
+class Answer(Base):
+    """What an agent wrote to all open cases of an incident. With a `resolution` the cases are resolved, too.
+
+    `use_other`: a customer whose language has no text gets the other one. `leads`: colleagues' chats may be closed.
+    """
+
+    __tablename__ = "incident_answers"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
+    client_id: Mapped[str] = mapped_column(String(100), unique=True)
+    english: Mapped[str | None]
+    chinese: Mapped[str | None]
+    use_other: Mapped[bool]
+    resolution: Mapped[str | None]
+    author_id: Mapped[int]
+    author_name: Mapped[str] = mapped_column(String(200))
+    leads: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (Index("ix_incident_answers_incident_id", "incident_id"),)
+
+
+class Delivery(Base):
+    """What became of an answer at one case. `reason` of a skipped one: "closed", or "language" where it had no text."""
+
+    __tablename__ = "incident_deliveries"
+
+    answer_id: Mapped[int] = mapped_column(ForeignKey("incident_answers.id", ondelete="CASCADE"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    status: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str | None] = mapped_column(String(10))
+    resolved: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
+
+    __table_args__ = (
+        Index("ix_incident_deliveries_case_id", "case_id"),
+        CheckConstraint("status IN ('due', 'sent', 'skipped')", name="status"),
+    )
+
+
 class Wait(Base):
     """One stay of a case in the queue, from `queued_at` until it left. The queue is the rows that have not left."""
 

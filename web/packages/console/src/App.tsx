@@ -13,6 +13,7 @@ import { ErrorPane } from './ui/panes';
 const KnowledgePage = lazy(() => import('./knowledge/KnowledgePage'));
 const ArticlePage = lazy(() => import('./knowledge/ArticlePage'));
 const BotPage = lazy(() => import('./bot/BotPage'));
+const IncidentsPage = lazy(() => import('./incidents/IncidentsPage'));
 const TriagePage = lazy(() => import('./triage/TriagePage'));
 const ReportsPage = lazy(() => import('./reports/ReportsPage'));
 
@@ -27,6 +28,7 @@ export function App() {
         <Suspense fallback={<Spin delay={200} style={{ margin: 'auto' }} />}>
           <Routes>
             <Route path="/desk/:conversationId?" element={<DeskPage me={me} />} />
+            <Route path="/incidents/:incidentId?" element={<IncidentsPage />} />
             <Route path="/knowledge/articles/:articleId" element={<ArticlePage me={me} />} />
             <Route path="/knowledge/:tab?" element={<KnowledgePage me={me} />} />
             {can.wordBot(me) && <Route path="/bot/:tab?/:key?" element={<BotPage />} />}

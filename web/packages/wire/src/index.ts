@@ -28,6 +28,14 @@ export type Owner = ConversationSummary['owner'];
 export type HandoffPacket = Schemas['HandoffPacket'];
 export type PastConversation = Schemas['PastConversation'];
 export type QueueEntry = Schemas['QueueEntry'];
+export type IncidentReference = Schemas['IncidentReference'];
+export type IncidentSummary = Schemas['IncidentSummary'];
+export type Incident = Schemas['Incident'];
+export type IncidentCase = Schemas['IncidentCase'];
+export type IncidentAnswer = Schemas['Answer'];
+export type IncidentAnswerTexts = Schemas['AnswerTexts'];
+export type NewIncidentAnswer = Schemas['NewAnswer'];
+export type PlannedDelivery = Schemas['PlannedDelivery'];
 export type NewMessage = Schemas['NewMessage'];
 export type Transfer = Schemas['Transfer'];
 export type Close = Schemas['Close'];
@@ -97,6 +105,7 @@ export type Acknowledgement = { ok: true } | { ok: false; error: ErrorBody };
 /** Socket.IO namespace `/desk`, server to browser. */
 export interface DeskEvents {
   queue: (queue: QueueEntry[]) => void;
+  incident: (incident: { id: number }) => void;
   message: (message: StaffMessage) => void;
   conversation: (conversation: ConversationSummary) => void;
   typing: (typing: TypingEvent) => void;

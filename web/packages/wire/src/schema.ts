@@ -1081,7 +1081,7 @@ export interface paths {
         get: operations["hours_api_hours_get"];
         /**
          * Save
-         * @description Change the business hours; they hold at once.
+         * @description Change the business hours; they hold at once, and who waits is told anew when people are back.
          *
          *     409 `hours_changed`, 422 `hours_overlap`, 422 `special_day_twice`, 422 `unknown_timezone`; `field` of their data says
          *     where: `week.0` is Monday, `special.2026-12-25` that day.
@@ -1274,6 +1274,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/answers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Who would get which text, case by case; nothing is sent.
+         */
+        post: operations["preview_api_incidents__incident_id__answers_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer all open cases, each in its own conversation; with a `resolution` the cases and the incident are resolved.
+         *
+         *     The same `client_id` again sends nothing new. `answers` of the incident says how far it is. 422 `answer_empty`.
+         */
+        post: operations["answer_api_incidents__incident_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1296,6 +1338,52 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+        };
+        /**
+         * Answer
+         * @description An answer to all cases that were open then, and how far it is. `skipped` names the cases that did not get it.
+         */
+        Answer: {
+            /** Id */
+            id: number;
+            /** English */
+            english: string | null;
+            /** Chinese */
+            chinese: string | null;
+            /** Resolution */
+            resolution: string | null;
+            /** Author */
+            author: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due */
+            due: number;
+            /** Sent */
+            sent: number;
+            /** Resolved */
+            resolved: number;
+            /** Skipped */
+            skipped: components["schemas"]["SkippedCase"][];
+        };
+        /**
+         * AnswerTexts
+         * @description What is written to all open cases: in English, in Chinese (any characters), or both.
+         *
+         *     A customer whose language has no text is left out, or gets the other text with `use_other`.
+         */
+        AnswerTexts: {
+            /** English */
+            english?: string | null;
+            /** Chinese */
+            chinese?: string | null;
+            /**
+             * Use Other
+             * @default false
+             */
+            use_other: boolean;
         };
         /** ArticleContent */
         ArticleContent: {
@@ -2319,6 +2407,11 @@ export interface components {
              * @description Its cases, the open ones first, the newest 500
              */
             members: components["schemas"]["IncidentCase"][];
+            /**
+             * Answers
+             * @description Newest first
+             */
+            answers: components["schemas"]["Answer"][];
         };
         /**
          * IncidentCase
@@ -2592,6 +2685,25 @@ export interface components {
             /** Error */
             error: string | null;
         };
+        /** NewAnswer */
+        NewAnswer: {
+            /** English */
+            english?: string | null;
+            /** Chinese */
+            chinese?: string | null;
+            /**
+             * Use Other
+             * @default false
+             */
+            use_other: boolean;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Resolution
+             * @description Resolve all these cases, with this solution
+             */
+            resolution?: string | null;
+        };
         /** NewMessage */
         NewMessage: {
             /** Client Id */
@@ -2684,6 +2796,38 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * PlannedDelivery
+         * @description What one case would get: `text`, or nothing for the reason in `skipped`.
+         *
+         *     `resolvable` is false where a colleague works on the case: a resolving answer leaves it open.
+         */
+        PlannedDelivery: {
+            case: components["schemas"]["Case"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            customer: components["schemas"]["Customer"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            agent: components["schemas"]["AgentReference"] | null;
+            /** Text */
+            text: string | null;
+            /** Skipped */
+            skipped: ("closed" | "language") | null;
+            /** Resolvable */
+            resolvable: boolean;
         };
         /** PolicyInput */
         PolicyInput: {
@@ -2990,6 +3134,16 @@ export interface components {
             conversation_id: string;
             /** Excerpt */
             excerpt: string;
+        };
+        /** SkippedCase */
+        SkippedCase: {
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "closed" | "language";
         };
         /** Source */
         Source: {
@@ -5740,6 +5894,76 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    preview_api_incidents__incident_id__answers_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTexts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedDelivery"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    answer_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,12 @@
-import type { ArticleFlag, ArticleLanguage, ArticleStatus, Owner, Session, Wording } from '@careline/wire';
+import type {
+  ArticleFlag,
+  ArticleLanguage,
+  ArticleStatus,
+  IncidentAnswerTexts,
+  Owner,
+  Session,
+  Wording,
+} from '@careline/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, http, unwrap } from './client';
 
@@ -65,6 +73,37 @@ export const queries = {
           http.GET('/api/conversations/{conversation_id}', { params: { path: { conversation_id: id } } }),
         ),
       ...live,
+    }),
+
+  incidents: (active: boolean) =>
+    queryOptions({
+      queryKey: ['incidents', active],
+      queryFn: () => unwrap(http.GET('/api/incidents', { params: { query: { active } } })),
+      ...live,
+    }),
+
+  /** Looks again each second while an answer is on its way to its cases. */
+  incident: (id: number) =>
+    queryOptions({
+      queryKey: ['incident', id],
+      queryFn: () =>
+        unwrap(http.GET('/api/incidents/{incident_id}', { params: { path: { incident_id: id } } })),
+      refetchInterval: ({ state }) => (state.data?.answers.some(({ due }) => due > 0) ? 1000 : false),
+      ...live,
+    }),
+
+  answerPlan: (id: number, texts: IncidentAnswerTexts) =>
+    queryOptions({
+      queryKey: ['answerPlan', id, texts],
+      queryFn: () =>
+        unwrap(
+          http.POST('/api/incidents/{incident_id}/answers/preview', {
+            params: { path: { incident_id: id } },
+            body: texts,
+          }),
+        ),
+      staleTime: 0,
+      gcTime: 0,
     }),
 
   articles: (filter: ArticleFilter) =>

@@ -80,7 +80,7 @@ export function LiveProvider({ me, children }: { me: Staff; children: ReactNode 
 }
 
 function refresh(client: QueryClient): void {
-  for (const key of ['queue', 'staff', 'conversations', 'conversation']) {
+  for (const key of ['queue', 'staff', 'conversations', 'conversation', 'incidents', 'incident']) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 }

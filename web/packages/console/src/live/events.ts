@@ -50,6 +50,12 @@ export function listen(
     client.setQueryData(queries.queue.queryKey, queue);
   });
 
+  socket.on('incident', ({ id }) => {
+    void client.invalidateQueries({ queryKey: ['incidents'] });
+    void client.invalidateQueries({ queryKey: queries.incident(id).queryKey });
+    void client.invalidateQueries({ queryKey: ['conversation'] });
+  });
+
   socket.on('message', (message) => {
     const id = message.conversation_id;
     patch<ConversationDetail>(client, ['conversation', id], (detail) => addMessage(detail, message));

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BarChartOutlined,
   BookOutlined,
   CustomerServiceOutlined,
@@ -17,6 +18,8 @@ import { can } from './rights';
 export function Navigation({ me }: { me: Staff }) {
   const { t } = useText();
   const { data: queue = [] } = useQuery(queries.queue);
+  const { data: incidents = [] } = useQuery(queries.incidents(true));
+  const proposed = incidents.filter(({ status }) => status === 'proposed').length;
   return (
     <nav className={styles.navigation} aria-label={t('nav.label')}>
       <NavLink className={styles.link} to="/desk">
@@ -29,6 +32,12 @@ export function Navigation({ me }: { me: Staff }) {
           <CustomerServiceOutlined className={styles.icon} />
         </Badge>
         {t('nav.desk')}
+      </NavLink>
+      <NavLink className={styles.link} to="/incidents">
+        <Badge count={proposed} size="small" offset={[2, -1]} title={t('nav.proposed', { count: proposed })}>
+          <AlertOutlined className={styles.icon} />
+        </Badge>
+        {t('nav.incidents')}
       </NavLink>
       <NavLink className={styles.link} to="/knowledge">
         <BookOutlined className={styles.icon} />

@@ -1,6 +1,8 @@
+import { AlertOutlined } from '@ant-design/icons';
 import type { QueueEntry } from '@careline/wire';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
+import { useIncidentTitle } from '../../incidents/useIncidentTitle';
 import { useText, type TextKey } from '../../text';
 import { CategoryTag, ChannelIcon, LanguageTag, PriorityTag, TierTag } from '../../ui/tags';
 import { useCustomerName } from '../../ui/useCustomerName';
@@ -11,6 +13,7 @@ import styles from './lists.module.css';
 export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim }) {
   const { t } = useText();
   const customerName = useCustomerName();
+  const titleOf = useIncidentTitle();
   const { conversationId } = useParams();
   const { customer, case: one } = entry;
   return (
@@ -27,6 +30,16 @@ export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim })
         </span>
       </div>
       <p className={styles.words}>{entry.first_text ?? t('queue.noText')}</p>
+      {entry.incident ? (
+        <Link className={`${styles.incident} ${styles.above}`} to={`/incidents/${entry.incident.id}`}>
+          <AlertOutlined aria-hidden />{' '}
+          {t('incidents.partOfLong', { title: titleOf(entry.incident), count: entry.incident.cases })}
+        </Link>
+      ) : (
+        entry.similar > 0 && (
+          <span className={styles.similar}>{t('incidents.similarCount', { count: entry.similar })}</span>
+        )
+      )}
       <div className={`${styles.line} ${styles.meta}`}>
         <ChannelIcon channel={customer.channel} />
         <LanguageTag language={customer.language} />

@@ -9,6 +9,7 @@ import { useConversation } from '../useConversation';
 import { ArticlesTried } from './ArticlesTried';
 import { CustomerCard } from './CustomerCard';
 import { HistoryCard } from './HistoryCard';
+import { IncidentCard } from './IncidentCard';
 import styles from './packet.module.css';
 import { ReasonCard } from './ReasonCard';
 import { TriageCard } from './TriageCard';
@@ -39,6 +40,7 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
           ) : (
             <EmptyPane text={t('packet.none')} />
           )}
+          {chat.packet && <IncidentCard packet={chat.packet} />}
           {chat.packet?.triage && <TriageCard chat={chat} triage={chat.packet.triage} me={me} />}
           {chat.packet && <ArticlesTried articles={chat.packet.articles_tried} />}
           <CustomerCard chat={chat} />

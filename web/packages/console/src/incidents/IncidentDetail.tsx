@@ -1,0 +1,113 @@
+import { ArrowLeftOutlined, MessageOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Typography } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { http, unwrap } from '../api/client';
+import { queries } from '../api/queries';
+import { useText } from '../text';
+import { useFormat } from '../text/useFormat';
+import { ErrorPane, LoadingPane } from '../ui/panes';
+import { CategoryTag } from '../ui/tags';
+import { useStaffName } from '../ui/useStaffName';
+import { AnswerDialog } from './AnswerDialog';
+import { Answers } from './Answers';
+import { IncidentMenu } from './IncidentMenu';
+import { IncidentStatus } from './IncidentStatus';
+import { Members } from './Members';
+import styles from './incidents.module.css';
+import { useIncidentAction } from './useIncidentAction';
+import { useIncidentTitle } from './useIncidentTitle';
+
+/** One incident: what it is, what was answered, and its cases. */
+export function IncidentDetail({ id }: { id: number }) {
+  const { t } = useText();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const staffName = useStaffName();
+  const titleOf = useIncidentTitle();
+  const [answering, setAnswering] = useState(false);
+  const { data: incident, error, refetch } = useQuery(queries.incident(id));
+  const path = { params: { path: { incident_id: id } } };
+  const rename = useIncidentAction((title: string) =>
+    unwrap(http.PUT('/api/incidents/{incident_id}/title', { ...path, body: { title } })),
+  );
+  const confirm = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/confirm', path)));
+  const dismiss = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/dismiss', path)));
+  if (!incident) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={10} />;
+  const active = incident.status === 'proposed' || incident.status === 'open';
+  return (
+    <div className={styles.scroll} tabIndex={0}>
+      <header className={styles.head}>
+        <Button
+          className={styles.back}
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('action.back')}
+          onClick={() => void navigate('/incidents')}
+        />
+        <Typography.Title
+          level={2}
+          className={styles.title}
+          editable={{
+            text: titleOf(incident),
+            maxLength: 200,
+            tooltip: t('incidents.rename'),
+            onChange: (title) => {
+              if (title.trim() && title.trim() !== incident.title) rename.mutate(title.trim());
+            },
+          }}
+        >
+          {titleOf(incident)}
+        </Typography.Title>
+        {active && <IncidentMenu incident={incident} />}
+      </header>
+      <p className={styles.facts}>
+        <IncidentStatus status={incident.status} />
+        {incident.category && <CategoryTag category={incident.category} />}
+        <span>{t('incidents.cases', { count: incident.cases, open: incident.open_cases })}</span>
+        <span>
+          {t('incidents.seen', {
+            first: format.dateTime(incident.first_seen_at),
+            last: format.dateTime(incident.last_seen_at),
+          })}
+        </span>
+        {incident.decided_by && (
+          <span>{t('incidents.decidedBy', { name: staffName(incident.decided_by) })}</span>
+        )}
+        {incident.merged_into && (
+          <Link to={`/incidents/${incident.merged_into}`}>{t('incidents.mergedInto')}</Link>
+        )}
+      </p>
+      {incident.status === 'proposed' && (
+        <Alert
+          className={styles.proposal}
+          type="warning"
+          showIcon
+          title={t('incidents.proposal', { count: incident.cases })}
+          action={
+            <span className={styles.actions}>
+              <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
+                {t('incidents.confirm')}
+              </Button>
+              <Button loading={dismiss.isPending} onClick={() => dismiss.mutate(undefined)}>
+                {t('incidents.dismiss')}
+              </Button>
+            </span>
+          }
+        />
+      )}
+      {incident.open_cases > 0 && (
+        <div className={styles.answerBar}>
+          <Button type="primary" size="large" icon={<MessageOutlined />} onClick={() => setAnswering(true)}>
+            {t('answer.open', { count: incident.open_cases })}
+          </Button>
+          <span className={styles.quiet}>{t('answer.hint')}</span>
+        </div>
+      )}
+      <Answers answers={incident.answers} />
+      <Members incident={incident} active={active} />
+      <AnswerDialog incident={incident} open={answering} close={() => setAnswering(false)} />
+    </div>
+  );
+}
