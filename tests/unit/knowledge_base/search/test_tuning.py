@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from knowledge_base.search import tuning
 from knowledge_base.search.bands import action
 from knowledge_base.search.calibration import SHIPPED, Calibration, calibrate
 from knowledge_base.search.ranker import MOST_SEGMENTS, Ranker
@@ -66,7 +67,10 @@ def test_own_texts_are_asked_as_if_they_were_not_there() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_probabilities_are_measured_on_the_articles_themselves_and_repeatable(language: str) -> None:
+def test_probabilities_are_measured_on_the_articles_themselves_and_repeatable(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tuning, "OWN_TEXTS", 100)
     ranker = Ranker(language).fit(starter(language)[:20])
     once, again = tuned(ranker), tuned(ranker)
     assert once.calibration_ != SHIPPED[language]
