@@ -1,0 +1,52 @@
+"""What a Chinese word means: vectors of common words and of today's trade, in a file of our own making (ADR 0022).
+
+They lie in a space of their own: beside those of `vectors.py` they count as unlike everything there. Traditional
+characters have to be simplified before.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FILE = Path(__file__).with_suffix(".npz")
+DIMENSIONS = 256
+
+
+class _Table(NamedTuple):
+    """`steps` (words, 256) are whole numbers of `sizes` (words,)."""
+
+    place: dict[str, int]
+    steps: NDArray[np.int8]
+    sizes: NDArray[np.float16]
+    longest: int
+
+
+def known_words(run: str) -> list[str]:
+    """The words that have a vector in a run of Chinese characters, the longest first from the left."""
+    table = _table()
+    found: list[str] = []
+    at = 0
+    while at < len(run):
+        ends = range(min(at + table.longest, len(run)), at, -1)
+        word = next((run[at:end] for end in ends if run[at:end] in table.place), "")
+        if word:
+            found.append(word)
+        at += len(word) or 1
+    return found
+
+
+def chinese_vector(word: str) -> NDArray[np.float32]:
+    """The vector (256,) of one of the known words; telling words have long vectors, like those of `vectors.py`."""
+    table = _table()
+    place = table.place[word]
+    return np.asarray(table.steps[place] * np.float32(table.sizes[place]), np.float32)
+
+
+@cache
+def _table() -> _Table:
+    with np.load(FILE) as file:
+        words = str(file["words"]).split()
+        return _Table({word: at for at, word in enumerate(words)}, file["steps"], file["sizes"], max(map(len, words)))
