@@ -14,7 +14,7 @@ from console.schemas import ArticleLanguage, Language
 from conversations import catalogue as responses
 from conversations.catalogue import Catalogue, Entry
 from conversations.responses import DESK_WIDE, links, newest, preview
-from conversations.situations import SITUATIONS, examples
+from conversations.situations import examples, situation_of
 from conversations.tables import ResponseRevision
 from conversations.texts import localise
 from knowledge_base.render import to_html
@@ -125,7 +125,7 @@ async def _shown(session: AsyncSession, entries: list[Entry]) -> list[schemas.Re
         schemas.Response(
             key=entry.key,
             topic=entry.topic,
-            situation=SITUATIONS[entry.key],
+            situation=situation_of(entry.key),
             placeholders=sorted(entry.placeholders),
             required=sorted(entry.required),
             **{

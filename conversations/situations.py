@@ -9,6 +9,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "help_url": {"en": "Address of the help centre", "zh": "帮助中心网址"},
     # talk
     "utter_greet": {"en": "Greeting", "zh": "问候"},
+    "utter_how_to_help": {"en": "Asked for help with nothing in particular", "zh": "求助，但没说什么事"},
     "utter_go_on": {"en": "The customer has another question", "zh": "客户还有其他问题"},
     "utter_bot": {"en": "Asked who or what it is", "zh": "被问到是不是机器人"},
     "utter_capabilities": {"en": "Asked what it can do", "zh": "被问到能做什么"},
@@ -37,6 +38,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     # orders and cases
     "utter_order_noted": {"en": "An order number was given", "zh": "客户给出订单号"},
     "utter_order_number_format": {"en": "No order number found in the text", "zh": "没看到订单号"},
+    "utter_order_number_unknown": {"en": "A number that is no order number", "zh": "不是订单号的号码"},
     "utter_no_order_number": {"en": "The customer has no order number", "zh": "客户没有订单号"},
     "utter_case_waiting": {"en": "Status of a case: waiting", "zh": "查询工单：排队中"},
     "utter_case_open": {"en": "Status of a case: open, nobody on it", "zh": "查询工单：暂无人跟进"},
@@ -63,6 +65,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_complaint_passed_on_order": {"en": "The complaint is passed on, with its order", "zh": "投诉连同订单已转交"},
     "utter_complaint_urgent": {"en": "An urgent complaint", "zh": "紧急投诉"},
     "utter_complaint_safety": {"en": "A complaint about a danger", "zh": "涉及安全的投诉"},
+    "utter_also_complaint": {"en": "A question with a complaint in it", "zh": "提问中带有投诉"},
+    "utter_no_complaint": {"en": "Not a complaint after all", "zh": "原来不是投诉"},
     "utter_complaint_abandoned": {"en": "The complaint is dropped", "zh": "放弃投诉"},
     "case_opened": {"en": "The complaint has a case number", "zh": "投诉已登记编号"},
     # handing over
@@ -105,9 +109,15 @@ _EXAMPLES: dict[str, dict[str, str]] = {
     "name": {"en": "Mei Lin", "zh": "林美"},
     "team": {"en": "Service", "zh": "服务"},
     "when": {"en": "Thursday 26 November, 9:40", "zh": "11月26日 9:40"},
+    "told": {"en": "My parcel came two weeks late.", "zh": "我的包裹晚了两周才到。"},
     "text": {"en": "The lid is broken, too.", "zh": "盖子也坏了。"},
 }
 _PLAIN = {"case": "C-000123", "position": "2", "low": "3", "high": "8", "contact": "ada@example.org"}
+
+
+def situation_of(key: str) -> dict[str, str]:
+    """When the response `key` is said, by language; its name where nobody has written that down yet."""
+    return SITUATIONS.get(key, {"en": key, "zh": key})
 
 
 def examples(key: str, language: str) -> dict[str, str]:

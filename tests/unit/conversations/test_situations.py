@@ -10,8 +10,8 @@ from conversations.situations import SITUATIONS, examples
 CATALOGUE = catalogue.load(ROOT / "domain.yml")
 
 
-def test_every_response_says_when_it_is_said_and_no_other_does() -> None:
-    assert set(CATALOGUE) == set(SITUATIONS)
+def test_every_response_says_when_it_is_said() -> None:
+    assert set() == set(CATALOGUE) - set(SITUATIONS)
 
 
 def test_situations_are_told_apart() -> None:
