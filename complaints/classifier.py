@@ -1,38 +1,54 @@
 """A linear classifier with honest probabilities, that knows from which probability on it may be called sure."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags_array
 from scipy.special import softmax
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
 from sklearn.utils.validation import check_is_fitted, check_X_y
 
 NEVER = 1.01
+TINY = 1e-9
 FEWEST_SURE = 20
-UNSEEN_SCORE = -8.0
+UNSEEN_SCORE = -1.0
 SMOOTHING = 0.1
 
 
 class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """One logistic regression for each class against the rest, then matrix scaling (Guo et al. 2017, section 4.2).
+    """Linear models over several views of a text, stacked by a multinomial logistic regression (Wolpert 1992).
 
-    Each regression sees its features weighed by how much they tell the class from the rest: half by the size of their
-    naive Bayes log-count ratio, half as they are (Wang and Manning 2012). Columns with negative values are no counts and
-    stay as they are. The scaling is a multinomial logistic regression from the classes' scores to the labels. It is
-    fitted on held-out scores: those of texts that the scoring model did not see.
+    A view is a run of columns that a model learns from alone: a new one begins at each column of `views`. For counts
+    there is a linear SVM for each class against the rest, which sees its features weighed by how much they tell the class
+    from the rest: half by the size of their naive Bayes log-count ratio, half as they are (Wang and Manning 2012). For
+    vectors, columns with negative values, there is ridge regression, which needs one small system of equations however many
+    texts there are. The stacking learns from scores of texts that the scoring models did not see how far each view can be
+    trusted on these data, and makes probabilities of them.
 
-    Both are linear, so that they are kept as one: probabilities are the softmax of `X @ coef_.T + intercept_`.
+    All of it is linear, so that it is kept as one: probabilities are the softmax of `X @ coef_.T + intercept_`.
 
-    Learned: `classes_`; `coef_` (classes, features) and `intercept_` (classes,), with the scaling; `threshold_`, the
-    lowest probability from which on held-out predictions were right `sure_accuracy` of the time, above 1 where that was
-    never so; `n_features_in_`.
+    Learned: `classes_`; `coef_` (classes, features) and `intercept_` (classes,); `threshold_`, the lowest probability from
+    which on held-out predictions were right `sure_accuracy` of the time, above 1 where that was never so; `n_features_in_`.
     """
 
-    def __init__(self, C: float = 30.0, folds: int = 4, sure_accuracy: float = 0.85) -> None:
+    def __init__(
+        self,
+        views: Sequence[int] = (),
+        C: float = 0.1,
+        alpha: float = 1.0,
+        stacking_C: float = 0.1,
+        folds: int = 4,
+        sure_accuracy: float = 0.85,
+    ) -> None:
+        self.views = views
         self.C = C
+        self.alpha = alpha
+        self.stacking_C = stacking_C
         self.folds = folds
         self.sure_accuracy = sure_accuracy
 
@@ -43,17 +59,18 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
         if len(self.classes_) < 2:
             raise ValueError(f"expected at least two classes to tell apart, got {self.classes_.tolist()}")
         self.n_features_in_ = X.shape[1]
+        views = [csr_matrix(X[:, start:end]) for start, end in pairwise([0, *self.views, X.shape[1]])]
         splits = self._splits(y, sizes)
-        held_out = np.empty((len(y), len(self.classes_)))
-        for train, test in splits:
-            coef, intercept = self._fit_scores(X[train], y[train])
-            held_out[test] = X[test] @ coef.T + intercept
-        self.threshold_ = self._fit_threshold(held_out, y, splits)
-        coef, intercept = self._fit_scores(X, y)
-        scale, shift = _fit_scaling(held_out, y)
+        held_out = self._held_out(views, y, splits)
+        spread = held_out.std(axis=(0, 2)) + TINY
+        scores = (held_out / spread[:, None]).reshape(len(y), -1)
+        self.threshold_ = self._fit_threshold(scores, y, splits)
+        stacking, shift = self._fit_stacking(scores, y)
+        learned = [self._fit_view(view, y) for view in views]
+        shares = np.split(stacking, len(views), axis=1) / spread[:, None, None]
         # In this order the transposed coefficients are contiguous: predicting need not copy them for each text.
-        self.coef_ = np.asfortranarray(scale @ coef)
-        self.intercept_ = scale @ intercept + shift
+        self.coef_ = np.asfortranarray(np.hstack([w @ coef for w, (coef, _) in zip(shares, learned, strict=True)]))
+        self.intercept_ = shift + sum(w @ intercept for w, (_, intercept) in zip(shares, learned, strict=True))
         return self
 
     def predict_proba(self, X: Any) -> np.ndarray:
@@ -72,28 +89,40 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
         folds = StratifiedKFold(min(self.folds, sizes.max()), shuffle=True, random_state=0)
         return list(folds.split(strata, strata))
 
-    def _fit_scores(self, X: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        coef = np.zeros((len(self.classes_), self.n_features_in_))
+    def _held_out(
+        self, views: list[csr_matrix], y: np.ndarray, splits: list[tuple[np.ndarray, np.ndarray]]
+    ) -> np.ndarray:
+        """Scores (texts, views, classes), each text's from models that did not see it."""
+        scores = np.empty((len(y), len(views), len(self.classes_)))
+        for train, test in splits:
+            for at, view in enumerate(views):
+                coef, intercept = self._fit_view(view[train], y[train])
+                scores[test, at] = view[test] @ coef.T + intercept
+        return scores
+
+    def _fit_view(self, X: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Coefficients (classes, columns) and intercepts (classes,) of one view; a class without a text scores low."""
+        coef = np.zeros((len(self.classes_), X.shape[1]))
         intercept = np.full(len(self.classes_), UNSEEN_SCORE)
-        X = csr_matrix(X)
-        signed = np.asarray(X.min(axis=0).todense()).ravel() < 0
-        for at, label in enumerate(self.classes_):
-            if (y == label).any():
-                # The dual form is the quickest for few texts with many features.
-                model = LogisticRegression(
-                    C=self.C, solver="liblinear", dual=True, tol=0.01, max_iter=1000, random_state=0
-                )
-                ratio = _ratio(X, y == label, signed)
-                model.fit(X @ diags_array(ratio), y == label)
-                coef[at], intercept[at] = model.coef_[0] * ratio, model.intercept_[0]
+        seen = np.isin(self.classes_, y)
+        if X.nnz and X.data.min() < 0:
+            model = Ridge(alpha=self.alpha).fit(X.toarray(), np.where(y[:, None] == self.classes_[seen], 1.0, -1.0))
+            coef[seen], intercept[seen] = model.coef_, model.intercept_
+            return coef, intercept
+        for at in np.flatnonzero(seen):
+            inside = y == self.classes_[at]
+            ratio = _ratio(X, inside)
+            # The dual form is the quickest for few texts with many features.
+            model = LinearSVC(C=self.C, tol=0.01, dual=True, random_state=0).fit(X @ diags_array(ratio), inside)
+            coef[at], intercept[at] = model.coef_[0] * ratio, model.intercept_[0]
         return coef, intercept
 
     def _fit_threshold(self, held_out: np.ndarray, y: np.ndarray, splits: list[tuple[np.ndarray, np.ndarray]]) -> float:
         confidence, right = np.empty(len(y)), np.empty(len(y), dtype=bool)
         for train, test in splits:
             labels = np.unique(y[train])
-            scale, shift = _fit_scaling(held_out[train], y[train])
-            probabilities = softmax(held_out[test] @ scale.T + shift, axis=1)
+            weights, shift = self._fit_stacking(held_out[train], y[train])
+            probabilities = softmax(held_out[test] @ weights.T + shift, axis=1)
             confidence[test] = probabilities.max(axis=1)
             right[test] = labels[probabilities.argmax(axis=1)] == y[test]
         surest_first = np.argsort(-confidence, kind="stable")
@@ -101,21 +130,17 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
         enough = np.flatnonzero(accuracy[FEWEST_SURE - 1 :] >= self.sure_accuracy)
         return float(confidence[surest_first[enough[-1] + FEWEST_SURE - 1]]) if len(enough) else NEVER
 
+    def _fit_stacking(self, scores: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The matrix (labels in y, scores) and the shift (labels in y,) after which the softmax of the scores fits y."""
+        model = LogisticRegression(C=self.stacking_C, solver="newton-cholesky").fit(scores, y)
+        if len(model.classes_) > 2:
+            return model.coef_, model.intercept_
+        # For two classes scikit-learn learns the second's score only, the first's being 0.
+        return np.vstack([np.zeros_like(model.coef_), model.coef_]), np.append(0.0, model.intercept_)
 
-def _ratio(X: csr_matrix, in_class: np.ndarray, signed: np.ndarray) -> np.ndarray:
-    """How much each feature tells the class from the rest: (features,), 1 on average."""
-    inside, outside = (np.maximum(np.asarray(X[rows].sum(axis=0)).ravel(), 0) for rows in (in_class, ~in_class))
-    inside, outside = inside + SMOOTHING, outside + SMOOTHING
+
+def _ratio(X: csr_matrix, in_class: np.ndarray) -> np.ndarray:
+    """How much each count tells the class from the rest: (features,), 1 on average."""
+    inside, outside = (np.asarray(X[rows].sum(axis=0)).ravel() + SMOOTHING for rows in (in_class, ~in_class))
     size = np.abs(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
-    mean = (size[~signed].mean() if not signed.all() else 0.0) or 1.0
-    size[signed] = mean
-    return np.asarray(0.5 + 0.5 * size / mean)
-
-
-def _fit_scaling(scores: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The matrix (labels in y, scores) and the shift (labels in y,) after which the softmax of the scores fits y."""
-    model = LogisticRegression(max_iter=1000).fit(scores, y)
-    if len(model.classes_) > 2:
-        return model.coef_, model.intercept_
-    # For two classes scikit-learn learns the second's score only, the first's being 0.
-    return np.vstack([np.zeros_like(model.coef_), model.coef_]), np.append(0.0, model.intercept_)
+    return np.asarray(0.5 + 0.5 * size / (size.mean() or 1.0))

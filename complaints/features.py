@@ -45,14 +45,18 @@ def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
     return np.array([[*(n / MOST for n in cues.counts(normalise(text))), *_tone(text)] for text in texts])
 
 
-def meaning(texts: Sequence[str]) -> np.ndarray:
+def meaning(texts: Sequence[Sequence[str]]) -> np.ndarray:
     """The summed vectors of each text's words, scaled to length 1: (texts, 256); zeros where a text has no word."""
-    return np.array([sum(meaning_parts(text).values(), np.zeros(DIMENSIONS)) for text in texts])
+    return np.array([sum(_parts(words).values(), np.zeros(DIMENSIONS)) for words in texts])
 
 
 def meaning_parts(text: str) -> dict[str, np.ndarray]:
     """Each word's part in the meaning of its text: (256,), all occurrences together."""
-    parts = {word: count * word_vector(word).astype(float) for word, count in Counter(words(text)).items()}
+    return _parts(words(text))
+
+
+def _parts(words: Sequence[str]) -> dict[str, np.ndarray]:
+    parts = {word: count * word_vector(word) for word, count in Counter(words).items()}
     length = np.linalg.norm(sum(parts.values(), np.zeros(DIMENSIONS))) or 1.0
     return {word: part / length for word, part in parts.items()}
 
@@ -72,12 +76,14 @@ def _tone(text: str) -> list[float]:
 class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Everything that the classifiers see of a text, as one sparse row: words, characters, cues and tone, then meaning.
 
-    The defaults were chosen by cross-validation on the starter complaints. Learned: `words_` and `characters_`, the two
+    The defaults were chosen by cross-validation (ADR 0020): of words with their pairs, and of runs of characters, the
+    `most_terms` commonest that occur in `min_df` texts. Learned: `words_` and `characters_`, the two
     fitted vectorisers; the columns of `words_.vocabulary_` are columns of the whole row.
     """
 
-    def __init__(self, min_df: int = 2, cue_weight: float = 0.25) -> None:
+    def __init__(self, min_df: int = 2, most_terms: int = 100_000, cue_weight: float = 1.0) -> None:
         self.min_df = min_df
+        self.most_terms = most_terms
         self.cue_weight = cue_weight
 
     def fit(self, texts: Sequence[str], y: object = None) -> "ComplaintFeatures":
@@ -87,22 +93,38 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit_transform(self, texts: Sequence[str], y: object = None) -> csr_matrix:
         self.words_ = TfidfVectorizer(
-            tokenizer=words,
+            tokenizer=list,
             token_pattern=None,
             lowercase=False,
             ngram_range=(1, 2),
             min_df=self.min_df,
+            max_features=self.most_terms,
             sublinear_tf=True,
         )
         self.characters_ = TfidfVectorizer(
-            preprocessor=characters, analyzer="char_wb", ngram_range=(1, 5), min_df=self.min_df, sublinear_tf=True
+            preprocessor=characters,
+            analyzer="char_wb",
+            ngram_range=(1, 5),
+            min_df=self.min_df,
+            max_features=self.most_terms,
+            sublinear_tf=True,
         )
-        return self._joined(texts, self.words_.fit_transform(texts), self.characters_.fit_transform(texts))
+        of_words = [words(text) for text in texts]
+        return self._joined(texts, of_words, self.words_.fit_transform(of_words), self.characters_.fit_transform(texts))
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         check_is_fitted(self)
-        return self._joined(texts, self.words_.transform(texts), self.characters_.transform(texts))
+        of_words = [words(text) for text in texts]
+        return self._joined(texts, of_words, self.words_.transform(of_words), self.characters_.transform(texts))
 
-    def _joined(self, texts: Sequence[str], of_words: csr_matrix, of_characters: csr_matrix) -> csr_matrix:
+    @property
+    def views(self) -> tuple[int, int]:
+        """The columns where characters begin, and where cues with tone and meaning: complaints.classifier's views."""
+        of_words = len(self.words_.vocabulary_)
+        return of_words, of_words + len(self.characters_.vocabulary_)
+
+    def _joined(
+        self, texts: Sequence[str], of_words: list[list[str]], counts: csr_matrix, of_characters: csr_matrix
+    ) -> csr_matrix:
         signs = csr_matrix(cues_and_tone(texts) * self.cue_weight)
-        return hstack([of_words, of_characters, signs, csr_matrix(meaning(texts))], format="csr")
+        return hstack([counts, of_characters, signs, csr_matrix(meaning(of_words))], format="csr")

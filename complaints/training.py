@@ -44,7 +44,8 @@ def train(rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS) -> d
     with threadpool_limits(1):
         matrix = union.fit_transform([row["text"] for row in rows])
         return {"features": union} | {
-            target: CalibratedClassifier().fit(matrix, [row[target] for row in rows]) for target in targets
+            target: CalibratedClassifier(views=union.views).fit(matrix, [row[target] for row in rows])
+            for target in targets
         }
 
 

@@ -28,8 +28,14 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """The words of the text, in order, never overlapping and never blank.
 
-    ``start`` and ``end`` count characters of ``text`` as it was given, whatever folding did to its length.
+    ``start`` and ``end`` count characters of ``text`` as it was given, whatever folding did to its length. The last few
+    texts are remembered: features, meaning and explanation each ask for the words of the same one.
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     tokens: list[Token] = []
     for word, at in _words(folded.text):
@@ -39,7 +45,7 @@ def tokenise(text: str) -> list[Token]:
             last = tokens.pop()
             word, start, end = last.text + word, last.start, max(end, last.end)
         tokens.append(Token(word, start, end))
-    return tokens
+    return tuple(tokens)
 
 
 def warm_up() -> None:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from scipy.special import log_softmax
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
@@ -27,7 +28,7 @@ def test_probabilities_sum_to_one_and_tell_the_classes_apart(classes: int) -> No
 def test_confidence_matches_accuracy_on_unseen_data() -> None:
     X, y = clouds(3, 400, 0.6)
     even = np.arange(len(y)) % 2 == 0
-    model = CalibratedClassifier(C=1.0).fit(X[even], y[even])
+    model = CalibratedClassifier().fit(X[even], y[even])
     confidence = model.predict_proba(X[~even]).max(axis=1).mean()
     assert abs(confidence - model.score(X[~even], y[~even])) < 0.05
 
@@ -35,7 +36,7 @@ def test_confidence_matches_accuracy_on_unseen_data() -> None:
 def test_above_the_threshold_it_is_right_as_often_as_asked() -> None:
     X, y = clouds(3, 400, 0.6)
     even = np.arange(len(y)) % 2 == 0
-    model = CalibratedClassifier(C=1.0, sure_accuracy=0.9).fit(X[even], y[even])
+    model = CalibratedClassifier(sure_accuracy=0.9).fit(X[even], y[even])
     sure = model.predict_proba(X[~even]).max(axis=1) >= model.threshold_
     assert 0.2 < sure.mean() < 1
     assert model.score(X[~even][sure], y[~even][sure]) >= 0.87
@@ -43,7 +44,7 @@ def test_above_the_threshold_it_is_right_as_often_as_asked() -> None:
 
 def test_noise_is_never_sure() -> None:
     X = np.random.default_rng(0).normal(size=(200, 3))
-    assert NEVER == CalibratedClassifier(C=0.1).fit(X, np.arange(200) % 4).threshold_
+    assert NEVER == CalibratedClassifier().fit(X, np.arange(200) % 4).threshold_
 
 
 def test_a_class_with_one_text_does_not_stop_the_training() -> None:
@@ -53,11 +54,22 @@ def test_a_class_with_one_text_does_not_stop_the_training() -> None:
     assert (len(X), 4) == model.predict_proba(X).shape
 
 
-def test_features_that_tell_a_class_count_more_and_signed_ones_as_they_are() -> None:
-    X = csr_matrix([[1.0, 1.0, -1.0], [1.0, 1.0, 1.0], [0.0, 1.0, 1.0], [0.0, 1.0, -1.0]])
-    telling, everywhere, signed = _ratio(X, np.array([True, True, False, False]), np.array([False, False, True]))
+def test_views_are_weighed_by_what_they_tell_and_add_up_to_one_linear_model() -> None:
+    X, y = clouds(3, 60, 0.3)
+    counts = np.abs(X)
+    noise = np.random.default_rng(1).normal(size=(len(y), 4))
+    model = CalibratedClassifier(views=(3,)).fit(csr_matrix(np.hstack([counts, noise])), y)
+    assert (3, 7) == model.coef_.shape
+    assert np.abs(model.coef_[:, :3]).mean() > 5 * np.abs(model.coef_[:, 3:]).mean()
+    assert model.score(np.hstack([counts, noise]), y) > 0.85
+    scores = np.hstack([counts, noise]) @ model.coef_.T + model.intercept_
+    np.testing.assert_allclose(np.log(model.predict_proba(np.hstack([counts, noise]))), log_softmax(scores, axis=1))
+
+
+def test_features_that_tell_a_class_count_more() -> None:
+    X = csr_matrix([[1.0, 1.0], [1.0, 1.0], [0.0, 1.0], [0.0, 1.0]])
+    telling, everywhere = _ratio(X, np.array([True, True, False, False]))
     assert telling > 1 > everywhere
-    assert pytest.approx(1) == signed
 
 
 def test_one_class_is_refused() -> None:
@@ -66,7 +78,7 @@ def test_one_class_is_refused() -> None:
 
 
 def test_the_classifier_follows_scikit_learn() -> None:
-    given = {"C": 2.0, "folds": 3, "sure_accuracy": 0.9}
+    given = {"views": (3,), "C": 2.0, "alpha": 3.0, "stacking_C": 0.5, "folds": 3, "sure_accuracy": 0.9}
     assert given == clone(CalibratedClassifier(**given)).get_params()
     with pytest.raises(NotFittedError):
         CalibratedClassifier().predict_proba(np.eye(2))

@@ -25,6 +25,7 @@ def test_one_row_for_each_text_with_words_characters_and_signs_side_by_side() ->
     terms = len(features.words_.vocabulary_) + len(features.characters_.vocabulary_)
     assert (4, terms + signs + DIMENSIONS) == matrix.shape
     assert 0 <= matrix[:, : terms + signs].min()
+    assert (len(features.words_.vocabulary_), terms) == features.views
     np.testing.assert_allclose(matrix.toarray(), features.transform(TEXTS).toarray())
 
 
@@ -41,9 +42,15 @@ def test_signs_have_five_tones_beside_the_cues_and_stay_small() -> None:
     assert signs.max() < 1.5
 
 
+def test_only_the_commonest_terms_are_kept() -> None:
+    features = ComplaintFeatures(most_terms=3).fit(TEXTS)
+    assert "parcel" in features.words_.vocabulary_
+    assert (3, 6) == features.views
+
+
 def test_texts_that_mean_alike_lie_closer_without_a_shared_word() -> None:
     parcel, package, lamp, nothing = meaning(
-        ["the parcel never came", "our package has not arrived", "blue lamps", "!?"]
+        [["the", "parcel", "never", "came"], ["our", "package", "has", "not", "arrived"], ["blue", "lamps"], []]
     )
     assert parcel @ package > parcel @ lamp
     np.testing.assert_allclose([1, 0], [np.linalg.norm(parcel), np.linalg.norm(nothing)])
@@ -51,10 +58,11 @@ def test_texts_that_mean_alike_lie_closer_without_a_shared_word() -> None:
 
 def test_parts_of_the_words_make_the_meaning_of_the_text() -> None:
     text = "the lamp, the lamp and the parcel"
-    np.testing.assert_allclose(meaning([text])[0], sum(meaning_parts(text).values()))
+    np.testing.assert_allclose(meaning([words(text)])[0], sum(meaning_parts(text).values()))
 
 
 def test_features_follow_scikit_learn() -> None:
-    assert {"min_df": 1, "cue_weight": 2.0} == clone(ComplaintFeatures(min_df=1, cue_weight=2.0)).get_params()
+    given = {"min_df": 1, "most_terms": 50, "cue_weight": 2.0}
+    assert given == clone(ComplaintFeatures(**given)).get_params()
     with pytest.raises(NotFittedError):
         ComplaintFeatures().transform(TEXTS)
