@@ -14,6 +14,7 @@ import numpy as np
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score
 
 from app.settings import Settings
+from complaints.bands import language_of
 from complaints.training import train, train_if_needed
 from complaints.triage import Triage
 from language import warm_up
@@ -97,7 +98,7 @@ def _trained(rows: list[dict[str, str]], *, with_priority: bool) -> Callable[[st
         return Prediction(
             category=str(category.classes_[best]),
             confidence=confidence,
-            sure=confidence >= category.threshold_,
+            sure=confidence >= parts["bands"][language_of(text)],
             priority=str(parts["priority"].predict(row)[0]) if with_priority else None,
         )
 

@@ -33,7 +33,8 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
     All of it is linear, so that it is kept as one: probabilities are the softmax of `X @ coef_.T + intercept_`.
 
     Learned: `classes_`; `coef_` (classes, features) and `intercept_` (classes,); `threshold_`, the lowest probability from
-    which on held-out predictions were right `sure_accuracy` of the time, above 1 where that was never so; `n_features_in_`.
+    which on held-out predictions were right `sure_accuracy` of the time, above 1 where that was never so;
+    `held_out_confidence_` and `held_out_right_` (texts,), from which it was read; `n_features_in_`.
     """
 
     def __init__(
@@ -125,10 +126,8 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
             probabilities = softmax(held_out[test] @ weights.T + shift, axis=1)
             confidence[test] = probabilities.max(axis=1)
             right[test] = labels[probabilities.argmax(axis=1)] == y[test]
-        surest_first = np.argsort(-confidence, kind="stable")
-        accuracy = np.cumsum(right[surest_first]) / np.arange(1, len(y) + 1)
-        enough = np.flatnonzero(accuracy[FEWEST_SURE - 1 :] >= self.sure_accuracy)
-        return float(confidence[surest_first[enough[-1] + FEWEST_SURE - 1]]) if len(enough) else NEVER
+        self.held_out_confidence_, self.held_out_right_ = confidence, right
+        return lowest_sure(confidence, right, self.sure_accuracy)
 
     def _fit_stacking(self, scores: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The matrix (labels in y, scores) and the shift (labels in y,) after which the softmax of the scores fits y."""
@@ -137,6 +136,14 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
             return model.coef_, model.intercept_
         # For two classes scikit-learn learns the second's score only, the first's being 0.
         return np.vstack([np.zeros_like(model.coef_), model.coef_]), np.append(0.0, model.intercept_)
+
+
+def lowest_sure(confidence: np.ndarray, right: np.ndarray, accuracy: float) -> float:
+    """The lowest confidence from which on predictions were right with this accuracy; NEVER where there is none."""
+    surest_first = np.argsort(-confidence, kind="stable")
+    so_far = np.cumsum(right[surest_first]) / np.arange(1, len(right) + 1)
+    enough = np.flatnonzero(so_far[FEWEST_SURE - 1 :] >= accuracy)
+    return float(confidence[surest_first[enough[-1] + FEWEST_SURE - 1]]) if len(enough) else NEVER
 
 
 def _ratio(X: csr_matrix, in_class: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ import sklearn
 from threadpoolctl import threadpool_limits
 
 import language
-from complaints import artefact, classifier, cues, features
+from complaints import artefact, bands, classifier, cues, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
 
@@ -36,17 +36,19 @@ def starter_rows() -> list[dict[str, str]]:
 def train(rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS) -> dict[str, Any]:
     """Fit the features, and one classifier for each target, on rows that have a "text" and a label for each target.
 
-    Returns {"features": …, target: …}, the parts that complaints.triage.Triage takes. The same rows in the same order
-    give the same model.
+    Returns {"features": …, target: …, "bands": …}, the parts that complaints.triage.Triage takes: the bands
+    (complaints.bands) are of the first target. The same rows in the same order give the same model.
     """
     union = ComplaintFeatures()
     # The dense products are small: threads for them would only wait for each other.
     with threadpool_limits(1):
-        matrix = union.fit_transform([row["text"] for row in rows])
-        return {"features": union} | {
+        texts = [row["text"] for row in rows]
+        matrix = union.fit_transform(texts)
+        fitted = {
             target: CalibratedClassifier(views=union.views).fit(matrix, [row[target] for row in rows])
             for target in targets
         }
+    return {"features": union, **fitted, "bands": bands.by_language(texts, fitted[targets[0]])}
 
 
 def code_digest() -> str:
@@ -55,7 +57,9 @@ def code_digest() -> str:
     A model that other code made sees other features: it cannot be used.
     """
     digest = hashlib.sha256(sklearn.__version__.encode())
-    code = [Path(str(module.__file__)) for module in (artefact, classifier, cues, features, sys.modules[__name__])]
+    code = [
+        Path(str(module.__file__)) for module in (artefact, bands, classifier, cues, features, sys.modules[__name__])
+    ]
     reading = [Path(str(language.__file__)).with_name(f"{name}.py") for name in READING]
     for path in sorted([*code, *reading]):
         digest.update(path.read_bytes())

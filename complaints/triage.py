@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 import sklearn
 
-from complaints import artefact, evidence
+from complaints import artefact, causes, evidence
+from complaints.bands import language_of
 from complaints.explain import KnownWord, known_words, shares
 from complaints.policy import DEFAULT, Circumstances, Policy
 from complaints.rubric import LEVELS, PRIORITIES
 from complaints.training import model_path
 
 WORDS_SHOWN = 8
+READ = 5_000
 WEIGHT_SHOWN = 0.02
 WEIGHT_DIGITS = 3
 NOTHING_KNOWN = Circumstances()
@@ -23,7 +25,8 @@ NOTHING_KNOWN = Circumstances()
 class Judgement:
     """What the model makes of one complaint. Probabilities of each kind sum to 1.
 
-    `sure` is false where the category's probability is below the model's threshold, or no word is known: a human should
+    `second_category` is another cause that some sentences speak of (complaints.causes), or None. `sure` is false where the
+    category's probability is below the band of the text's language (complaints.bands), or no word is known: a human should
     look. `words` are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity
     or urgency, strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
     [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
@@ -32,6 +35,7 @@ class Judgement:
     """
 
     category: str
+    second_category: str | None
     categories: dict[str, float]
     priority: str
     priorities: dict[str, float]
@@ -52,6 +56,7 @@ class Triage:
         self.category = parts["category"]
         self.severity = parts["severity"]
         self.urgency = parts["urgency"]
+        self.bands = parts["bands"]
         self.vocabulary: dict[str, int] = self.features.words_.vocabulary_
 
     @classmethod
@@ -72,18 +77,28 @@ class Triage:
     def judge_many(
         self, texts: list[str], policy: Policy = DEFAULT, circumstances: Circumstances = NOTHING_KNOWN
     ) -> list[Judgement]:
-        """Judge several complaints at once, all in the same circumstances."""
+        """Judge several complaints at once, all in the same circumstances; of each the first READ characters."""
+        texts = [text[:READ] for text in texts]
         # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
         with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
             matrix = self.features.transform(texts)
+            parts = self._by_parts(texts)
             categories = self.category.predict_proba(matrix)
             severities = _by_level(self.severity, self.severity.predict_proba(matrix))
             urgencies = _by_level(self.urgency, self.urgency.predict_proba(matrix))
         rules = (policy, circumstances)
         return [
-            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row], *rules)
+            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row], parts[row], *rules)
             for row, text in enumerate(texts)
         ]
+
+    def _by_parts(self, texts: list[str]) -> list[Any]:
+        """Probabilities of the categories (parts, classes) of each text's parts; no rows where it is but one."""
+        parts = [causes.parts(text) for text in texts]
+        flat = [part for its in parts for part in its]
+        ends = np.cumsum([len(its) for its in parts])[:-1]
+        judged = self.category.predict_proba(self.features.transform(flat)) if flat else np.empty((0, 0))
+        return np.split(judged, ends)
 
     def _judgement(
         self,
@@ -92,10 +107,12 @@ class Triage:
         categories: Any,
         severities: Any,
         urgencies: Any,
+        parts: Any,
         policy: Policy,
         circumstances: Circumstances,
     ) -> Judgement:
         best = int(np.argmax(categories))
+        category = str(self.category.classes_[best])
         raised = _raised(urgencies, policy.least_urgency(circumstances))
         joint = np.outer(severities, raised)
         priorities = dict.fromkeys(PRIORITIES, 0.0)
@@ -107,13 +124,14 @@ class Triage:
         # An urgency that comes from the circumstances is not in the words.
         said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
-            category=str(self.category.classes_[best]),
+            category=category,
+            second_category=causes.second(category, self.category.classes_, parts) if len(parts) else None,
             categories={str(c): float(p) for c, p in zip(self.category.classes_, categories, strict=True)},
             priority=priority,
             priorities=priorities,
             severity=severity,
             urgency=urgency,
-            sure=bool(words and categories[best] >= self.category.threshold_),
+            sure=bool(words and categories[best] >= self.bands[language_of(text)]),
             words=self._words(text, words, row, best, severity, said),
             evidence=[*evidence.known(circumstances, policy), *evidence.found(text)],
             model=self.version,

@@ -202,5 +202,5 @@ def _agent(chat: Conversation) -> schemas.AgentReference | None:
 def case_view(row: Case, team: str | None = None) -> schemas.Case:
     """A case as staff see it."""
     names = ("id", "number", "kind", "status", "priority", "category", "opened_at", "claimed_at", "resolved_at")
-    fields = {name: getattr(row, name) for name in names}
-    return schemas.Case(**fields, resolution=row.resolution, team=team)
+    fields = {name: getattr(row, name) for name in (*names, "resolution", "to_triage")}
+    return schemas.Case(**fields, second_category=(row.triage or {}).get("second_category"), team=team)

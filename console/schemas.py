@@ -110,6 +110,7 @@ class Evidence(Schema):
 
 class Triage(Schema):
     category: Category
+    second_category: Category | None = Field(None, description="Another cause that some sentences speak of")
     categories: dict[str, float] = Field(description="Probability of each category, sum 1")
     priority: Priority
     priorities: dict[str, float] = Field(description="Probability of each priority, sum 1")
@@ -119,7 +120,8 @@ class Triage(Schema):
     words: list[Word]
     evidence: list[Evidence] = []
     model: str | None = Field(None, description="The version of the model that judged")
-    corrected_by: str | None = None
+    corrected_by: str | None = Field(None, description="Who decided, the model being confirmed or corrected")
+    confirmed: bool = Field(False, description="The human said the same as was judged before")
 
 
 class TriageCorrection(Schema):
@@ -135,6 +137,8 @@ class Case(Schema):
     status: CaseStatus
     priority: Priority
     category: Category | None
+    second_category: Category | None = None
+    to_triage: bool = Field(description="An open complaint that a human must still judge: the model was not sure")
     team: str | None
     opened_at: datetime
     claimed_at: datetime | None

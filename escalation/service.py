@@ -220,7 +220,7 @@ async def leave(
 async def correct_triage(
     session: AsyncSession, case_id: int, *, category: str, severity: int, urgency: int, priority: str, by: str
 ) -> Case:
-    """A human's judgement replaces the model's, which is kept to be learned from; raises NotFound."""
+    """A human's judgement replaces the model's, which is kept to be learned from, also where they agree; raises NotFound."""
     case = await session.get(Case, case_id, with_for_update=True)
     if case is None:
         raise NotFound(what="case", id=case_id)
@@ -234,6 +234,8 @@ async def correct_triage(
         urgency=urgency,
         by=by,
     )
+    before = case.triage or {}
+    own = {"category": category, "severity": severity, "urgency": urgency}
     certain = {
         "category": category,
         "severity": severity,
@@ -241,8 +243,11 @@ async def correct_triage(
         "priority": priority,
         "sure": True,
         "corrected_by": by,
+        "confirmed": own == {name: before.get(name) for name in own},
     }
-    case.triage = {"categories": {}, "priorities": {}, "words": [], **(case.triage or {}), **certain}
+    if before.get("second_category") == category:
+        certain["second_category"] = None
+    case.triage = {"categories": {}, "priorities": {}, "words": [], **before, **certain}
     case.category = category
     case.priority = priority
     await emit(session, corrected, events.QueueChanged())

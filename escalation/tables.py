@@ -62,6 +62,11 @@ class Case(Base):
         """What customers and agents call the case."""
         return f"C-{self.id:06d}"
 
+    @property
+    def to_triage(self) -> bool:
+        """Whether a human must still say what this open complaint is: the model was not sure, or failed."""
+        return self.kind == "complaint" and self.resolved_at is None and not (self.triage or {}).get("sure")
+
 
 class Incident(Base):
     """One cause of many complaints, such as an outage. The desk proposes it, an agent confirms it.

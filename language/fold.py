@@ -1,14 +1,11 @@
 """Folded text that knows where each of its characters stood: what is found in it can be shown in the original."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from language.normalise import simplify
-from language.script import HAN_RUN
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+from language.script import HAN_RUN, LONE_SURROGATE
 
 
 @dataclass(frozen=True)
@@ -27,8 +24,7 @@ def fold(text: str) -> Folded:
     """The text as it is compared, with its spaces kept, whatever that does to its length."""
     if text.isascii():
         return Folded(text.lower(), [(at, at + 1) for at in range(len(text))])
-    # Half a character, as broken JSON brings it: no library can encode it.
-    text = _LONE_SURROGATE.sub("\ufffd", text)
+    text = LONE_SURROGATE.sub("\ufffd", text)
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []
     start = 0

@@ -9,6 +9,9 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Chinese punctuation ends a word wherever it stands, so it is cut with the Chinese text.
 HAN_RUN = re.compile(f"[{HAN}]+|[\u3001-\u3003\u3008-\u3020]+")
 
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, as broken JSON brings it: no library can encode it."""
+
 
 @cache
 def converter(configuration: str) -> opencc.OpenCC:

@@ -1773,6 +1773,13 @@ export interface components {
             priority: "P1" | "P2" | "P3" | "P4";
             /** Category */
             category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            /** Second Category */
+            second_category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            /**
+             * To Triage
+             * @description An open complaint that a human must still judge: the model was not sure
+             */
+            to_triage: boolean;
             /** Team */
             team: string | null;
             /**
@@ -3323,6 +3330,11 @@ export interface components {
              */
             category: "product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other";
             /**
+             * Second Category
+             * @description Another cause that some sentences speak of
+             */
+            second_category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            /**
              * Categories
              * @description Probability of each category, sum 1
              */
@@ -3362,8 +3374,17 @@ export interface components {
              * @description The version of the model that judged
              */
             model?: string | null;
-            /** Corrected By */
+            /**
+             * Corrected By
+             * @description Who decided, the model being confirmed or corrected
+             */
             corrected_by?: string | null;
+            /**
+             * Confirmed
+             * @description The human said the same as was judged before
+             * @default false
+             */
+            confirmed: boolean;
         };
         /** TriageCorrection */
         TriageCorrection: {

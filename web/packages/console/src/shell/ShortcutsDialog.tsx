@@ -7,6 +7,7 @@ const shortcuts: [keys: string, does: TextKey][] = [
   ['Alt + ↓', 'shortcuts.down'],
   ['Alt + ↑', 'shortcuts.up'],
   ['Alt + M', 'shortcuts.mode'],
+  ['Alt + 1…3', 'shortcuts.guess'],
   ['Enter', 'shortcuts.send'],
   ['Shift + Enter', 'shortcuts.line'],
 ];

@@ -59,6 +59,8 @@ export function queueEntry(caseId: number): QueueEntry {
       status: 'received',
       priority: 'P3',
       category: null,
+      second_category: null,
+      to_triage: false,
       team: null,
       opened_at: '2026-11-22T12:00:00Z',
       claimed_at: null,

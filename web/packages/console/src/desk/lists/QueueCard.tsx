@@ -45,11 +45,15 @@ export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim })
         <LanguageTag language={customer.language} />
         <span>
           {one.category ? (
-            <CategoryTag category={one.category} sure={entry.sure ?? true} />
+            <>
+              <CategoryTag category={one.category} sure={!one.to_triage} />
+              {one.second_category && ` + ${t(`category.${one.second_category}`)}`}
+            </>
           ) : (
             t(`reason.${entry.reason}` as TextKey)
           )}
           {one.team && ` · ${one.team}`}
+          {one.to_triage && <b> · {t('triage.toTriage')}</b>}
         </span>
         <Button
           className={`${styles.above} ${styles.end}`}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tooltip } from 'antd';
+import { Button, Checkbox, Tooltip } from 'antd';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { usePersisted } from '../../ui/usePersisted';
 import type { Claim } from '../useClaim';
 import styles from './lists.module.css';
 import { QueueCard } from './QueueCard';
@@ -10,7 +11,10 @@ import { QueueCard } from './QueueCard';
 export function QueueList({ claim }: { claim: Claim }) {
   const { t } = useText();
   const { data: queue, error, refetch } = useQuery(queries.queue);
+  const [onlyToTriage, setOnlyToTriage] = usePersisted('queueToTriage', false);
   if (!queue) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  const toTriage = queue.filter((entry) => entry.case.to_triage);
+  const shown = onlyToTriage ? toTriage : queue;
   return (
     <>
       <div className={styles.toolbar}>
@@ -28,11 +32,18 @@ export function QueueList({ claim }: { claim: Claim }) {
           </Button>
         </Tooltip>
       </div>
-      {queue.length === 0 ? (
-        <EmptyPane text={t('queue.empty')} />
+      {queue.length > 0 && (
+        <div className={styles.toolbar}>
+          <Checkbox checked={onlyToTriage} onChange={(event) => setOnlyToTriage(event.target.checked)}>
+            {t('queue.toTriage', { count: toTriage.length })}
+          </Checkbox>
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <EmptyPane text={t(onlyToTriage ? 'queue.noneToTriage' : 'queue.empty')} />
       ) : (
         <ol className={styles.list}>
-          {queue.map((entry) => (
+          {shown.map((entry) => (
             <QueueCard key={entry.case.id} entry={entry} claim={claim} />
           ))}
         </ol>

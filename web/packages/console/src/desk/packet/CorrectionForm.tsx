@@ -1,10 +1,8 @@
 import type { Category, Triage, TriageCorrection } from '@careline/wire';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Select } from 'antd';
-import { http, unwrap } from '../../api/client';
-import { queries } from '../../api/queries';
+import { Button, Form, Select } from 'antd';
 import { useText } from '../../text';
 import styles from './packet.module.css';
+import { useJudge } from './useJudge';
 
 interface Props {
   conversationId: string;
@@ -15,28 +13,10 @@ interface Props {
 
 const levels = [4, 3, 2, 1] as const;
 
-/** What a human says it is; kept by the server, for the model to learn from. */
+/** What a human says it is, in full. */
 export function CorrectionForm({ conversationId, caseId, triage, close }: Props) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const save = useMutation({
-    mutationFn: (body: TriageCorrection) =>
-      unwrap(http.PUT('/api/cases/{case_id}/triage', { params: { path: { case_id: caseId } }, body })),
-    onSuccess: (corrected) => {
-      client.setQueryData(
-        queries.conversation(conversationId).queryKey,
-        (chat) =>
-          chat && {
-            ...chat,
-            case: chat.case && { ...chat.case, category: corrected.category, priority: corrected.priority },
-            packet: chat.packet && { ...chat.packet, triage: corrected },
-          },
-      );
-      close();
-      void message.success(t('triage.saved', { priority: t(`priority.${corrected.priority}`) }));
-    },
-  });
+  const save = useJudge(conversationId, caseId, close);
   const categories = (Object.keys(triage.categories) as Category[]).sort(
     (a, b) => triage.categories[b]! - triage.categories[a]!,
   );
@@ -47,7 +27,7 @@ export function CorrectionForm({ conversationId, caseId, triage, close }: Props)
       layout="vertical"
       size="small"
       initialValues={{ category, severity, urgency }}
-      onFinish={save.mutate}
+      onFinish={(judgement: TriageCorrection) => save.mutate(judgement)}
     >
       <Form.Item name="category" label={t('triage.category')}>
         <Select options={categories.map((value) => ({ value, label: t(`category.${value}`) }))} />

@@ -13,6 +13,7 @@ import { IncidentCard } from './IncidentCard';
 import styles from './packet.module.css';
 import { ReasonCard } from './ReasonCard';
 import { TriageCard } from './TriageCard';
+import { UnjudgedCard } from './UnjudgedCard';
 
 /** All that an agent needs to take over without asking the customer again. */
 export function PacketPane({ id, me }: { id: string; me: Staff }) {
@@ -42,6 +43,7 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
           )}
           {chat.packet && <IncidentCard packet={chat.packet} />}
           {chat.packet?.triage && <TriageCard chat={chat} triage={chat.packet.triage} me={me} />}
+          {chat.case?.to_triage && !chat.packet?.triage && <UnjudgedCard chat={chat} caseId={chat.case.id} />}
           {chat.packet && <ArticlesTried articles={chat.packet.articles_tried} />}
           <CustomerCard chat={chat} />
           {chat.packet && <HistoryCard history={chat.packet.history} links={can.seeAllConversations(me)} />}

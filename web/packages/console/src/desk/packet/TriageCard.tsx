@@ -11,6 +11,7 @@ import { Card } from './Card';
 import { ComplaintWords } from './ComplaintWords';
 import { CorrectionForm } from './CorrectionForm';
 import { EvidenceList } from './EvidenceList';
+import { Guesses } from './Guesses';
 import styles from './packet.module.css';
 
 const SHOWN_CATEGORIES = 3;
@@ -22,7 +23,8 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
   const caseId = chat.case?.id;
   const { data: staff } = useQuery(queries.staff);
   const corrector = staff?.find((one) => one.username === triage.corrected_by)?.name;
-  const mayCorrect = chat.agent?.id === me.id || can.seeAllConversations(me);
+  const mayJudge = chat.owner === 'queued' || chat.agent?.id === me.id || can.seeAllConversations(me);
+  const open = caseId !== undefined && mayJudge && !editing;
   const categories = Object.entries(triage.categories)
     .sort(([, a], [, b]) => b - a)
     .slice(0, SHOWN_CATEGORIES)
@@ -38,7 +40,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
       share,
       chosen: slug === triage.priority,
     }));
-  const edit = caseId !== undefined && mayCorrect && !editing && (
+  const edit = open && (
     <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
       {t('triage.correct')}
     </Button>
@@ -47,7 +49,9 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
     <Card title={t('triage.title')} extra={edit}>
       {triage.corrected_by ? (
         <p className={styles.corrected}>
-          {t('triage.correctedBy', { name: corrector ?? triage.corrected_by })}
+          {t(triage.confirmed ? 'triage.confirmedBy' : 'triage.correctedBy', {
+            name: corrector ?? triage.corrected_by,
+          })}
         </p>
       ) : (
         !triage.sure && <Alert className={styles.alert} type="warning" showIcon title={t('triage.notSure')} />
@@ -60,8 +64,16 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
           close={() => setEditing(false)}
         />
       )}
+      {open && chat.case?.to_triage && (
+        <Guesses conversationId={chat.id} caseId={caseId} triage={triage} other={() => setEditing(true)} />
+      )}
       <h4>{t('triage.category')}</h4>
       <Bars bars={categories} />
+      {triage.second_category && (
+        <p className={styles.levels}>
+          {t('triage.second')}: <b>{t(`category.${triage.second_category}`)}</b>
+        </p>
+      )}
       <h4>{t('triage.priority')}</h4>
       <Bars bars={priorities} />
       <p className={styles.levels}>

@@ -1,0 +1,76 @@
+import type { Category, Triage } from '@careline/wire';
+import { Button, Radio } from 'antd';
+import { useState } from 'react';
+import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
+import { useShortcut } from '../../ui/useShortcut';
+import styles from './packet.module.css';
+import { useJudge } from './useJudge';
+
+const GUESSES = 3;
+const levels = [1, 2, 3, 4] as const;
+
+interface Props {
+  conversationId: string;
+  caseId: number;
+  triage: Triage;
+  other: () => void;
+}
+
+/** The model is not sure: a human decides with a click on one of its guesses, or Alt + 1 to 3. */
+export function Guesses({ conversationId, caseId, triage, other }: Props) {
+  const { t } = useText();
+  const format = useFormat();
+  const save = useJudge(conversationId, caseId);
+  const [severity, setSeverity] = useState(triage.severity);
+  const [urgency, setUrgency] = useState(triage.urgency);
+  const guesses = (Object.entries(triage.categories) as [Category, number][])
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, GUESSES);
+  const decide = (at: number) =>
+    guesses[at] && !save.isPending && save.mutate({ category: guesses[at][0], severity, urgency });
+  useShortcut('Digit1', () => decide(0));
+  useShortcut('Digit2', () => decide(1));
+  useShortcut('Digit3', () => decide(2));
+  const scales = [
+    ['severity', severity, setSeverity],
+    ['urgency', urgency, setUrgency],
+  ] as const;
+  return (
+    <div className={styles.form}>
+      {scales.map(([name, value, set]) => (
+        <div key={name} className={styles.scale}>
+          <span id={`guess-${name}`}>{t(`triage.${name}`)}</span>
+          <Radio.Group
+            aria-labelledby={`guess-${name}`}
+            buttonStyle="solid"
+            optionType="button"
+            size="small"
+            value={value}
+            onChange={(event) => set(event.target.value as number)}
+            options={levels.map((level) => ({ value: level, label: level, title: t(`${name}.${level}`) }))}
+          />
+          <small>{t(`${name}.${value as 1}`)}</small>
+        </div>
+      ))}
+      <div role="group" aria-label={t('triage.guesses')} className={styles.guesses}>
+        <span className={styles.quiet}>{t('triage.guesses')}</span>
+        {guesses.map(([category, share], at) => (
+          <Button
+            key={category}
+            type={at === 0 ? 'primary' : 'default'}
+            disabled={save.isPending}
+            title={`Alt + ${at + 1}`}
+            onClick={() => decide(at)}
+          >
+            <span>{t(`category.${category}`)}</span>
+            <span className={styles.share}>{format.percent(share)}</span>
+          </Button>
+        ))}
+        <Button type="link" onClick={other}>
+          {t('triage.other')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Category, ConversationDetail, Triage } from '@careline/wire';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { useText } from '../../text';
+import { Card } from './Card';
+import { CorrectionForm } from './CorrectionForm';
+import styles from './packet.module.css';
+
+const categories: Category[] = [
+  'product_quality',
+  'service_attitude',
+  'price_billing',
+  'logistics_delivery',
+  'refund_return',
+  'account_privacy',
+  'technical_fault',
+  'promotion_advertising',
+  'other',
+];
+
+const nothing: Triage = {
+  category: 'other',
+  second_category: null,
+  categories: Object.fromEntries(categories.map((category) => [category, 0])),
+  priority: 'P2',
+  priorities: {},
+  severity: 2,
+  urgency: 2,
+  sure: false,
+  words: [],
+  evidence: [],
+  model: null,
+  corrected_by: null,
+  confirmed: false,
+};
+
+/** A complaint that the model could not judge at all: a human says what it is. */
+export function UnjudgedCard({ chat, caseId }: { chat: ConversationDetail; caseId: number }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(true);
+  return (
+    <Card title={t('triage.title')}>
+      <Alert className={styles.alert} type="warning" showIcon title={t('triage.notJudged')} />
+      {open && (
+        <CorrectionForm
+          conversationId={chat.id}
+          caseId={caseId}
+          triage={nothing}
+          close={() => setOpen(false)}
+        />
+      )}
+    </Card>
+  );
+}
