@@ -4,13 +4,14 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app import handlers
 from complaints.examples import gathered
 from complaints.triage import Judgement
 from escalation.events import TriageCorrected
 from storage.database import Database
-from storage.outbox import Dispatcher
+from storage.outbox import OutboxRow
 from tests.support.complaints import filed
 from tests.support.office import Office, office
 
@@ -78,8 +79,9 @@ async def test_decision_says_whether_it_confirms_and_is_learned_from(
         case = await filed(database, "My money today!", triage=judged(sure=False))
         decided = await decide(here, case.id, **changes)
         assert ("agent", confirmed, True) == (decided["corrected_by"], decided["confirmed"], decided["sure"])
-        await Dispatcher(database, {TriageCorrected: [handlers.keep_correction]}).drain()
         async with database.transaction() as session:
+            row = (await session.scalars(select(OutboxRow).filter_by(name="TriageCorrected"))).one()
+            await handlers.keep_correction(session, TriageCorrected(**row.payload))
             learned = [row for row in await gathered(session) if row["source"] == "corrections"]
         label = {name: str(value) for name, value in {**GUESS, **changes}.items()}
         assert [{"text": "My money today!", **label, "source": "corrections"}] == learned
