@@ -45,7 +45,7 @@ def test_a_model_depends_on_just_what_its_features_read_texts_with() -> None:
 def test_any_labels_can_be_learned() -> None:
     rows = [{"text": row["text"], "category": f"label {row['severity']}"} for row in some_rows()]
     parts = train(rows, targets=["category"])
-    assert {"features", "category"} == set(parts)
+    assert {"features", "category", "bands"} == set(parts)
     assert ["label 1", "label 2", "label 3", "label 4"] == parts["category"].classes_.tolist()
 
 
