@@ -135,9 +135,10 @@ async def _crash(request: Request, error: Exception) -> Response:
 def _add_health(app: FastAPI, desk: Desk) -> None:
     @app.get("/health", tags=["health"])
     async def health() -> dict[str, Any]:
-        """Whether the database answers, and whether the assistant does (the desk works without it, degraded)."""
+        """Whether the database answers, and whether turns go to the assistant (the desk works without it, degraded)."""
         async with desk.database.transaction():
-            return {"status": "ok", "assistant": "ready" if await desk.assistant.ready() else "degraded"}
+            ready = not desk.circuit.is_open and await desk.assistant.ready()
+            return {"status": "ok", "assistant": "ready" if ready else "degraded"}
 
 
 def _add_pages(app: FastAPI, folder: Path, demo: bool) -> None:
