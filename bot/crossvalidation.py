@@ -54,7 +54,7 @@ class Predicted:
     confidence: float
 
 
-def cross_validate(grouped: bool = False, seed: int = 0) -> list[Predicted]:
+def cross_validate(grouped: bool = False) -> list[Predicted]:
     """Predictions for every training text of both languages; with ``grouped``, near-duplicates are in the same fold."""
     everything = load_data(str(DATA / "nlu"))
     examples = [(language, example) for language in LANGUAGES for example in _examples(language)]
@@ -62,7 +62,7 @@ def cross_validate(grouped: bool = False, seed: int = 0) -> list[Predicted]:
     labels = [example.get(INTENT) for _, example in examples]
     rows = Rows(texts, labels, everything.regex_features)
     found: list[Predicted] = []
-    for training, held_out in _folds(texts, labels, grouped, seed):
+    for training, held_out in _folds(texts, labels, grouped):
         for at, message in zip(held_out, rows.understand(training, held_out), strict=True):
             intent = message.get(INTENT)
             found.append(Predicted(texts[at], examples[at][0], labels[at], intent["name"], float(intent["confidence"])))
@@ -153,12 +153,10 @@ def _labelled(text: str, intent: str) -> Message:
     return Message(data={TEXT: text, INTENT: intent})
 
 
-def _folds(texts: list[str], labels: list[str], grouped: bool, seed: int) -> Iterator[tuple[Any, Any]]:
+def _folds(texts: list[str], labels: list[str], grouped: bool) -> Iterator[tuple[Any, Any]]:
     if not grouped:
-        return iter(StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(texts, labels))
-    return iter(
-        StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(texts, labels, near_duplicates(texts))
-    )
+        return iter(StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(texts, labels))
+    return iter(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(texts, labels, near_duplicates(texts)))
 
 
 def near_duplicates(texts: list[str]) -> np.ndarray:

@@ -18,17 +18,16 @@ from scipy.sparse import csr_array, hstack, vstack
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.pipeline import Pipeline, make_pipeline
 
+from complaints.bands import LANGUAGES, language_of
 from complaints.features import characters, words
 from complaints.terms import terms
 from complaints.training import starter_rows
-from language.detect import detect
-from language.normalise import normalise, short
+from language.normalise import normalise
 from language.vectors import DIMENSIONS, word_vector
 
 # Chosen on the bursts marked "dev" in tests/data/outages.csv.
 SHARES = {"words": 0.2, "characters": 0.1, "things": 0.3, "meaning": 0.4}
 BUCKETS = {"words": 2**18, "characters": 2**18, "things": 2**12}
-LANGUAGES = ("en", "zh")
 NEIGHBOURS = 3
 EVERYDAY_STEP = 4
 _CHUNK = 500
@@ -130,7 +129,7 @@ class Everyday:
 
 
 def _languages(texts: Sequence[str]) -> NDArray[np.int64]:
-    return np.array([LANGUAGES.index(short(detect(text))) for text in texts], np.int64)
+    return np.array([LANGUAGES.index(language_of(text)) for text in texts], np.int64)
 
 
 def _read(texts: Sequence[str]) -> dict[str, list[list[str]]]:

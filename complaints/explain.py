@@ -58,8 +58,9 @@ def shares(
     `row` is the text's row of the feature matrix, shape (1, features). All occurrences of a word count together. What is
     left of the score is the intercept's and the other features'.
     """
-    coef = classifier.coef_[:, [word.column for word in known]]
-    parts = row[:, [word.column for word in known]].toarray()[0] * (coef[target] - coef.mean(axis=0))
+    columns = [word.column for word in known]
+    coef = classifier.coef_[:, columns]
+    parts = row[:, columns].toarray()[0] * (coef[target] - coef.mean(axis=0))
     of_meaning = classifier.coef_[:, -DIMENSIONS:]
     direction = of_meaning[target] - of_meaning.mean(axis=0)
     meanings = meaning_parts(text)

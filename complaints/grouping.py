@@ -11,9 +11,8 @@ from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE_STOP_WORDS
 
 from complaints.alike import Everyday, Likeness, Rows
+from complaints.bands import language_of
 from complaints.features import shown_words
-from language.detect import detect
-from language.normalise import short
 
 # Chosen on the bursts marked "dev" in tests/data/outages.csv: see docs/how-to/incidents.md for the figures.
 ALIKE = 0.12
@@ -134,11 +133,11 @@ def title(texts: Sequence[str], likeness: Likeness) -> str:
 
     In the language that most of the texts are written in; "" where they share no telling word.
     """
-    language, _ = Counter(short(detect(text)) for text in texts).most_common(1)[0]
+    language, _ = Counter(map(language_of, texts)).most_common(1)[0]
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for text in texts[:TITLE_TEXTS]:
-        if short(detect(text)) == language:
+        if language_of(text) == language:
             found = {folded: shown for shown, folded in shown_words(text) if _names(folded)}
             counts.update(found.keys())
             for folded, shown in found.items():

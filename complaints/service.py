@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints import policy
+from complaints.bands import language_of
 from complaints.tables import Correction, JudgementRow
-from language.detect import detect
 
 
 async def keep_correction(
@@ -51,7 +51,7 @@ async def keep_judgement(
     session.add(
         JudgementRow(
             conversation_id=conversation_id,
-            language=detect(text)[:2],
+            language=language_of(text),
             category=judged["category"],
             priority=judged["priority"],
             confidence=judged["categories"][judged["category"]],
