@@ -6,6 +6,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { ErrorPane, LoadingPane } from '../../ui/panes';
 import { useStaffName } from '../../ui/useStaffName';
+import { SaveButtons } from '../SaveButtons';
 import styles from './hours.module.css';
 import { SpecialDays } from './SpecialDays';
 import { TimezoneField } from './TimezoneField';
@@ -75,15 +76,7 @@ function HoursForm({ held, tell }: { held: BusinessHours; tell: (unsaved: boolea
         <p className={styles.quiet}>
           {edit.unsaved ? t('wording.unsaved') : by && t('wording.changedBy', by)}
         </p>
-        {edit.unsaved && <Button onClick={edit.discard}>{t('wording.discard')}</Button>}
-        <Button
-          type="primary"
-          loading={edit.busy}
-          disabled={!edit.unsaved || edit.overtaken}
-          onClick={edit.save}
-        >
-          {t('action.save')}
-        </Button>
+        <SaveButtons edit={edit} />
       </footer>
     </div>
   );

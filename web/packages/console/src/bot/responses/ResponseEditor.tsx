@@ -7,6 +7,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { useStaffName } from '../../ui/useStaffName';
 import { LanguageTabs } from '../LanguageTabs';
+import { SaveButtons } from '../SaveButtons';
 import { ButtonTitles } from './ButtonTitles';
 import styles from './editor.module.css';
 import { OvertakenNote } from './OvertakenNote';
@@ -102,15 +103,7 @@ function EditorFoot({ edit }: { edit: WordingEdit }) {
           <Button disabled={edit.busy}>{t('wording.reset')}</Button>
         </Popconfirm>
       )}
-      {edit.unsaved && <Button onClick={edit.discard}>{t('wording.discard')}</Button>}
-      <Button
-        type="primary"
-        loading={edit.busy}
-        disabled={!edit.unsaved || edit.overtaken}
-        onClick={edit.save}
-      >
-        {t('action.save')}
-      </Button>
+      <SaveButtons edit={edit} />
     </footer>
   );
 }

@@ -29,7 +29,7 @@ export function Understood({ packet }: { packet: HandoffPacket }) {
           <span className={styles.mood}>
             <span className={styles.bars} aria-hidden="true">
               {sentiment.map((value, index) => (
-                <i key={index} data-good={value > 0} style={{ height: `${Math.abs(value) * 50}%` }} />
+                <i key={index} data-mood={moodOf([value])} style={{ height: `${Math.abs(value) * 50}%` }} />
               ))}
             </span>
             {words}
