@@ -50,14 +50,15 @@ class Desk:
     def __init__(self, settings: Settings, database_url: str) -> None:
         self.settings = settings
         self.database = Database(database_url, info={"desk_values": desk_values, "links": settings.links})
-        self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings))
+        models = settings.data_folder / "models"
+        self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings), models / "search")
         self.assistant = RasaAssistant(
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
         self.circuit = Circuit(self.assistant, self.assistant.ready)
         self.shop_name = ShopName(self.database)
         self.turns = Turns(self.circuit, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
-        self.triage = LiveTriage(self.database, Triage.load(settings.data_folder / "models" / "triage"))
+        self.triage = LiveTriage(self.database, Triage.load(models / "triage"))
         self.trainer = Trainer(self.database)
         self.complaints = Complaints(self.triage)
         self.incidents = Incidents(Everyday())

@@ -1,6 +1,9 @@
 """What the knowledge base decides about a question: answer it, ask back, or say that it does not know."""
 
+import hashlib
+import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 
@@ -16,6 +19,12 @@ class Article:
     body: str
     revision: int
     variants: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that are the same for the same texts, in whichever database and revision."""
+        texts = json.dumps([self.language, self.title, self.body, *self.variants])
+        return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)

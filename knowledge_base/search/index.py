@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from sqlalchemy import Select, or_, select
 from knowledge_base.search.bands import action
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.search.encoder import Encoder
+from knowledge_base.search.measurements import Measurement, Measurements
 from knowledge_base.search.ranker import Ranker, SentenceEncoder
 from knowledge_base.search.segment import Document, lay_out
 from knowledge_base.search.tuning import tuned
@@ -31,7 +33,6 @@ LONGEST_QUESTION = 2000
 CALENDAR_SECONDS = 60
 PROGRESS_SECONDS = 5.0
 LOADED_AT_ONCE = 5000
-STALE_SHARE = 0.1
 
 
 class Search:
@@ -78,29 +79,55 @@ class Search:
                 rankers[language] = Ranker(language, self.encoder).fit([*others, *documents], _Progress(language))
         return Search(kept | new, rankers, self.encoder)
 
-    def tuned(self) -> "Search":
-        """The same state with probabilities measured on its own articles."""
-        return Search(self.articles, {name: tuned(ranker) for name, ranker in self.rankers.items()}, self.encoder)
+    def measured(self, kept: Measurements) -> dict[str, Measurement]:
+        """What the rankers should go by and do not yet, by language: found in `kept`, or measured, which takes seconds."""
+        wanted = {}
+        for language, ranker in self.rankers.items():
+            articles = frozenset(a.fingerprint for a in self.articles.values() if a.language == language)
+            found = kept.find(language, articles)
+            if found is None:
+                better = tuned(ranker)
+                found = Measurement(better.shares_, better.calibration_)
+                kept.keep(language, articles, found)
+            if found != Measurement(ranker.shares_, ranker.calibration_):
+                wanted[language] = found
+        return wanted
+
+    def tuned(self, measured: Mapping[str, Measurement]) -> "Search":
+        """The same state, in which the rankers of these languages go by what was measured."""
+        changed = {
+            name: ranker.tuned(measured[name].shares, measured[name].calibration)
+            for name, ranker in self.rankers.items()
+            if name in measured
+        }
+        return Search(self.articles, {**self.rankers, **changed}, self.encoder)
 
 
 class KnowledgeBase:
     """Answers questions from the published articles of `database`.
 
     `wake` is the callback of the notification that every edit sends, with the article's id; while the index changes, the
-    old state answers. `timezone` (an IANA name) is where the days of validity begin and end. `encoder` is optional.
+    old state answers. `timezone` (an IANA name) is where the days of validity begin and end. `encoder` is optional, and so is
+    the folder in which `measurements` outlive a restart.
     """
 
-    def __init__(self, database: Database, timezone: str = "UTC", encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        timezone: str = "UTC",
+        encoder: Encoder | None = None,
+        measurements: Path | None = None,
+    ) -> None:
         self.database = database
         self.timezone = ZoneInfo(timezone)
         self.encoder = StoredEncoder(database, encoder) if encoder else None
         self.search = Search({}, {}, self.encoder)
-        self._measured: frozenset[tuple[int, int]] = frozenset()
+        self.measurements = Measurements(measurements, encoder.name if encoder else None)
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def start(self) -> None:
-        """Build the index for the first time, and measure it in the background."""
+        """Build the index for the first time, and measure it in the background unless that was done before."""
         await self.refresh()
         self._soon(self.tune())
 
@@ -137,20 +164,11 @@ class KnowledgeBase:
                 self.encoder.forget()
 
     async def tune(self) -> None:
-        """Measure the probabilities anew where more than a tenth of the articles is not what was measured last."""
-        search = self.search
-        seen = frozenset((id, article.revision) for id, article in search.articles.items())
-        if len(seen ^ self._measured) <= len(seen) * STALE_SHARE:
-            return
-        better = await asyncio.to_thread(search.tuned)
-        async with self._lock:
-            rankers = {
-                name: ranker.tuned(better.rankers[name].shares_, better.rankers[name].calibration_)
-                for name, ranker in self.search.rankers.items()
-                if name in better.rankers
-            }
-            self.search = Search(self.search.articles, {**self.search.rankers, **rankers}, self.encoder)
-            self._measured = seen
+        """Take over what was measured on these articles; measure anew where more than a tenth of them is different."""
+        measured = await asyncio.to_thread(self.search.measured, self.measurements)
+        if measured:
+            async with self._lock:
+                self.search = self.search.tuned(measured)
 
     @property
     def today(self) -> date:

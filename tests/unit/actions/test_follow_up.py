@@ -8,6 +8,7 @@ from actions.follow_up import elliptical
 from actions.question import parts
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.search.index import Search
+from knowledge_base.search.measurements import Measurements
 from knowledge_base.starter import starter_articles
 
 
@@ -19,7 +20,8 @@ class Starter:
             id: Article(id=id, revision=1, variants=tuple(row["variants"]), **{name: row[name] for name in names})
             for id, row in rows
         }
-        self.search = Search({}, {}).changed(self.articles.values()).tuned()
+        search = Search({}, {}).changed(self.articles.values())
+        self.search = search.tuned(search.measured(Measurements()))
 
     async def answer(self, text: str, language: str) -> Decision:
         return self.search.answer(text, language)
