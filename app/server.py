@@ -31,6 +31,7 @@ from console import (
     response_routes,
     schemas,
     session_routes,
+    theme_routes,
     triage_routes,
 )
 from language.detect import from_tag
@@ -58,6 +59,7 @@ def create_app(settings: Settings, database_url: str) -> Any:
     app.state.triage = desk.triage
     app.state.trainer = desk.trainer
     app.state.shop_name = desk.shop_name
+    app.state.everyday = desk.everyday
     app.state.demo = settings.demo
     app.state.demo_logins = LOGINS
     app.state.timezone = settings.timezone
@@ -86,6 +88,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         desk_routes,
         policy_routes,
         triage_routes,
+        theme_routes,
         article_routes,
         knowledge_routes,
         report_routes,

@@ -164,6 +164,23 @@ class SimilarCase(Schema):
     excerpt: str
 
 
+class Theme(Schema):
+    """Complaints of a week that were alike; `before`: how many of the week before were like them."""
+
+    title: str = Field(description="The words that they share; may be empty")
+    count: int
+    before: int
+    share: float = Field(description="Of the week's complaints, 0…1")
+    examples: list[str] = Field(description="Sentences that say it best, without personal data")
+
+
+class WeekThemes(Schema):
+    week: date = Field(description="Its Monday (UTC)")
+    complaints: int
+    before: int = Field(description="Complaints of the week before")
+    themes: list[Theme]
+
+
 # --- conversations ----------------------------------------------------------------------------------------------------
 
 

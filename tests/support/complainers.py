@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 from app.incidents import Incidents
-from complaints.alike import Everyday
 from conversations import service as hub
 from conversations.ownership import move
 from escalation import service as escalation
@@ -14,8 +13,8 @@ from escalation.tables import Case
 from storage.database import Database
 from storage.events import Event
 from storage.outbox import Dispatcher, Handler
+from tests.support.office import EVERYDAY
 
-EVERYDAY = Everyday()
 UNSURE = {"categories": {}, "priority": "P3", "priorities": {}, "severity": 2, "urgency": 2, "sure": False, "words": []}
 _numbers = count()
 

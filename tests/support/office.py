@@ -8,6 +8,7 @@ from functools import cache
 import httpx
 
 from app.server import create_api
+from complaints.alike import Everyday
 from complaints.trainer import Trainer
 from console.access import COOKIE
 from console.accounts import hash_password, log_in
@@ -15,6 +16,7 @@ from console.tables import Account
 from knowledge_base.search.index import KnowledgeBase
 from storage.database import Database
 
+EVERYDAY = Everyday()
 PASSWORD = "only-for-this-office"
 
 
@@ -37,6 +39,7 @@ async def office(database: Database) -> AsyncIterator[Office]:
     api = create_api()
     api.state.database, api.state.knowledge, api.state.demo, api.state.timezone = database, knowledge, False, "UTC"
     api.state.trainer = Trainer(database)
+    api.state.everyday = EVERYDAY
     async with contextlib.AsyncExitStack() as stack:
         clients = [
             await stack.enter_async_context(await _client(api, database, role))

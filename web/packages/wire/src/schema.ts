@@ -484,6 +484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triage/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Weekly
+         * @description What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
+         */
+        get: operations["weekly_api_triage_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images": {
         parameters: {
             query?: never;
@@ -3291,6 +3311,31 @@ export interface components {
             P4: components["schemas"]["Target"];
         };
         /**
+         * Theme
+         * @description Complaints of a week that were alike; `before`: how many of the week before were like them.
+         */
+        Theme: {
+            /**
+             * Title
+             * @description The words that they share; may be empty
+             */
+            title: string;
+            /** Count */
+            count: number;
+            /** Before */
+            before: number;
+            /**
+             * Share
+             * @description Of the week's complaints, 0…1
+             */
+            share: number;
+            /**
+             * Examples
+             * @description Sentences that say it best, without personal data
+             */
+            examples: string[];
+        };
+        /**
          * Transfer
          * @description To one agent, or back to the queue for one team: exactly one of the two.
          */
@@ -3557,6 +3602,24 @@ export interface components {
             helpful: number;
             /** Unhelpful */
             unhelpful: number;
+        };
+        /** WeekThemes */
+        WeekThemes: {
+            /**
+             * Week
+             * Format: date
+             * @description Its Monday (UTC)
+             */
+            week: string;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Before
+             * @description Complaints of the week before
+             */
+            before: number;
+            /** Themes */
+            themes: components["schemas"]["Theme"][];
         };
         /**
          * Word
@@ -4493,6 +4556,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Watch"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    weekly_api_triage_themes_get: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week (UTC); this week without it */
+                week?: string | null;
+                category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekThemes"];
                 };
             };
             /** @description Client Error */

@@ -2,6 +2,7 @@ import type {
   ArticleFlag,
   ArticleLanguage,
   ArticleStatus,
+  Category,
   IncidentAnswerTexts,
   Owner,
   Session,
@@ -226,6 +227,14 @@ export const queries = {
   }),
 
   watch: queryOptions({ queryKey: ['watch'], queryFn: () => unwrap(http.GET('/api/triage/watch')) }),
+
+  themes: (week: string, category?: Category, language?: ArticleLanguage) =>
+    queryOptions({
+      queryKey: ['themes', week, category, language],
+      queryFn: () =>
+        unwrap(http.GET('/api/triage/themes', { params: { query: { week, category, language } } })),
+      staleTime: 60_000,
+    }),
 
   report: (days: number) =>
     queryOptions({

@@ -10,6 +10,7 @@ import { Charts } from './Charts';
 import { csvOf, download } from './csv';
 import { DayTable } from './DayTable';
 import styles from './reports.module.css';
+import { Themes } from './Themes';
 import { Tiles } from './Tiles';
 
 const periods = [7, 14, 30, 90];
@@ -74,6 +75,7 @@ export default function ReportsPage() {
             )}
           </div>
         )}
+        <Themes />
       </div>
     </div>
   );

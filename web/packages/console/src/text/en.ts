@@ -776,4 +776,18 @@ export const en = {
   'answer.leftOut': 'Left out:',
   'skipped.closed': 'conversation is closed',
   'skipped.language': 'no text in this language',
+
+  'themes.title': 'Themes of the week',
+  'themes.week': 'Week of {day}',
+  'themes.earlier': 'The week before',
+  'themes.later': 'The week after',
+  'themes.anyCategory': 'Any category',
+  'themes.allLanguages': 'All',
+  'themes.none': 'No complaints in this week.',
+  'themes.allDifferent': 'No two complaints of this week were alike.',
+  'themes.summary': '{count} complaints, {before} in the week before',
+  'themes.untitled': 'Alike complaints',
+  'themes.more': '{count} more than before',
+  'themes.fewer': '{count} fewer than before',
+  'themes.same': 'as many as before',
 } as const;

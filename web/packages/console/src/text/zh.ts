@@ -768,4 +768,18 @@ export const zh: Record<TextKey, string> = {
   'answer.leftOut': '未发送：',
   'skipped.closed': '会话已结束',
   'skipped.language': '没有该语言的内容',
+
+  'themes.title': '本周投诉主题',
+  'themes.week': '{day} 起的一周',
+  'themes.earlier': '上一周',
+  'themes.later': '下一周',
+  'themes.anyCategory': '全部类别',
+  'themes.allLanguages': '全部',
+  'themes.none': '这一周没有投诉。',
+  'themes.allDifferent': '这一周没有内容相似的投诉。',
+  'themes.summary': '{count} 个投诉，前一周 {before} 个',
+  'themes.untitled': '相似投诉',
+  'themes.more': '比前一周多 {count} 个',
+  'themes.fewer': '比前一周少 {count} 个',
+  'themes.same': '与前一周持平',
 };

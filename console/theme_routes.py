@@ -1,0 +1,73 @@
+"""The themes of a week's complaints over HTTP, for those who lead."""
+
+import asyncio
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.alike import Everyday
+from complaints.bands import language_of
+from complaints.themes import themes
+from complaints.watching import monday
+from console import schemas
+from console.access import Store, Supervisor
+from escalation.tables import Case
+from storage.base import now
+
+router = APIRouter(prefix="/api/triage", tags=["triage"])
+NEWEST = 800
+WEEK = timedelta(weeks=1)
+
+
+def _everyday(request: Request) -> Everyday:
+    everyday: Everyday = request.app.state.everyday
+    return everyday
+
+
+@router.get("/themes")
+async def weekly(
+    supervisor: Supervisor,
+    database: Store,
+    everyday: Annotated[Everyday, Depends(_everyday)],
+    week: Annotated[date | None, Query(description="Any day of the week (UTC); this week without it")] = None,
+    category: schemas.Category | None = None,
+    language: schemas.ArticleLanguage | None = None,
+) -> schemas.WeekThemes:
+    """What the complaints of a week were about, against the week before; the newest 800 of each are looked at."""
+    first = monday(week or now().date())
+    async with database.transaction() as session:
+        texts = await _texts(session, first, category)
+        before = await _texts(session, first - WEEK, category)
+    if language is not None:
+        texts, before = ([text for text in some if language_of(text) == language] for some in (texts, before))
+    found = await asyncio.to_thread(lambda: themes(texts, before, everyday.likeness))
+    return schemas.WeekThemes(
+        week=first,
+        complaints=len(texts),
+        before=len(before),
+        themes=[
+            schemas.Theme(
+                title=one.title,
+                count=one.count,
+                before=one.before,
+                share=one.count / len(texts),
+                examples=list(one.examples),
+            )
+            for one in found
+        ],
+    )
+
+
+async def _texts(session: AsyncSession, first: date, category: str | None) -> list[str]:
+    """The complaints of the week that begins on the Monday `first`, the newest first."""
+    start = datetime.combine(first, time(), UTC)
+    found = select(Case.complaint).where(
+        Case.kind == "complaint", Case.complaint.is_not(None), Case.opened_at >= start, Case.opened_at < start + WEEK
+    )
+    if category is not None:
+        found = found.where(Case.category == category)
+    rows = await session.scalars(found.order_by(Case.id.desc()).limit(NEWEST))
+    return [text for text in rows if text]

@@ -1,0 +1,54 @@
+"""The themes of a week are the causes that people told of, in their own words, without personal data."""
+
+from collections import Counter
+
+import numpy as np
+
+from complaints.alike import Everyday
+from complaints.themes import FEWEST, labelled, themes
+from tests.support.outages import bursts, told
+
+EVERYDAY = Everyday()
+
+
+def english(burst: str) -> list[str]:
+    return [one.text for one in bursts("test")[burst] if one.language == "en"]
+
+
+def test_each_cause_is_a_theme_with_its_change_and_examples() -> None:
+    week = [*english("website_down"), *english("cat_litter_instead_of_cooker"), "The lamp is too bright for my desk."]
+    found = themes(week, english("website_down")[:2], EVERYDAY.likeness)
+    website = next(theme for theme in found if any("502" in example for example in theme.examples))
+    litter = next(theme for theme in found if "cat" in theme.title)
+    assert website.count >= 4
+    assert website.before >= 1
+    assert (0, 3) == (litter.before, len(litter.examples))
+    assert all(any(example in text for text in week) for theme in found for example in theme.examples)
+    assert not any("lamp" in example for theme in found for example in theme.examples)
+
+
+def test_examples_hide_personal_data() -> None:
+    texts = [f"Your website shows error 502, call me at 020 7946 09{n}8 or kim{n}@example.com" for n in range(3)]
+    (theme,) = themes(texts, [], EVERYDAY.likeness)
+    assert theme.examples
+    assert not any("7946" in example or "@" in example for example in theme.examples)
+
+
+def test_nothing_told_twice_is_no_theme() -> None:
+    assert [] == themes([], ["Error 502"], EVERYDAY.likeness)
+    assert [] == themes(["Error 502"], [], EVERYDAY.likeness)
+    assert [] == themes(["The zip broke.", "包裹没到。"], [], EVERYDAY.likeness)
+
+
+def test_themes_hold_the_complaints_of_a_cause_together() -> None:
+    texts = told("test")
+    rows = EVERYDAY.likeness.rows([one.text for one in texts])
+    labels = labelled(rows.alike(rows))
+    groups = [[texts[at].burst for at in np.flatnonzero(labels == label)] for label in np.unique(labels)]
+    commonest = [Counter(group).most_common(1)[0] for group in groups if len(group) >= FEWEST]
+    grouped = sum(len(group) for group in groups if len(group) >= FEWEST)
+    pure = sum(count for burst, count in commonest if burst) / grouped
+    whole = np.mean([max(group.count(burst) for group in groups) / len(its) for burst, its in bursts("test").items()])
+    print(f"pure {pure:.2f}, whole {whole:.2f}")
+    assert pure >= 0.85
+    assert whole >= 0.8
