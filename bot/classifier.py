@@ -16,11 +16,7 @@ SCALE = 4.0
 def sentence_features(message: Message) -> sp.csr_matrix:
     """All sparse features of the whole text, one row."""
     found = [f.features.tocsr() for f in message.features if f.attribute == TEXT and f.type == FEATURE_TYPE_SENTENCE]
-    # What scipy's hstack does, in less than half of its time: a single row needs no detour by coordinates.
-    ends = np.cumsum([row.shape[1] for row in found])
-    columns = np.concatenate([row.indices + end - row.shape[1] for row, end in zip(found, ends, strict=True)])
-    values = np.concatenate([row.data for row in found])
-    return sp.csr_matrix((values, columns, [0, len(values)]), shape=(1, int(ends[-1])))
+    return found[0] if len(found) == 1 else sp.hstack(found, format="csr")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -35,6 +31,10 @@ class SparseLogisticRegressionClassifier(LogisticRegressionClassifier):
         return [TextFeatures]
 
     def _create_X(self, messages: list[Message]) -> sp.csr_matrix:  # noqa: N802
-        rows = sp.vstack([sentence_features(message) for message in messages], format="csr")
-        lengths = np.sqrt(rows.multiply(rows).sum(axis=1).A1)
-        return sp.diags(SCALE / np.sqrt(np.maximum(lengths, 1))) @ rows
+        rows = [_shortened(sentence_features(message)) for message in messages]
+        # A single message, which is what a turn has, needs no stack.
+        return rows[0] if len(rows) == 1 else sp.vstack(rows, format="csr")
+
+
+def _shortened(row: sp.csr_matrix) -> sp.csr_matrix:
+    return row * (SCALE / np.sqrt(max(np.sqrt(row.data @ row.data), 1)))

@@ -6,7 +6,17 @@ and compares every reply, directive and state. Installed files stay as they are.
 
 from collections.abc import Callable
 
-from bot.faster import call_without_domain, connections, event_types, graph, result_check, rules
+from bot.faster import (
+    applied_events,
+    call_without_domain,
+    connections,
+    debug_lines,
+    event_types,
+    graph,
+    result_check,
+    rules,
+    slots,
+)
 
 PIECES: dict[str, Callable[[], None]] = {
     "result_check": result_check.install,
@@ -15,6 +25,9 @@ PIECES: dict[str, Callable[[], None]] = {
     "event_types": event_types.install,
     "graph": graph.install,
     "rules": rules.install,
+    "slots": slots.install,
+    "debug_lines": debug_lines.install,
+    "applied_events": applied_events.install,
 }
 
 

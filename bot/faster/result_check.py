@@ -32,9 +32,23 @@ def check(_: RemoteAction, result: Any) -> bool:
     if not all(isinstance(response, dict) for response in result.get("responses", [])):
         raise RasaException("The action's result is not valid: a response is not an object.")
     for number, event in enumerate(result.get("events", [])):
+        if _is_set_slot(event):
+            continue
         kind = event.get("event") if isinstance(event, dict) else None
         validator = _of_type.get(kind) if isinstance(kind, str) else None
         # The error itself would carry the reply, and with it a customer's words, into the log.
         if validator is None or not validator.is_valid(event):
             raise RasaException(f"The action's result is not valid at events[{number}].")
     return True
+
+
+def _is_set_slot(event: Any) -> bool:
+    """Whether it is what rasa_sdk's SlotSet makes, as most events are: the schema then asks no more."""
+    return (
+        isinstance(event, dict)
+        and event.get("event") == "slot"
+        and isinstance(event.get("name"), str)
+        and "value" in event
+        and event.get("timestamp") is None
+        and event.get("metadata") is None
+    )

@@ -1,6 +1,7 @@
 """The pieces that make a turn faster, each against the function of Rasa that it replaces. Run by ``python -m bot.test``."""
 
 import asyncio
+import copy
 import unittest
 from typing import Any
 
@@ -10,11 +11,23 @@ from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.faster import call_without_domain, connections, rules
+from bot.faster import applied_events, call_without_domain, connections, rules, slots
 from bot.faster.graph import DirectGraphRunner
 from bot.faster.result_check import check
 from bot.paths import DOMAIN
@@ -32,6 +45,9 @@ RESULTS: tuple[Any, ...] = (
     {"events": [{"event": "slot", "value": "private words"}]},
     {"events": [{"event": "slot", "name": 7, "value": 1}]},
     {"events": [{"event": "slot", "name": "misses", "value": 1, "timestamp": "private words"}]},
+    {"events": [{"event": "slot", "name": "misses", "value": 1, "metadata": "private words"}]},
+    {"events": [{"event": "slot", "name": "misses", "value": 1, "timestamp": 7.5, "metadata": {"any": 1}}]},
+    {"events": [{"event": "slot", "name": "misses"}]},
     {"events": [{"event": "no such event"}]},
     {"events": [{"event": 5}]},
     {"events": [{"name": "misses"}]},
@@ -44,6 +60,8 @@ RESULTS: tuple[Any, ...] = (
     None,
     [],
 )
+
+BOT = Domain.load(str(DOMAIN))
 
 
 class ResultCheckTest(unittest.TestCase):
@@ -61,7 +79,7 @@ class ResultCheckTest(unittest.TestCase):
 
 class CallTest(unittest.TestCase):
     def test_call_is_rasas_but_for_the_domain(self) -> None:
-        domain = Domain.load(str(DOMAIN))
+        domain = BOT
         tracker = restore(None, "turn", domain)
         remote = RemoteAction("action_answer", EndpointConfig("http://127.0.0.1:9"))
         expected = RemoteAction._action_call_format(remote, tracker, domain) | {"domain": {}}
@@ -75,6 +93,37 @@ class CallTest(unittest.TestCase):
             for name in ("action_asks", "action_other")
         ]
         self.assertEqual([domain.as_dict(), {}], found)
+
+
+class SlotsTest(unittest.TestCase):
+    def test_a_copy_is_what_copy_makes_of_it_and_leaves_the_original_alone(self) -> None:
+        tracker = restore({"version": 1, "slots": {"misses": 2}, "active_loop": None, "events": []}, "turn", BOT)
+        for slot in tracker.slots.values():
+            made = slots.copied(slot)
+            self.assertIs(type(copy.copy(slot)), type(made))
+            self.assertEqual(vars(copy.copy(slot)), vars(made))
+            made.value = "other"
+            self.assertNotEqual("other", slot.value)
+
+
+class AppliedEventsTest(unittest.TestCase):
+    def test_the_events_that_count_are_rasas(self) -> None:
+        listen, said = ActionExecuted("action_listen"), UserUttered("hi", {"name": "greet"})
+        answered = [listen, said, ActionExecuted("action_answer"), SlotSet("misses", 1), BotUttered("Hello")]
+        form = ActionExecuted("complaint_form")
+        for events in (
+            [],
+            answered,
+            [*answered, *answered],
+            [*answered, ActionReverted()],
+            [*answered, listen, said, UserUtteranceReverted()],
+            [*answered, Restarted(), listen],
+            [*answered, SessionStarted(), listen, said],
+            [*answered, listen, said, form, ActiveLoop("complaint_form"), listen, said, form, listen, said, form],
+        ):
+            tracker = DialogueStateTracker.from_events("turn", events, BOT.slots)
+            with self.subTest(events=[event.type_name for event in events]):
+                self.assertEqual(DialogueStateTracker.applied_events(tracker), applied_events.applied_events(tracker))
 
 
 class ConnectionsTest(unittest.TestCase):
