@@ -13,6 +13,7 @@ from app.settings import ROOT, Settings
 from app.up import RASA_PYTHON
 
 MODEL = ROOT / "var" / "models" / "rasa" / "assistant.tar.gz"
+STORIES = ROOT / "tests" / "rasa"
 CANDIDATE = ROOT / "var" / "cache" / "assistant" / MODEL.name
 LOADING_SECONDS = 120
 
@@ -29,12 +30,13 @@ def train(settings: Settings) -> str:
     return take_over(CANDIDATE, MODEL, settings.rasa_address, settings.internal_token.get_secret_value())
 
 
-def take_over(candidate: Path, model: Path, rasa_url: str, token: str) -> str:
-    """Put `candidate` in the place of `model` if it passes the test stories, and have the running Rasa load it.
+def take_over(candidate: Path, model: Path, rasa_url: str, token: str, stories: Path = STORIES) -> str:
+    """Put `candidate` in the place of `model` if it passes the test stories of a folder, and have the running Rasa load it.
 
     Raises ModelRefused; `model` is then what it was.
     """
-    if subprocess.run([RASA_PYTHON, "-m", "bot.test", "--stories", candidate], cwd=ROOT, check=False).returncode:
+    trial = [RASA_PYTHON, "-m", "bot.test", "--stories", candidate, "--from", stories]
+    if subprocess.run(trial, cwd=ROOT, check=False).returncode:
         raise ModelRefused("The new model fails test stories (above); the one in use stays.")
     former = model.with_suffix(".before")
     former.unlink(missing_ok=True)

@@ -1,5 +1,5 @@
 """``python -m bot.test``: the test stories, the held-out examples and the tests in tests/rasa, against the newest model.
-``python -m bot.test --stories MODEL``: the test stories alone, against a model that is not in use yet.
+``python -m bot.test --stories MODEL [--from FOLDER]``: the test stories alone, against a model that is not in use yet.
 
 An intent passes with at least INTENT_RECALL of its held-out examples recognised, a language with LANGUAGE_ACCURACY of all,
 and with a macro-F1 of at least MACRO_F1 in cross-validation of the training data.
@@ -33,11 +33,16 @@ Score = tuple[int, int]
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.test", description="Tests of the assistant.")
     parser.add_argument("--stories", type=Path, metavar="MODEL", help="only the test stories, against this model")
-    candidate: Path | None = parser.parse_args(arguments).stories
+    parser.add_argument("--from", type=Path, metavar="FOLDER", default=TESTS, dest="told", help="where the stories are")
+    options = parser.parse_args(arguments)
+    candidate: Path | None = options.stories
+    stories = sorted(options.told.glob("test_stories_*.yml"))
+    if not stories:
+        parser.error(f"--from: a folder with test_stories_*.yml is expected, not {options.told}")
     quiet.configure_logging("ERROR")
     logging.disable(logging.WARNING)
     passed, failed = (0, 0) if candidate else run_unit_tests()
-    scores = asyncio.run(run_with_model(candidate or newest_model(), examples=candidate is None))
+    scores = asyncio.run(run_with_model(candidate or newest_model(), stories, examples=candidate is None))
     for more in scores if candidate else [*scores, run_cross_validation()]:
         passed, failed = passed + more[0], failed + more[1]
     print(f"\n{passed} passed, {failed} failed")
@@ -65,7 +70,7 @@ def run_unit_tests() -> Score:
     return result.testsRun - failed, failed
 
 
-async def run_with_model(model: Path, *, examples: bool) -> list[Score]:
+async def run_with_model(model: Path, stories: list[Path], *, examples: bool) -> list[Score]:
     """The test stories, then the held-out examples by language. A model that cannot be loaded fails as one test."""
     import os
 
@@ -81,7 +86,7 @@ async def run_with_model(model: Path, *, examples: bool) -> list[Score]:
         print(f"{model} cannot be loaded.")
         return [(0, 1)]
     with timed("test stories"):
-        scores = [await run_stories(agent, path) for path in sorted(TESTS.glob("test_stories_*.yml"))]
+        scores = [await run_stories(agent, path) for path in stories]
     if examples:
         with timed("held-out examples"):
             scores += [await run_examples(agent, path) for path in sorted(TESTS.glob("nlu_*.yml"))]
