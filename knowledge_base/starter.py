@@ -19,7 +19,7 @@ def starter_articles() -> list[dict[str, Any]]:
     return [
         {"language": file.parent.name, "topic": file.stem, **article}
         for file in sorted(FOLDER.glob("*/*.yaml"))
-        for article in yaml.safe_load(file.read_text(encoding="utf-8"))
+        for article in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     ]
 
 
@@ -29,8 +29,9 @@ async def load_starter(session: AsyncSession) -> int:
     An article that somebody saved has a name in `updated_by` and is left alone.
     """
     known = {(row.key, row.language): row for row in await session.scalars(select(ArticleRow))}
+    articles = starter_articles()
     changed = 0
-    for article in starter_articles():
+    for article in articles:
         row = known.get((article["key"], article["language"]))
         if row is None:
             await create(session, **article)
@@ -40,16 +41,15 @@ async def load_starter(session: AsyncSession) -> int:
         else:
             continue
         changed += 1
-    await _link_translations(session)
+    await _link_translations(session, {article["key"] for article in articles})
     return changed
 
 
-async def _link_translations(session: AsyncSession) -> None:
+async def _link_translations(session: AsyncSession, keys: set[str]) -> None:
     """The Chinese starter articles render the English ones.
 
     As long as nobody has edited either, both are renewed together; from then on editors say what is up to date.
     """
-    keys = {article["key"] for article in starter_articles()}
     rows = {(row.key, row.language): row for row in await session.scalars(select(ArticleRow))}
     for key in keys:
         source, translation = rows.get((key, "en")), rows.get((key, "zh"))
