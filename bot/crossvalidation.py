@@ -91,9 +91,14 @@ class Rows:
         known = np.asarray(self.features[training].getnnz(axis=0) > 0)
         known[known.size - self.patterns :] = True
         features = self.features[:, np.flatnonzero(known)]
-        learned = [self._message(features, at, _labelled(self.texts[at], self.labels[at])) for at in training]
+        # The same text twice counts once, as Rasa has it; it would compare whole rows of features to see that.
+        once = {(self.texts[at], self.labels[at]): at for at in reversed(training)}
+        learned = TrainingData()
+        learned.training_examples = [
+            self._message(features, at, _labelled(self.texts[at], self.labels[at])) for at in sorted(once.values())
+        ]
         asked = [self._message(features, at, Message(data={TEXT: self.texts[at]})) for at in texts]
-        return _run(self._after, TrainingData(learned), asked)
+        return _run(self._after, learned, asked)
 
     def _message(self, features: sp.csr_matrix, at: int, message: Message) -> Message:
         message.add_features(Features(features[at], FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
