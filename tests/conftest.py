@@ -1,6 +1,6 @@
-"""Fixtures that need PostgreSQL: one embedded server for the session, one fresh database for each test."""
+"""Fixtures that need PostgreSQL: one embedded server for the session, one fresh database for each test and each desk."""
 
-import itertools
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,13 +11,15 @@ import pytest_asyncio
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
+from app.seed import seed
+from app.settings import Settings
 from app.tables import import_tables
 from storage.base import Base
 from storage.database import Database
 from storage.embedded import postgres
+from storage.migrations import upgrade
+from tests.support.databases import beside, copied
 from tests.support.desk import RunningDesk, running_desk
-
-_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +48,8 @@ def _never_wait_for_the_disk(url: str) -> None:
 @pytest.fixture
 def database_url(template_url: str) -> Iterator[str]:
     """The URL of a fresh database."""
-    name = f"test_{next(_numbers)}"
-    admin = make_url(template_url).set(database="postgres").render_as_string(hide_password=False)
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template STRATEGY FILE_COPY')
-        yield make_url(template_url).set(database=name).render_as_string(hide_password=False)
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with copied(template_url) as url:
+        yield url
 
 
 @pytest.fixture
@@ -63,7 +61,18 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def desk() -> AsyncIterator[RunningDesk]:
+async def desk_url(template_url: str) -> str:
+    """The URL of a database as set-up leaves it, with the starter content and the demo staff, to be copied."""
+    url = beside(template_url, "desk")
+    with psycopg.connect(template_url, autocommit=True) as connection:
+        connection.execute('CREATE DATABASE "desk"')
+    await asyncio.to_thread(upgrade, url)
+    await seed(Settings(_env_file=None, mode="demo"), url)
+    return url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def desk(desk_url: str) -> AsyncIterator[RunningDesk]:
     """The whole desk, started once for all tests that play a user's day."""
-    async with running_desk() as found:
+    async with running_desk(desk_url) as found:
         yield found

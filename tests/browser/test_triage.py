@@ -25,9 +25,9 @@ TRAINING_MILLISECONDS = 200_000
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def taught() -> AsyncIterator[RunningDesk]:
+async def taught(desk_url: str) -> AsyncIterator[RunningDesk]:
     """A desk whose active version learned from a few complaints, so that training takes seconds."""
-    async with running_desk(assistant=False) as desk:
+    async with running_desk(desk_url, assistant=False) as desk:
         rows = [row | {"source": "operator"} for row in starter_rows()[::6]]
         version = Version(
             status="active",

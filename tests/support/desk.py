@@ -1,4 +1,4 @@
-"""The whole desk as its users meet it: real processes on random ports, an embedded PostgreSQL, a local Bot API server."""
+"""The whole desk as its users meet it: real processes on random ports, a real PostgreSQL, a local Bot API server."""
 
 import asyncio
 import contextlib
@@ -14,12 +14,9 @@ from typing import Any
 
 import httpx
 
-from app.seed import seed
 from app.settings import ROOT, Settings
-from app.tables import import_tables
 from app.up import APP_COMMAND, RASA_COMMAND, rasa_environment
-from storage.embedded import postgres
-from storage.migrations import upgrade
+from tests.support.databases import copied
 from tests.support.telegram_server import TelegramServer
 
 START_SECONDS = 150
@@ -102,10 +99,9 @@ class RunningDesk:
 
 
 @contextlib.asynccontextmanager
-async def running_desk(assistant: bool = True, **settings: Any) -> AsyncIterator[RunningDesk]:
-    """A desk with the starter content and the demo staff, ready for customers; without Rasa unless `assistant`."""
-    import_tables()
-    with tempfile.TemporaryDirectory(prefix="careline-desk-") as folder, postgres(Path(folder) / "pg") as url:
+async def running_desk(desk_url: str, assistant: bool = True, **settings: Any) -> AsyncIterator[RunningDesk]:
+    """A desk on a copy of a database, ready for customers; without Rasa unless `assistant`."""
+    with tempfile.TemporaryDirectory(prefix="careline-desk-") as folder, copied(desk_url) as url:
         chosen = Settings(
             _env_file=None,
             mode="demo",
@@ -114,8 +110,6 @@ async def running_desk(assistant: bool = True, **settings: Any) -> AsyncIterator
             internal_token="only-for-this-test-desk",
             **settings,
         )
-        await asyncio.to_thread(upgrade, url)
-        await seed(chosen, url)
         async with TelegramServer() as telegram:
             desk = RunningDesk(chosen, url, telegram, Path(folder))
             if assistant:
