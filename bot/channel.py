@@ -156,12 +156,10 @@ class CarelineInput(InputChannel):
             if not self._admits(request):
                 return _error(401, "unauthorized", "The bearer token is missing or wrong.")
             try:
-                agent = await loading.load()
+                # A turn keeps the agent that it began with, so none is interrupted.
+                return response.json({"status": "ok", "model": await following.take_over(request.app.ctx)})
             except loading.CannotLoad as error:
                 return _error(409, "cannot_load", str(error))
-            # A turn keeps the agent that it began with, so none is interrupted.
-            request.app.ctx.agent = agent
-            return response.json({"status": "ok", "model": agent.processor.model_metadata.model_id})
 
         return routes
 

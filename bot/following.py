@@ -18,6 +18,8 @@ from bot.paths import newest_model
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
+# Whoever finds a changed model while another loads it waits, and then has it.
+_changing = asyncio.Lock()
 
 Signature = Tuple[Path, int, int]
 
@@ -32,21 +34,24 @@ async def follow(context: Any) -> None:
         found = _signature()
         if found is not None and found != seen:
             seen = found
-            await _take_over(context, found[0])
+            try:
+                await take_over(context)
+            except loading.CannotLoad as error:
+                log.error("the changed model is not taken over: %s", error)
         await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _take_over(context: Any, model: Path) -> None:
-    try:
-        wanted = metadata(model)["model_id"]
-        if wanted == in_use(getattr(context, "agent", None)):
-            return
-        agent = await loading.load()
-    except (KeyError, ValueError, loading.CannotLoad) as error:
-        log.error("the changed model is not taken over: %s", error)
-        return
-    context.agent = agent
-    log.info("the model %s is in use now", wanted)
+async def take_over(context: Any) -> str:
+    """Changes ``context.agent`` to the newest model, unless it is in use already, and returns its id; raises CannotLoad."""
+    async with _changing:
+        try:
+            wanted = str(metadata(newest_model())["model_id"])
+        except (OSError, KeyError, ValueError) as error:
+            raise loading.CannotLoad(str(error)) from error
+        if wanted != in_use(getattr(context, "agent", None)):
+            context.agent = await loading.load()
+            log.info("the model %s is in use now", wanted)
+        return str(in_use(context.agent))
 
 
 def in_use(agent: Optional[Agent]) -> Optional[str]:
