@@ -20,6 +20,7 @@ from conversations.events import (
     ConversationOpened,
     DeflectionKnown,
     HumanRequested,
+    LanguageChosen,
     MessageDue,
     MessageStored,
     OrderNumberCorrected,
@@ -64,6 +65,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         MessageDue: [desk.telegram.deliver] if desk.telegram else [],
         TurnDue: [desk.turns.take],
         OwnerChanged: [desk.web.show_owner, desk.live.show_owner],
+        LanguageChosen: [desk.web.show_owner, desk.live.show_owner],
         # the bot was asked, could not answer, or was told how well it did
         QuestionAsked: [handlers.keep_asked],
         QuestionUnanswered: [handlers.keep_unanswered],

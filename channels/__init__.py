@@ -2,5 +2,5 @@
 
 Beside them stands the help centre: pages for those who would rather read.
 
-Emits nothing of its own; MessageStored, OwnerChanged and QueueChanged are shown or sent to customers.
+Emits nothing of its own; MessageStored, OwnerChanged, LanguageChosen and QueueChanged are shown or sent to customers.
 """

@@ -42,6 +42,7 @@ async def conversation_view(session: AsyncSession, row: Conversation, standing: 
         "owner": row.owner,
         "epoch": row.epoch,
         "language": row.language,
+        "language_chosen": row.language_chosen,
         "agent": {"name": row.agent_name} if row.owner == "agent" else None,
         "queue": _queue_view(standing) if row.owner == "queued" and standing else None,
     }

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.render import conversation_view, message_view
 from conversations import service as hub
-from conversations.events import ConversationOpened, MessageStored, OwnerChanged
+from conversations.events import ConversationOpened, LanguageChosen, MessageStored, OwnerChanged
 from conversations.tables import Conversation, Customer, Message
 from escalation.queue import places
 from feedback import service as feedback
@@ -183,8 +183,10 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
         if row.channel == "web" and row.kind != "note":
             await self.emit("message", message_view(row), room=_room(row.customer_id))
 
-    async def show_owner(self, session: AsyncSession, event: ConversationOpened | OwnerChanged) -> None:
-        """Show who has the conversation now."""
+    async def show_owner(
+        self, session: AsyncSession, event: ConversationOpened | OwnerChanged | LanguageChosen
+    ) -> None:
+        """Show who has the conversation now, and in which language it is."""
         row = await session.get(Conversation, event.conversation_id)
         if row is not None and row.channel == "web":
             await self.emit("conversation", await conversation_view(session, row), room=_room(row.customer_id))

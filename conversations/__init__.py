@@ -1,6 +1,6 @@
 """The hub. Receives customers' messages from the channels; stores, orders and owns conversations; takes the bot's turns.
 
-Emits ConversationOpened, MessageStored, MessageDue, TurnDue, OwnerChanged, HumanRequested,
+Emits ConversationOpened, MessageStored, MessageDue, TurnDue, OwnerChanged, LanguageChosen, HumanRequested,
 WroteWhileWaiting, ComplaintRaised, CaseAdditionTold, OrderNumberCorrected, QuestionAsked, QuestionUnanswered, ArticleRated,
 ConversationClosed and DeflectionKnown.
 """

@@ -50,6 +50,14 @@ class OwnerChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LanguageChosen(Event):
+    """The customer asked to go on in another language."""
+
+    lane: ClassVar[str] = "deliver"
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HumanRequested(Event):
     """The customer waits for a human. `reason` is one of actions/handoff.py, degraded or transferred.
 

@@ -166,6 +166,7 @@ async def carry_out(session: AsyncSession, conversation: Conversation, directive
             await emit(session, rated)
         case {"do": "set_language", "language": "en" | "zh" | "zh-Hans" | "zh-Hant" as language}:
             service.choose_language(conversation, language)
+            await emit(session, events.LanguageChosen(conversation_id=identity, language=conversation.language))
         case _:
             raise ValueError(f"unknown directive {directive!r}")
 

@@ -170,6 +170,33 @@ async def test_transfer_hand_back_and_private_note(desk: RunningDesk) -> None:
         assert (await visitor.ask(ENGLISH.question)).get("article")
 
 
+async def test_form_that_was_open_at_the_handoff_is_over_after_the_hand_back(desk: RunningDesk) -> None:
+    async with visiting(desk.address) as visitor, working(desk.address, *MEI, online=True) as mei:
+        await visitor.ask(ENGLISH.complaint)
+        await visitor.human()
+        identity = (await visitor.owner("queued"))["id"]
+        await claim(mei, identity)
+        await visitor.owner("agent")
+        await mei.request("POST", f"/api/conversations/{identity}/hand-back")
+        await visitor.owner("bot")
+        before = visitor.last_seq()
+        assert (await visitor.ask(ENGLISH.question)).get("article")
+        assert 1 == len([m for m in visitor.messages("bot") if m["seq"] > before]), "the form asks no more"
+        assert "bot" == (visitor.conversation or {})["owner"]
+
+
+async def test_language_that_was_asked_for_is_told_to_the_widget(desk: RunningDesk) -> None:
+    async with visiting(desk.address) as visitor:
+        await visitor.ask("请问怎么退货？")
+        assert not (visitor.conversation or {}).get("language_chosen")
+        await visitor.ask("可以用繁體字回覆嗎")
+        told = await visitor.until(
+            lambda: visitor.conversation and visitor.conversation.get("language_chosen") and visitor.conversation,
+            "the language that was asked for",
+        )
+        assert "zh-Hant" == told["language"]
+
+
 async def test_score_is_asked_once_and_credited_to_who_served(desk: RunningDesk) -> None:
     async with (
         visiting(desk.address) as visitor,

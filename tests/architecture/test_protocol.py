@@ -78,7 +78,7 @@ def test_message_has_the_documented_keys() -> None:
 
 
 async def test_conversation_has_the_documented_keys() -> None:
-    row = SimpleNamespace(id=uuid4(), owner="queued", epoch=1, language="en", agent_name=None)
+    row = SimpleNamespace(id=uuid4(), owner="queued", epoch=1, language="en", language_chosen=False, agent_name=None)
     standing = SimpleNamespace(
         position=1, low=0, high=2, staffed=True, back_at=None, case=SimpleNamespace(number="C-000001")
     )
@@ -86,6 +86,8 @@ async def test_conversation_has_the_documented_keys() -> None:
     told = example("Conversation")
     assert told.keys() == shown.keys()
     assert told["queue"].keys() == shown["queue"].keys()
-    with_agent = SimpleNamespace(id=uuid4(), owner="agent", epoch=2, language="en", agent_name="Mei Lin")
+    with_agent = SimpleNamespace(
+        id=uuid4(), owner="agent", epoch=2, language="en", language_chosen=False, agent_name="Mei Lin"
+    )
     shown = await conversation_view(cast("Any", None), cast("Conversation", with_agent))
     assert told["agent"].keys() == shown["agent"].keys()

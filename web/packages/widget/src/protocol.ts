@@ -43,6 +43,8 @@ export interface Conversation {
   owner: Owner;
   epoch: number;
   language: Language;
+  /** Whether the customer asked for it, rather than only wrote in it. */
+  language_chosen: boolean;
   agent: { name: string } | null;
   queue: Queue | null;
 }

@@ -15,7 +15,16 @@ export function message(seq: number, values: Partial<Message> = {}): Message {
 }
 
 export function conversation(values: Partial<Conversation> = {}): Conversation {
-  return { id: 'a', owner: 'bot', epoch: 0, language: 'en', agent: null, queue: null, ...values };
+  return {
+    id: 'a',
+    owner: 'bot',
+    epoch: 0,
+    language: 'en',
+    language_chosen: false,
+    agent: null,
+    queue: null,
+    ...values,
+  };
 }
 
 interface Call {

@@ -28,6 +28,11 @@ export function App({ chat, view, options }: Props) {
 
   useEffect(() => chat.setLanguage(language), [chat, language]);
 
+  const { conversation } = state;
+  useEffect(() => {
+    if (conversation) view.follow(conversation);
+  }, [view, conversation]);
+
   useEffect(() => {
     const look = () => chat.watch(open && document.visibilityState === 'visible');
     look();

@@ -1,7 +1,7 @@
 import { Observable } from '../chat/observable';
 import type { Storage } from '../chat/storage';
 import { languageOf } from '../i18n';
-import type { Language } from '../protocol';
+import type { Conversation, Language } from '../protocol';
 
 export interface ViewState {
   open: boolean;
@@ -52,6 +52,14 @@ export class View extends Observable<ViewState> {
   choose(language: Language): void {
     this.storage.set(`language:${this.pageLanguage}`, language);
     this.set({ ...this.state, language });
+  }
+
+  /** The language that the customer asked the assistant for, once: what they choose here later holds. */
+  follow({ id, language, language_chosen }: Conversation): void {
+    const asked = `${id} ${language}`;
+    if (!language_chosen || this.storage.get('asked') === asked) return;
+    this.storage.set('asked', asked);
+    this.choose(language);
   }
 
   /** The language of the embedding page. */
