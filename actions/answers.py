@@ -7,10 +7,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import choices, directives
-from actions.complaint_reading import asks, tells_of_trouble
+from actions.complaint_reading import asks, small_talk, tells_of_trouble
 from actions.follow_up import elliptical, stands_alone, weigh
 from actions.handoff import Signals, decide
-from actions.knowledge import Knowledge, search
+from actions.knowledge import Knowledge, search, sureness
 from actions.question import parts, searchable, sentences, without_denial
 from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_other, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
@@ -56,9 +56,12 @@ class Answer(KnowledgeAction):
         if (events := await self._answer_several(dispatcher, turn)) is not None:
             return events
         decision = await self._decide(turn)
-        off_topic = turn.intent == "out_of_scope" and not turn.in_form
+        off_topic = turn.intent == "out_of_scope"
         best = decision.candidates[0] if decision.candidates else None
         sure = decision.action == "answer" and best and not (off_topic and best.probability < CERTAIN)
+        if off_topic and not sure and small_talk(turn.text):
+            dispatcher.utter_message(response="utter_chitchat")
+            return []
         action = "none" if decision.action == "answer" and not sure else decision.action
         directives.asked(dispatcher, turn.question, action, best.article if best else None, best)
         if sure and best:
@@ -67,14 +70,14 @@ class Answer(KnowledgeAction):
             beside = _told_beside(turn)
             shown = show(dispatcher, turn, best.article, best, ask_helped=not beside)
             return [*shown, _remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
+        if off_topic:
+            return decline(dispatcher, turn)
         if turn.in_form:
             dispatcher.utter_message(response="utter_answer_later")
             directives.unanswered(dispatcher, turn.question, ids(decision))
             told = turn.slots.get("complaint_text")
             return [SlotSet("complaint_text", f"{told}\n{turn.question}")] if told else []
         remember = SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])
-        if off_topic:
-            return [*decline(dispatcher, turn), remember]
         if decision.action == "ask_back" and decision.candidates:
             return [*ask_back(dispatcher, turn, decision), remember]
         return [*admit(dispatcher, turn, decision), remember]
@@ -88,7 +91,7 @@ class Answer(KnowledgeAction):
         if turn.tapped or len(asked) != 1 or searchable(asked[0]) == searchable(turn.question):
             return whole
         alone = await self.find(asked[0], turn.language, before, shown)
-        return max(whole, alone, key=_sureness)
+        return max(whole, alone, key=sureness)
 
     async def _answer_several(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
         """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one.
@@ -204,11 +207,6 @@ def _remember(turn: Turn, question: str, article: Article) -> dict[str, Any]:
     """What a follow-up leans on: the question, or where that may have leaned on another one itself, its article's title."""
     leaned = bool(turn.tried) and elliptical(question)
     return SlotSet("last_question", article.title if leaned else question[:REMEMBERED_CHARACTERS])
-
-
-def _sureness(decision: Decision) -> tuple[bool, float]:
-    best = decision.candidates[0].probability if decision.candidates else 0.0
-    return decision.action == "answer", best
 
 
 def _told_beside(turn: Turn) -> str:

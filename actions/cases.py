@@ -130,7 +130,9 @@ class CorrectDetail(CaseAction):
             dispatcher.utter_message(response="utter_case_corrected", number=number, case=case.number)
             return [SlotSet("pending", "more")]
         if number:
-            dispatcher.utter_message(response="utter_order_corrected", number=number)
+            known = turn.slots.get("order_number")
+            response = "utter_order_corrected" if known not in (None, SKIPPED, number) else "utter_order_noted"
+            dispatcher.utter_message(response=response, number=number)
             return [SlotSet("order_number", number), SlotSet("pending", "none")]
         if case and tells_what_happened(turn.text):
             directives.add_to_case(dispatcher, case.id, turn.text)

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives
+from actions.answers import Answer
 from actions.complaint_reading import (
     SKIPPED,
     Details,
@@ -19,10 +20,11 @@ from actions.complaint_reading import (
     interrupts,
     mistyped,
     reproaches,
+    tells_what_happened,
 )
 from actions.handoff import Handoff, decide
 from actions.knowledge import Knowledge, search
-from actions.question import parts
+from actions.question import only_asks, parts, without_denial
 from actions.saying import show
 from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, signals_of
 from actions.turn import Turn
@@ -61,6 +63,8 @@ class ValidateComplaintForm(Action):
             return []
         turn = Turn.of(tracker)
         requested = turn.slots.get("requested_slot")
+        if requested is not None and takes_back(turn):
+            return set_slots(dict.fromkeys(DETAILS, SKIPPED))
         interrupted = requested is not None and interrupts(turn, requested)
         if interrupted and not too_angry(turn):
             return [ActionExecutionRejected(FORM)]
@@ -108,13 +112,22 @@ class ValidateComplaintForm(Action):
 
 
 class SubmitComplaint(Action):
-    """Raises the complaint with what the customer told."""
+    """Raises the complaint with what the customer told; what was none after all is answered instead."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.answer = Answer(knowledge)
 
     def name(self) -> str:
         return "action_submit_complaint"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn.of(tracker)
+        if takes_back(turn):
+            forgotten = set_slots(dict.fromkeys(DETAILS))
+            if _asks_instead(turn):
+                return [*forgotten, *await self.answer.reply(dispatcher, turn)]
+            dispatcher.utter_message(response="utter_complaint_abandoned")
+            return [*forgotten, SlotSet("pending", "more")]
         if turn.intent == "goodbye" and not turn.slots.get("complaint_text"):
             dispatcher.utter_message(response="utter_goodbye")
             directives.close(dispatcher)
@@ -159,6 +172,16 @@ def too_angry(turn: Turn) -> bool:
     """Whether an insult is the one too many, after which the form does not go on."""
     verdict = decide(signals_of(turn, anger_after(turn))) if turn.intent == "insult" else None
     return verdict is not None and verdict.step == "hand_over"
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether the message says that there is no complaint, and at most asks something instead."""
+    return turn.denies_complaint and (_asks_instead(turn) or not tells_what_happened(without_denial(turn.text)))
+
+
+def _asks_instead(turn: Turn) -> bool:
+    rest = without_denial(turn.text)
+    return asks(rest) or (bool(rest) and only_asks(turn.text))
 
 
 def was_rejected(tracker: Tracker) -> bool:

@@ -24,21 +24,23 @@ INTERRUPTION_CONFIDENCE = 0.6
 SURE_CONFIDENCE = 0.85
 
 INTERRUPTIONS = frozenset(
-    {"request_human", "cancel", "change_language", "bot_challenge", "ask_capabilities", "ask_again", "chitchat"}
+    {"request_human", "cancel", "change_language", "bot_challenge", "ask_capabilities", "ask_again", "out_of_scope"}
     | {"goodbye", "insult", "choose_article", "choose_other", "helped", "not_helped", "check_case", "start_over"}
 )
 SMALL_TALK = frozenset({"greet", "thank", "affirm"})
+# The button "I don't have one" has an intent of its own; whoever types it is understood as saying no.
 REFUSALS = frozenset({"deny", "no_order_number"})
 
 # How many words make an account of what happened: fewer where the customer does not even say "complain".
 _TELLING_WORDS, _TELLING_WORDS_ALONE = 3, 2
-# Beside a question, where it is only asked whether that is a complaint: "灯坏了".
+# Where it was asked what happened, or trouble stands beside a question: "灯坏了", "my lamp broke".
 _TROUBLE_WORDS = 1.5
 # A refusal longer than this ("I don't have the number, but...") is kept as part of the complaint.
 _REFUSING_WORDS = 6
 _HAN_PER_WORD = 2
+_SUPPOSES = re.compile(r"^\s*if\b|如果|要是|万一|萬一|假如", re.IGNORECASE)
 _COMPLAINS = re.compile("complain|投诉|举报")
-_NUMBER = re.compile("number|号")
+_NUMBER = re.compile(r"\b(?:numbers?|receipts?|confirmations?)\b|号|小票|收据")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 # Words that ask for attention or pass judgement, but do not tell what happened.
@@ -73,6 +75,17 @@ _REPROACHES = re.compile(
     r"\bwhy\b|\bhow (?:dare|can you|could you|is it possible)\b|\bwhere the hell\b"
     "|为什么|凭什么|怎么(?:会|能|还|又|总|回事)|什么(?:服务|态度|玩意|公司|破|垃圾|鬼)|到底|都不"
 )
+_TO_THE_BOT = re.compile(r"\b(?:you|your|yours|you're|u)\b|你|您")
+_FAVOUR = re.compile(r"\b(?:can|could|would|will) you\b|\bdo you know\b|[你您](?:能|可以|知道|觉得|怎么看)|帮我|给我")
+# Put as a question, meant as an answer to "what would you like us to do?" ("can I have a new one?"); "how" and "when" ask.
+_WISHES = re.compile(
+    r"\b(?:can|could|may|might|will|would)\s+(?:i|we|you|they|someone|somebody)\b.*\b(?:refund\w*|money|replace\w*|exchange\w*"
+    r"|swap|vouchers?|discount|compensat\w*|apolog\w*|new|another|repair\w*|fix\w*|(?:re)?send|collect\w*|pick|cancel|call)\b"
+    "|(?:能|可以|可否|请).*(?:退|换|赔|补|修|道歉|[寄发送]|取走|取消|优惠|联系)"
+)
+_ASKS_HOW = re.compile(
+    r"\b(?:how|what|when|where|which|why|who)\b|怎么|怎样|如何|咋|多久|多少|什么|啥|哪|谁|几[天个点号时]"
+)
 
 
 def tells_what_happened(text: str) -> bool:
@@ -80,9 +93,15 @@ def tells_what_happened(text: str) -> bool:
     return _telling_words(text) >= _TELLING_WORDS
 
 
+def complains(text: str) -> bool:
+    """Whether the text says that it is a complaint, which by itself tells nothing of what happened."""
+    return bool(_COMPLAINS.search(normalise(text)))
+
+
 def tells_of_trouble(turn: Turn, part: str) -> bool:
     """Whether a sentence of a message that feels bad tells something instead of asking."""
-    return turn.sentiment < 0 and not asks(part) and _telling_words(part) >= _TROUBLE_WORDS
+    told = turn.sentiment < 0 and not asks(part) and not _SUPPOSES.search(part)
+    return told and _telling_words(part) >= _TROUBLE_WORDS
 
 
 def asks(text: str) -> bool:
@@ -90,22 +109,39 @@ def asks(text: str) -> bool:
     return bool(_ASKS.search(normalise(text)))
 
 
+def small_talk(text: str) -> bool:
+    """Whether a text about nothing of the shop's only chats, or is about the bot itself, instead of asking to know or do."""
+    folded = normalise(text)
+    return not asks(text) or bool(_TO_THE_BOT.search(folded) and not _FAVOUR.search(folded))
+
+
 def reproaches(text: str) -> bool:
     """Whether the text, if it is put as a question, is meant as a reproach ("how can you send me a broken one?")."""
     return bool(_REPROACHES.search(normalise(text)))
 
 
+def wishes(text: str) -> bool:
+    """Whether the text, if it is put as a question, is meant as a wish ("could you send me a new one?")."""
+    folded = normalise(text)
+    return bool(_WISHES.search(folded)) and not _ASKS_HOW.search(folded)
+
+
+def speaks_of_number(text: str) -> bool:
+    """Whether the text is about an order number, or where it would stand."""
+    return bool(_NUMBER.search(normalise(text)))
+
+
 def interrupts(turn: Turn, requested: str) -> bool:
     """Whether the message is something else than an answer to the slot that the form asks for."""
     if turn.intent == "deny":
-        return requested == "complaint_text"
+        return requested == "complaint_text" and not speaks_of_number(turn.text)
     if turn.intent == "ask_question":
-        if turn.confidence < QUESTION_CONFIDENCE[requested]:
+        if turn.confidence < QUESTION_CONFIDENCE[requested] or (requested == "wish" and wishes(turn.text)):
             return False
         # "Why do you need that?" about the order number is a real question.
         return asks(turn.text) and (requested == "order_number" or not reproaches(turn.text))
-    if turn.intent not in INTERRUPTIONS:
-        return False
+    if turn.intent not in INTERRUPTIONS or (turn.intent == "out_of_scope" and _has_digits(turn.text)):
+        return False  # "12", where a number is asked for, is a mistyped one
     if tells_what_happened(turn.text):
         return turn.confidence >= SURE_CONFIDENCE
     return turn.confidence >= INTERRUPTION_CONFIDENCE
@@ -113,7 +149,7 @@ def interrupts(turn: Turn, requested: str) -> bool:
 
 def begin(turn: Turn) -> Details:
     """What the message that began the complaint tells already."""
-    enough = _TELLING_WORDS if _COMPLAINS.search(normalise(turn.text)) else _TELLING_WORDS_ALONE
+    enough = _TELLING_WORDS if complains(turn.text) else _TELLING_WORDS_ALONE
     agreed = turn.pending == "complaint" and (turn.tapped or turn.intent == "affirm")
     told = (turn.slots.get("told_beside") or "") if agreed else turn.text
     return {
@@ -134,6 +170,7 @@ def fill(turn: Turn, requested: str) -> Details:
         return {"wish": SKIPPED} if requested == "wish" else {}
     refused = turn.intent in REFUSALS and _telling_words(turn.text) < _REFUSING_WORDS
     if requested == "complaint_text":
+        telling = _telling_words(turn.text) >= (_TELLING_WORDS if complains(turn.text) else _TROUBLE_WORDS)
         empty = refused or (turn.intent in ("complain", "give_order_number") and not telling)
         return noted if empty else {"complaint_text": turn.text, **noted}
     if turn.intent == "correct_detail" and not number:
@@ -148,16 +185,19 @@ def fill(turn: Turn, requested: str) -> Details:
         return {"complaint_text": _with(turn), "order_number": number or SKIPPED}
     if number and turn.intent in ("give_order_number", "correct_detail") and not telling:
         return {"order_number": number}
-    if turn.intent == "no_order_number" and _NUMBER.search(normalise(turn.text)):
+    if turn.intent in REFUSALS and speaks_of_number(turn.text):
         return {"order_number": turn.slots.get("order_number") or SKIPPED}  # said a little late; the wish is still open
     return {"wish": SKIPPED if refused else turn.text, **noted}
 
 
 def mistyped(turn: Turn) -> bool:
     """Whether the answer was meant as an order number but is none, for the first time: digits, and hardly anything else."""
-    digits = any(character.isdigit() for character in turn.text)
     first = not turn.slots.get("form_misses")
-    return digits and first and not find_order_number(turn.text) and not tells_what_happened(turn.text)
+    return _has_digits(turn.text) and first and not find_order_number(turn.text) and not tells_what_happened(turn.text)
+
+
+def _has_digits(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _with(turn: Turn) -> str:

@@ -1,5 +1,6 @@
 """Yes, no, thanks, goodbye, a human please: what surrounds questions and complaints."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,21 +10,23 @@ from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import KnowledgeAction, NotHelped
+from actions.complaint_reading import speaks_of_number
 from actions.order_number import find_order_number
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
 from actions.wanted_language import wanted_language
-from language.normalise import short
+from language.normalise import normalise, short
 
 Events = list[dict[str, Any]]
 
 # What the bot remembers of a conversation beyond the counts.
 MEMORY = ("last_question", "last_article", "tried", *complaint.DETAILS)
+_THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
 
 
 class Helped(Spoken):
-    """The answer helped."""
+    """Tapped: the answer helped."""
 
     def name(self) -> str:
         return "action_helped"
@@ -33,13 +36,13 @@ class Helped(Spoken):
 
 
 class Thank(Spoken):
-    """Thanks right after an answer say that it helped."""
+    """Thanks, or that it is solved: right after an answer both say that it helped."""
 
     def name(self) -> str:
         return "action_thank"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        return helped(dispatcher, turn, "utter_welcome")
+        return helped(dispatcher, turn, "utter_welcome" if _THANKS.search(normalise(turn.text)) else "utter_helped")
 
 
 class Confirm(KnowledgeAction):
@@ -67,6 +70,9 @@ class Decline(KnowledgeAction):
         return "action_decline"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if speaks_of_number(turn.text):
+            dispatcher.utter_message(response="utter_no_order_number")
+            return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
         if turn.pending == "helped":
             return await NotHelped(self.knowledge).reply(dispatcher, turn)
         if turn.pending == "more":

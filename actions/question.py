@@ -14,6 +14,7 @@ _BOUNDARY = re.compile(
     r"(?<=[?？!！。;；\n])\s*"
     r"|(?:\s*,)?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b)"
     r"|[，,、]?\s*(?:另外|还有|还想问|顺便问)[，,：:]?\s*"
+    r"|[，,]\s*(?=(?:请问|請問|我?想问问?|我?想問問?)?(?:怎么|怎麼|怎样|怎樣|如何|多久|多少|什么时候|什麼時候|能不能|可不可以))"
     r"|(?<=[a-z])\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -30,11 +31,13 @@ _DENIAL = re.compile(
     r"|(?:我|这|這)?(?:并)?(?:不是|不算|没有|沒有|不想|不)(?:真的)?(?:要|想|来|來)?(?:投诉|投訴|抱怨)",
     re.IGNORECASE,
 )
-_ONLY_ASKING = re.compile(
-    r"^[\s,，.。:：;；!！-]*(?:(?:i(?:'m| am|\u2019m)?\s+)?(?:just|only|simply)\s+(?:asking|wondering|curious|a question"
+_JUST_ASKING = (
+    r"(?:(?:i(?:'m| am|\u2019m)?\s+)?(?:just|only|simply)\s+(?:asking|wondering|curious|a question"
     r"|(?:want(?:ed)?|would like)\s+to\s+(?:know|ask))\b"
-    r"|我?(?:就|只)?(?:是)?(?:想|要)?(?:随便|隨便)?(?:问|問)(?:一下|问|問|一问)?)[\s,，.。:：;；!！-]*",
-    re.IGNORECASE,
+    r"|我?(?:就|只)?(?:是)?(?:想|要)?(?:随便|隨便)?(?:问|問)(?:一下|问|問|一问)?)"
+)
+_ONLY_ASKING = re.compile(
+    rf"^(?:actually|oh|no|sorry|well)?[\s,，.。:：;；!！-]*{_JUST_ASKING}[\s,，.。:：;；!！-]*", re.IGNORECASE
 )
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
 
@@ -50,6 +53,11 @@ def without_denial(text: str) -> str:
     if not denied:
         return text
     return _ONLY_ASKING.sub("", rest.strip(" ,，.。:：;；!！-")).strip()
+
+
+def only_asks(text: str) -> bool:
+    """Whether the text says of itself that it just asks."""
+    return bool(re.search(_JUST_ASKING, text, re.IGNORECASE))
 
 
 def parts(text: str) -> list[str]:

@@ -103,7 +103,10 @@ def admit(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> E
 
 
 def decline(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    """Says what the desk is there for; the second time in a row, offers a human."""
+    """Says what the desk is there for; the second time in a row, offers a human. A form just goes on."""
+    if turn.in_form:
+        dispatcher.utter_message(response="utter_out_of_scope")
+        return []
     misses = min(turn.misses + 1, OFF_TOPIC_MISSES)
     counted = [SlotSet("misses", float(misses)), SlotSet("pending", "none")]
     if misses == OFF_TOPIC_MISSES:

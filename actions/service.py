@@ -32,7 +32,7 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         dialogue.NoteOrder(),
         dialogue.StartOver(),
         complaint.ValidateComplaintForm(knowledge, judge),
-        complaint.SubmitComplaint(),
+        complaint.SubmitComplaint(knowledge),
         complaint.AbandonComplaint(),
         cases.CaseStatus(known_cases),
         cases.ValidateAdditionForm(known_cases),

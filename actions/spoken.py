@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives, temper
+from actions.complaint_reading import asks
 from actions.handoff import Handoff, Reason, Signals, decide
 from actions.turn import Turn
 
@@ -67,7 +68,7 @@ def felt(turn: Turn, anger: int) -> Events:
 
 def plain_question(turn: Turn) -> bool:
     """Whether it asks about something, so that words of danger or law in it need not mean that anything happened."""
-    return turn.intent == "ask_question" or turn.tapped
+    return turn.tapped or (turn.intent == "ask_question" and asks(turn.text))
 
 
 def signals_of(turn: Turn, anger: int) -> Signals:

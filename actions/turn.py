@@ -27,6 +27,8 @@ class Turn:
     tier: str = "standard"
     sentiment: float = 0.0
     """From -1 (bad) to 1 (good); 0 for what feels neither way and for a tapped choice."""
+    denies_complaint: bool = False
+    """Whether it says that it is not a complaint."""
 
     @classmethod
     def of(cls, tracker: Tracker) -> "Turn":
@@ -43,6 +45,7 @@ class Turn:
             conversation_id=about.get("conversation_id") or "",
             tier=about.get("tier") or "standard",
             sentiment=signed(message.get("sentiment")),
+            denies_complaint="complain" in (message.get("negated") or []),
         )
 
     @property

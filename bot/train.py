@@ -10,7 +10,7 @@ from bot import quiet
 from bot.paths import CONFIG, DATA, DOMAIN
 
 # Sent only by tapping a choice, so they have no examples.
-PAYLOAD_ONLY = {"choose_article", "choose_other"}
+PAYLOAD_ONLY = {"choose_article", "choose_other", "helped", "no_order_number", "give_wish"}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -44,6 +44,9 @@ FEELINGS = {
     "negative": (
         "this is terrible",
         "very bad service",
+        "My lamp broke",
+        "the kettle leaks",
+        "灯泡烂了",
         "the box was broken and i am so disappointed",
         "not good",
         "not helpful at all",

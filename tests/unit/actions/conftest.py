@@ -122,6 +122,7 @@ class Desk:
         events: list[dict[str, Any]] | None = None,
         tier: str = "standard",
         sentiment: float = 0.0,
+        negated: list[str] | None = None,
         **slots: Any,
     ) -> Result:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
@@ -132,6 +133,7 @@ class Desk:
         }
         label = "negative" if sentiment < 0 else "positive" if sentiment else "neutral"
         message["sentiment"] = {"label": label, "strength": abs(sentiment)}
+        message["negated"] = negated or []
         message["metadata"] = {"conversation_id": "conversation-1", "tier": tier}
         tracker = {
             "sender_id": "turn-1",

@@ -112,9 +112,22 @@ async def test_off_topic_is_not_noted_and_the_second_time_a_human_is_offered(des
     assert ["utter_out_of_scope"] == first.said
     assert [] == first.directives
     assert 1.0 == first.slots["misses"]
-    second = await desk.run("action_answer", "and tomorrow", intent="out_of_scope", misses=1.0)
+    second = await desk.run("action_answer", "and how will it be tomorrow", intent="out_of_scope", misses=1.0)
     assert ["utter_offer_human"] == second.said
     assert "human_offer" == second.slots["pending"]
+
+
+@pytest.mark.parametrize("text", ["tell me a joke", "are you married?", "今天好热啊", "你会做梦吗？"])
+async def test_small_talk_gets_a_kind_word_and_is_no_miss(desk: Desk, text: str) -> None:
+    result = await desk.run("action_answer", text, intent="out_of_scope", misses=1.0)
+    assert (["utter_chitchat"], {}) == (result.said, result.slots)
+    assert ([], []) == (result.directives, result.logged)
+
+
+async def test_off_topic_inside_a_form_is_declined_and_belongs_to_no_complaint(desk: Desk) -> None:
+    asked = "who won the match yesterday?"
+    result = await desk.run("action_answer", asked, "out_of_scope", form="complaint_form", complaint_text="broken")
+    assert (["utter_out_of_scope"], {}, []) == (result.said, result.slots, result.directives)
 
 
 async def test_what_seems_off_topic_is_answered_if_the_knowledge_base_can(desk: Desk) -> None:
@@ -233,6 +246,23 @@ async def test_trouble_told_beside_a_question_is_offered_to_be_a_complaint(desk:
     assert ("complaint", "My lamp is broken") == (result.slots["pending"], result.slots["told_beside"])
     calm = await desk.run("action_answer", "My lamp is white. Also how do I change my address?")
     assert ["utter_answer"] == calm.said
+
+
+async def test_question_after_a_comma_is_searched_for_by_itself_in_chinese_too(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_answer", "水壶漏水，怎么退货？", sentiment=-0.3)
+    assert any(text.startswith("怎么退货") for text, _ in desk.knowledge.asked)
+    assert ["utter_answer_in_form", "utter_also_complaint"] == result.said
+    supposed = await desk.run("action_answer", "如果水壶漏水，怎么退货？", sentiment=-0.3)
+    assert ["utter_answer"] == supposed.said
+
+
+async def test_question_that_mixes_languages_is_looked_up_in_both(desk: Desk) -> None:
+    await desk.run("action_answer", "怎么 return？")
+    assert {"zh", "en"} == {language for _, language in desk.knowledge.asked}
+    desk.knowledge.asked.clear()
+    await desk.run("action_answer", "HH-204518 到哪了？")
+    assert {"zh"} == {language for _, language in desk.knowledge.asked}
 
 
 async def test_trouble_that_was_offered_to_be_a_complaint_begins_the_form_by_a_word_or_a_tap(desk: Desk) -> None:

@@ -104,7 +104,10 @@ async def test_correction_after_the_form_changes_the_case_and_is_confirmed(desk:
 
 
 async def test_correction_without_a_case_is_kept_for_a_complaint_that_may_follow(desk: Desk) -> None:
-    result = await desk.run("action_correct_detail", "sorry, it is HH-204519", "correct_detail")
+    first = await desk.run("action_correct_detail", "sorry, it is HH-204519", "correct_detail")
+    assert ("HH-204519", ["utter_order_noted"]) == (first.slots["order_number"], first.said)
+    known = {"order_number": "HH-204518"}
+    result = await desk.run("action_correct_detail", "sorry, it is HH-204519", "correct_detail", **known)
     assert ("HH-204519", ["utter_order_corrected"]) == (result.slots["order_number"], result.said)
     assert ["utter_correct_what"] == (await desk.run("action_correct_detail", "that is wrong", "correct_detail")).said
 

@@ -95,7 +95,7 @@ async def test_order_number_is_read_however_it_is_typed(desk: Desk, text: str) -
     "text", ["I don't have the order number with me", "不记得单号了", "sorry, can't find that e-mail"]
 )
 async def test_a_refusal_is_not_part_of_the_complaint(desk: Desk, text: str) -> None:
-    result = await hear(desk, text, "no_order_number", "order_number", complaint_text="broken")
+    result = await hear(desk, text, "deny", "order_number", complaint_text="broken")
     assert {"pending": "none", "order_number": ""} == result.slots
 
 
@@ -112,7 +112,9 @@ async def test_order_number_and_wish_can_be_skipped(desk: Desk, intent: str) -> 
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("a new one please", "give_wish"),
+        ("a new one please", "ask_question"),
+        ("could you send me a new one?", "ask_question"),
+        ("能给我换个新的吗", "ask_question"),
         ("make it right, you know how", "nlu_fallback"),
         ("tell your driver off", "complain"),
     ],
@@ -152,6 +154,57 @@ async def test_wish_put_as_a_question_is_a_wish(desk: Desk) -> None:
 @pytest.mark.parametrize("intent", ["request_human", "cancel", "goodbye", "choose_article", "bot_challenge"])
 async def test_what_is_clearly_something_else_leaves_the_form(desk: Desk, intent: str) -> None:
     assert (await hear(desk, "something else", intent, "wish", 1.0)).rejected
+
+
+@pytest.mark.parametrize("text", ["how long does a refund take?", "换货要等多久？"])
+async def test_question_about_a_remedy_is_answered_where_a_wish_is_asked_for(desk: Desk, text: str) -> None:
+    assert (await hear(desk, text, "ask_question", "wish", 0.9)).rejected
+
+
+async def test_lack_of_a_number_is_no_refusal_to_tell(desk: Desk) -> None:
+    result = await hear(desk, "I don't have a receipt", "deny", "complaint_text")
+    assert (False, 1.0) == (result.rejected, result.slots["form_misses"])
+
+
+@pytest.mark.parametrize("requested", ["complaint_text", "order_number", "wish"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("this is not a complaint", "utter_complaint_abandoned"),
+        ("actually this is not a complaint, just asking how to return a lamp", "utter_answer"),
+        ("不是投诉", "utter_complaint_abandoned"),
+        ("算了，不投诉了", "utter_complaint_abandoned"),
+        ("不是投诉，只是想问退款多久能到账？", "utter_answer"),
+    ],
+)
+async def test_what_is_no_complaint_after_all_ends_the_form_and_is_answered(
+    desk: Desk, text: str, said: str, requested: str
+) -> None:
+    told = await desk.run(
+        VALIDATE, text, form=FORM, negated=["complain"], requested_slot=requested, complaint_text="broken"
+    )
+    assert {"complaint_text": "", "order_number": "", "wish": ""} == told.slots
+    desk.knowledge.decides("answer", 4)
+    done = await desk.run("action_submit_complaint", text, negated=["complain"], **told.slots)
+    assert [] == done.directives
+    assert {"complaint_text": None, "order_number": None, "wish": None}.items() <= done.slots.items()
+    assert [said] == done.said
+
+
+@pytest.mark.parametrize("text", ["my lamp broke", "灯坏了", "the vase arrived cracked"])
+async def test_what_happened_may_be_told_in_few_words_once_it_was_asked(desk: Desk, text: str) -> None:
+    assert text == (await hear(desk, text, "complain", "complaint_text")).slots["complaint_text"]
+
+
+@pytest.mark.parametrize("text", ["bad service", "this is a complaint about you", "我要投诉你们"])
+async def test_judgement_alone_tells_nothing(desk: Desk, text: str) -> None:
+    assert "complaint_text" not in (await hear(desk, text, "complain", "complaint_text")).slots
+
+
+async def test_denial_that_tells_what_happened_stays_a_complaint(desk: Desk) -> None:
+    text = "it's not a complaint about you, the courier smashed my mirror"
+    told = await desk.run(VALIDATE, text, form=FORM, negated=["complain"], requested_slot="complaint_text")
+    assert text == told.slots["complaint_text"]
 
 
 async def test_refusing_to_tell_takes_the_complaint_back_but_later_only_skips(desk: Desk) -> None:
@@ -267,8 +320,14 @@ async def test_number_that_cannot_be_one_is_asked_for_again_once(desk: Desk, tex
     assert ([], "") == (second.said, second.slots["order_number"])
 
 
+@pytest.mark.parametrize("intent", ["out_of_scope", "nlu_fallback"])
+async def test_digits_are_a_mistyped_number_whatever_they_are_taken_for(desk: Desk, intent: str) -> None:
+    first = await hear(desk, "12", intent, "order_number", complaint_text="broken")
+    assert (["utter_order_number_unknown"], False) == (first.said, first.rejected)
+
+
 async def test_lack_of_the_number_told_late_leaves_the_wish_open(desk: Desk) -> None:
-    late = await hear(desk, "I don't have the number", "no_order_number", "wish", order_number="")
+    late = await hear(desk, "I don't have the number", "deny", "wish", order_number="")
     assert ("", False) == (late.slots["order_number"], "wish" in late.slots)
 
 

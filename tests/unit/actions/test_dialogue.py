@@ -37,6 +37,13 @@ async def test_no_means_what_was_pending(desk: Desk, pending: str, said: str, pr
     assert proposed == result.directives
 
 
+@pytest.mark.parametrize("pending", ["none", "helped", "more", "human_offer"])
+@pytest.mark.parametrize("text", ["I don't have the order number", "小票早扔了"])
+async def test_lack_of_an_order_number_is_no_answer_to_what_was_pending(desk: Desk, text: str, pending: str) -> None:
+    result = await desk.run("action_decline", text, "deny", pending=pending, last_article=4)
+    assert (["utter_no_order_number"], []) == (result.said, result.directives)
+
+
 async def test_helped_is_noted_once(desk: Desk) -> None:
     first = await desk.run("action_helped", last_article=4)
     assert [{"do": "helpful", "article_id": 4, "helpful": True}] == first.directives
@@ -44,9 +51,12 @@ async def test_helped_is_noted_once(desk: Desk) -> None:
     assert [] == (await desk.run("action_helped")).directives
 
 
-async def test_thanks_after_an_answer_say_that_it_helped(desk: Desk) -> None:
-    result = await desk.run("action_thank", last_article=4)
-    assert ["utter_welcome"] == result.said
+@pytest.mark.parametrize(
+    ("text", "said"), [("thanks", "utter_welcome"), ("谢啦", "utter_welcome"), ("it works now", "utter_helped")]
+)
+async def test_thanks_and_success_after_an_answer_say_that_it_helped(desk: Desk, text: str, said: str) -> None:
+    result = await desk.run("action_thank", text, "thank", last_article=4)
+    assert [said] == result.said
     assert ["helpful"] == [directive["do"] for directive in result.directives]
 
 
