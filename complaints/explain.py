@@ -11,9 +11,8 @@ from spacy.lang.zh.lex_attrs import like_num as is_chinese_number
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE
 
 from complaints.classifier import CalibratedClassifier
-from complaints.features import meaning_parts
+from complaints.features import MEANING, meaning_parts
 from language.tokenise import tokenise
-from language.vectors import DIMENSIONS
 
 NUMBERS: tuple[Callable[[str], bool], ...] = (is_english_number, is_chinese_number)
 STOP_WORDS = frozenset(ENGLISH | CHINESE)
@@ -61,7 +60,7 @@ def shares(
     columns = [word.column for word in known]
     coef = classifier.coef_[:, columns]
     parts = row[:, columns].toarray()[0] * (coef[target] - coef.mean(axis=0))
-    of_meaning = classifier.coef_[:, -DIMENSIONS:]
+    of_meaning = classifier.coef_[:, -MEANING:]
     direction = of_meaning[target] - of_meaning.mean(axis=0)
     meanings = meaning_parts(text)
     return [float(part + meanings[word.folded] @ direction) for word, part in zip(known, parts, strict=True)]

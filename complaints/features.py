@@ -6,6 +6,7 @@ One set of features serves both languages, so that a text that mixes them loses 
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -14,11 +15,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from complaints import cues
+from language.chinese_vectors import sum_of_vectors
 from language.normalise import normalise
 from language.tokenise import tokenise
 from language.vectors import DIMENSIONS, word_vector
 
 MOST = 3
+_HALVES = (2, DIMENSIONS)
+MEANING = 2 * DIMENSIONS
 
 
 def words(text: str) -> list[str]:
@@ -46,19 +50,26 @@ def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
 
 
 def meaning(texts: Sequence[Sequence[str]]) -> np.ndarray:
-    """The summed vectors of each text's words, scaled to length 1: (texts, 256); zeros where a text has no word."""
-    return np.array([sum(_parts(words).values(), np.zeros(DIMENSIONS)) for words in texts])
+    """The summed vectors of each text's words, (texts, MEANING): those for English (language/vectors.py) and those for
+    Chinese (language/chinese_vectors.py), each half scaled to length 1, or zeros where a text has no such word."""
+    return np.array([sum(_parts(words).values(), np.zeros(MEANING)) for words in texts])
 
 
 def meaning_parts(text: str) -> dict[str, np.ndarray]:
-    """Each word's part in the meaning of its text: (256,), all occurrences together."""
+    """Each word's part in the meaning of its text: (MEANING,), all occurrences together."""
     return _parts(words(text))
 
 
 def _parts(words: Sequence[str]) -> dict[str, np.ndarray]:
-    parts = {word: count * word_vector(word) for word, count in Counter(words).items()}
-    length = np.linalg.norm(sum(parts.values(), np.zeros(DIMENSIONS))) or 1.0
-    return {word: part / length for word, part in parts.items()}
+    parts = {word: count * _vectors(word) for word, count in Counter(words).items()}
+    lengths = np.linalg.norm(sum(parts.values(), np.zeros(_HALVES)), axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    return {word: (part / lengths).ravel() for word, part in parts.items()}
+
+
+@lru_cache(maxsize=2**16)
+def _vectors(word: str) -> np.ndarray:
+    return np.stack([word_vector(word), sum_of_vectors(word)])
 
 
 def _tone(text: str) -> list[float]:

@@ -15,10 +15,11 @@ import language
 from complaints import artefact, bands, classifier, cues, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
+from language import chinese_vectors
 
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
-READING = ("fold", "normalise", "script", "tokenise", "vectors")
+READING = ("chinese_vectors", "fold", "normalise", "script", "tokenise", "vectors")
 """The modules of `language` by which the features read a text."""
 SEED = 0
 """Of every random choice in training: `random_state` in complaints/classifier.py."""
@@ -61,7 +62,7 @@ def code_digest() -> str:
         Path(str(module.__file__)) for module in (artefact, bands, classifier, cues, features, sys.modules[__name__])
     ]
     reading = [Path(str(language.__file__)).with_name(f"{name}.py") for name in READING]
-    for path in sorted([*code, *reading]):
+    for path in sorted([*code, *reading, chinese_vectors.FILE]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from language.script import HAN_RUN
+
 FILE = Path(__file__).with_suffix(".npz")
 DIMENSIONS = 256
 
@@ -43,6 +45,12 @@ def chinese_vector(word: str) -> NDArray[np.float32]:
     table = _table()
     place = table.place[word]
     return np.asarray(table.steps[place] * np.float32(table.sizes[place]), np.float32)
+
+
+def sum_of_vectors(text: str) -> NDArray[np.float32]:
+    """The sum (256,) of the vectors of all known words in the text; zeros where there is none."""
+    words = [word for run in HAN_RUN.findall(text) for word in known_words(run)]
+    return sum(map(chinese_vector, words), np.zeros(DIMENSIONS, np.float32))
 
 
 @cache

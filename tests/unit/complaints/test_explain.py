@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from complaints.explain import known_words, shares
-from complaints.features import meaning_parts
+from complaints.features import MEANING, meaning_parts
 from complaints.triage import WEIGHT_DIGITS, Triage
 from language.normalise import normalise
-from language.vectors import DIMENSIONS
 from tests.unit.complaints.test_triage import held_out
 
 
@@ -46,7 +45,7 @@ def test_weights_and_what_is_left_make_up_the_score(triage: Triage, language: st
         without = features.toarray()[0]
         without[[word.column for word in known]] = 0
         meanings = meaning_parts(text)
-        without[-DIMENSIONS:] -= np.sum([meanings[word.folded] for word in known], axis=0) if known else 0
+        without[-MEANING:] -= np.sum([meanings[word.folded] for word in known], axis=0) if known else 0
         found = shares(text, known, features, classifier, target) if known else []
         score = float((features @ weights)[0] + constant)
         assert pytest.approx(score, abs=1e-4) == sum(found) + float(without @ weights + constant)

@@ -4,8 +4,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
 from complaints.cues import CUES
-from complaints.features import ComplaintFeatures, characters, cues_and_tone, meaning, meaning_parts, words
-from language.vectors import DIMENSIONS
+from complaints.features import MEANING, ComplaintFeatures, characters, cues_and_tone, meaning, meaning_parts, words
 
 TEXTS = ["The parcel is late", "The parcel is broken", "包裹坏了", "包裹还没到"]
 
@@ -23,7 +22,7 @@ def test_one_row_for_each_text_with_words_characters_and_signs_side_by_side() ->
     matrix = features.fit_transform(TEXTS)
     signs = cues_and_tone(TEXTS).shape[1]
     terms = len(features.words_.vocabulary_) + len(features.characters_.vocabulary_)
-    assert (4, terms + signs + DIMENSIONS) == matrix.shape
+    assert (4, terms + signs + MEANING) == matrix.shape
     assert 0 <= matrix[:, : terms + signs].min()
     assert (len(features.words_.vocabulary_), terms) == features.views
     np.testing.assert_allclose(matrix.toarray(), features.transform(TEXTS).toarray())
@@ -54,6 +53,11 @@ def test_texts_that_mean_alike_lie_closer_without_a_shared_word() -> None:
     )
     assert parcel @ package > parcel @ lamp
     np.testing.assert_allclose([1, 0], [np.linalg.norm(parcel), np.linalg.norm(nothing)])
+
+
+def test_chinese_words_of_one_meaning_lie_near_each_other() -> None:
+    refund, money_back, weather = meaning([words("退款"), words("退钱"), words("天气")])
+    assert refund @ money_back > refund @ weather + 0.2
 
 
 def test_parts_of_the_words_make_the_meaning_of_the_text() -> None:

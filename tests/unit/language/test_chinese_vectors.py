@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from language.chinese_vectors import DIMENSIONS, chinese_vector, known_words
+from language.chinese_vectors import DIMENSIONS, chinese_vector, known_words, sum_of_vectors
 
 
 def likeness(one: str, other: str) -> float:
@@ -28,3 +28,9 @@ def test_words_that_mean_the_same_are_near(word: str, near: str, far: str) -> No
 def test_telling_words_are_longer_than_common_ones() -> None:
     assert (DIMENSIONS,) == chinese_vector("的").shape
     assert np.linalg.norm(chinese_vector("退款")) > 5 * np.linalg.norm(chinese_vector("的"))
+
+
+def test_vectors_of_a_text_add_up() -> None:
+    expected = chinese_vector("我") + chinese_vector("想") + chinese_vector("退款")
+    np.testing.assert_allclose(sum_of_vectors("我想 order 退款!"), expected, rtol=1e-4)
+    assert not sum_of_vectors("refund 7").any()
