@@ -35,7 +35,7 @@ def take_over(candidate: Path, model: Path, rasa_url: str, token: str, stories: 
 
     Raises ModelRefused; `model` is then what it was.
     """
-    trial = [RASA_PYTHON, "-m", "bot.test", "--stories", candidate, "--from", stories]
+    trial: list[str | Path] = [RASA_PYTHON, "-m", "bot.test", "--stories", candidate, "--from", stories]
     if subprocess.run(trial, cwd=ROOT, check=False).returncode:
         raise ModelRefused("The new model fails test stories (above); the one in use stays.")
     former = model.with_suffix(".before")
