@@ -146,11 +146,19 @@ def tell(dispatcher: CollectingDispatcher, turn: Turn, case: KnownCase) -> None:
     """How a case stands, in plain words: who has it, and since when."""
     dispatcher.utter_message(
         response=TOLD[case.stage],
-        number=case.number,
+        number=named(case, turn.language),
         when=moment(case.since, turn.language),
         name=case.agent,
         position=case.position,
     )
+
+
+def named(case: KnownCase, language: str) -> str:
+    """The number of a case with what it is about: "C-000012 (Delivery)", "C-000012（物流配送）"."""
+    about = case.about.get(language)
+    if not about:
+        return case.number
+    return f"{case.number}（{about}）" if language == "zh" else f"{case.number} ({about})"
 
 
 def moment(at: datetime, language: str) -> str:

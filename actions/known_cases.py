@@ -1,6 +1,7 @@
 """What the actions need to know of a customer's cases."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -12,7 +13,8 @@ class KnownCase:
     """One case as its customer may know it.
 
     ``stage``: waiting in the queue at ``position`` (from 1), open without anybody on it, in the hands of ``agent`` since
-    ``since``, or solved at ``since``. Times are in the desk's time zone.
+    ``since``, or solved at ``since``. Times are in the desk's time zone. ``about`` is what its category is called, in "en" and
+    "zh"; empty where it has none.
     """
 
     id: int
@@ -22,6 +24,7 @@ class KnownCase:
     since: datetime
     agent: str | None = None
     position: int | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from actions.known_cases import KnownCase, Stage
 from app.handlers import UNJUDGED_PRIORITY, Complaints
-from complaints import policy
+from complaints import categories, policy
+from complaints.categories import Categories
 from console.tables import Account
 from conversations.service import conversations_of_same_customer
 from escalation.queue import places
@@ -36,9 +37,12 @@ class CaseBook:
             agents = {case.agent_id for case in cases if case.agent_id is not None}
             names = await session.execute(select(Account.id, Account.name).where(Account.id.in_(agents)))
             known = {row.id: row.name for row in names}
-            return [self._known(case, positions, known) for case in cases]
+            called = await categories.read(session)
+            return [self._known(case, positions, known, called) for case in cases]
 
-    def _known(self, case: Case, positions: Mapping[int, int], names: Mapping[int, str]) -> KnownCase:
+    def _known(
+        self, case: Case, positions: Mapping[int, int], names: Mapping[int, str], called: Categories
+    ) -> KnownCase:
         stage, since = _stage(case, positions)
         agent = names.get(case.agent_id) if case.agent_id is not None else None
         if stage == "in_hands" and agent is None:
@@ -51,6 +55,7 @@ class CaseBook:
             since=since.astimezone(self.timezone),
             agent=agent,
             position=positions.get(case.id),
+            about=called.names(case.category) if case.category else {},
         )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints import policy
+from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
 from complaints.live import LiveTriage
@@ -48,8 +48,10 @@ class Complaints:
         """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
         rules = await policy.active(session)
         known = await _circumstances(session, event.conversation_id)
+        in_use = await categories.read(session)
         try:
-            judged = asdict(await asyncio.to_thread(self.model.judge, event.text, rules, known))
+            judgement = await asyncio.to_thread(self.model.judge, event.text, rules, known)
+            judged = asdict(in_use.without_retired(judgement))
         except Exception:
             log.exception("triage failed; the case goes on unjudged")
             judged = None
@@ -270,6 +272,10 @@ async def record_opening(session: AsyncSession, event: hub_events.ConversationOp
 async def record_case(session: AsyncSession, event: CaseOpened) -> None:
     facts = {"complaint": True, "category": event.category} if event.kind == "complaint" else {}
     await reports.note(session, event.conversation_id, escalated_at=now(), **facts)
+
+
+async def record_category(session: AsyncSession, event: TriageCorrected) -> None:
+    await reports.note(session, event.conversation_id, category=event.category)
 
 
 async def record_claim(session: AsyncSession, event: CaseClaimed) -> None:

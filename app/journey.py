@@ -79,7 +79,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         CaseOpened: [handlers.announce_case, handlers.record_case],
         WroteWhileWaiting: [handlers.keep_contact],
         CaseClaimed: [handlers.record_claim],
-        TriageCorrected: [handlers.keep_correction],
+        TriageCorrected: [handlers.keep_correction, handlers.record_category],
         QueueChanged: [desk.web.show_places, desk.live.show_queue],
         # many complaints of one cause
         ComplaintFiled: [desk.incidents.link],

@@ -22,6 +22,7 @@ from app.settings import ROOT, Settings
 from channels import help_centre
 from console import (
     article_routes,
+    category_routes,
     desk_routes,
     hours_routes,
     incident_routes,
@@ -87,6 +88,7 @@ def create_api(lifespan: Any = None) -> FastAPI:
         session_routes,
         desk_routes,
         policy_routes,
+        category_routes,
         triage_routes,
         theme_routes,
         article_routes,

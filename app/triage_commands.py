@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from complaints import examples, versions
+from complaints import categories, examples, versions
 from complaints.examples import Problem
 from complaints.tables import Version
 from complaints.trainer import STEPS, Trainer
@@ -22,7 +22,9 @@ async def train(database_url: str, file: Path | None, alone: bool, out: Console)
     content = await asyncio.to_thread(file.read_bytes) if file else b""
     async with opened(database_url) as database:
         if file:
-            rows, problems = examples.read(content)
+            async with database.transaction() as session:
+                known = await categories.read(session)
+            rows, problems = examples.read(content, known.in_use)
             show_problems(problems, out)
             async with database.transaction() as session:
                 await examples.keep(session, rows, file.name, alone, BY)

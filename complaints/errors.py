@@ -70,3 +70,29 @@ class UnreadableExamples(CarelineError):
         "en": "The file {problem}. It takes a CSV file with the columns text, category, severity and urgency.",
         "zh": "{problem}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
     }
+
+
+class UnknownCategory(CarelineError):
+    code = "unknown_category"
+    status = 422
+    messages = {
+        "en": "There is no category “{slug}” in use. Choose one from the list; admins add categories under Triage.",
+        "zh": "没有正在使用的类别“{slug}”。请从列表中选择；管理员可在“分诊”中添加类别。",
+    }
+
+
+class CategoryRefused(CarelineError):
+    code = "category_refused"
+    status = 422
+    chinese = {
+        "exists already": "该类别已存在",
+        "is one of the rubric's nine": "它是内置的九个类别之一",
+        "would lie below itself": "上级不能是它自己或它的下级",
+        "has categories below it that are in use": "它还有正在使用的下级类别",
+        "lies below a category that is not in use": "它的上级类别未在使用",
+        "has the name of another category": "名称与其他类别重复",
+    }
+    messages = {
+        "en": "The category “{slug}” cannot be saved so: it {why}.",
+        "zh": "无法这样保存类别“{slug}”：{why}。",
+    }

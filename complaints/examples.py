@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints import categories
 from complaints.errors import UnreadableExamples
 from complaints.rubric import CATEGORIES, LEVELS
 from complaints.tables import Correction, ExampleFile
@@ -47,8 +48,10 @@ class Problem:
         return MESSAGES[self.key][language.startswith("zh")].format(field=self.field, value=self.value[:60])
 
 
-def read(content: bytes, categories: Collection[str] = CATEGORIES) -> tuple[list[Row], list[Problem]]:
+def read(content: bytes, known: Collection[str] = CATEGORIES) -> tuple[list[Row], list[Problem]]:
     """The good rows of a CSV file with the FIELDS as columns, and what is wrong with the others.
+
+    `known` are the categories that a row may have.
 
     Raises UnreadableExamples where nothing of it can be used.
     """
@@ -69,7 +72,7 @@ def read(content: bytes, categories: Collection[str] = CATEGORIES) -> tuple[list
         line = reader.line_num + 1
         for values in reader:
             row = {field: (values[field] or "").strip() for field in FIELDS}
-            problem = _problem(row, line, categories, seen)
+            problem = _problem(row, line, known, seen)
             if problem:
                 problems.append(problem)
             else:
@@ -85,12 +88,12 @@ def read(content: bytes, categories: Collection[str] = CATEGORIES) -> tuple[list
     return rows, problems
 
 
-def _problem(row: Row, line: int, categories: Collection[str], seen: dict[str, int]) -> Problem | None:
+def _problem(row: Row, line: int, known: Collection[str], seen: dict[str, int]) -> Problem | None:
     if not any(c.isalnum() for c in row["text"]):
         return Problem(line, "no_text", "text")
     if len(row["text"]) > LONGEST_TEXT:
         return Problem(line, "long_text", "text")
-    if row["category"] not in categories:
+    if row["category"] not in known:
         return Problem(line, "unknown_category", "category", row["category"])
     for field in ("severity", "urgency"):
         if row[field] not in map(str, LEVELS):
@@ -119,11 +122,12 @@ async def current(session: AsyncSession) -> ExampleFile | None:
     return await session.scalar(select(ExampleFile).order_by(ExampleFile.id.desc()).limit(1))
 
 
-async def gathered(session: AsyncSession, categories: Collection[str] = CATEGORIES) -> list[Row]:
-    """All that is to be learned from now, always in the same order.
+async def gathered(session: AsyncSession) -> list[Row]:
+    """All that is to be learned from now, always in the same order, with the categories that their labellers gave.
 
-    Of several corrections of a case the last one counts; those without a text, or with a category that is gone, do not.
+    Of several corrections of a case the last one counts; those without a text do not.
     """
+    known = (await categories.read(session)).by_slug
     file = await current(session)
     rows = [] if file and file.alone else [row | {"source": "starter"} for row in starter_rows()]
     if file:
@@ -138,7 +142,7 @@ async def gathered(session: AsyncSession, categories: Collection[str] = CATEGORI
             "urgency": str(found.urgency),
             "source": "corrections",
         }
-        if _problem(row, 0, categories, {}) is None:
+        if _problem(row, 0, known, {}) is None:
             rows.append(row)
     return rows
 

@@ -5,12 +5,13 @@ trained, has learned from one of them when it is compared: both models are train
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sklearn.metrics import accuracy_score, f1_score
 
+from complaints.categories import Categories
 from complaints.examples import Row
 from complaints.rubric import priority_of
 from language.detect import detect
@@ -69,6 +70,32 @@ def learned_from(rows: Sequence[Row]) -> list[Row]:
 def compared_on(rows: Sequence[Row]) -> list[Row]:
     """The rows that models are compared on."""
     return [row for row in rows if held_out(row["text"])]
+
+
+def labels(rows: Sequence[Row]) -> set[str]:
+    """The categories that a model trained on these rows for a comparison knows."""
+    return {row["category"] for row in learned_from(rows)}
+
+
+def expected(known: Categories, labels: Collection[str], rows: Sequence[Row]) -> list[Row]:
+    """The rows with the nearest category that is one of `labels`, which both models know.
+
+    So no model is blamed, nor praised, for a category that the other cannot say.
+    """
+    return [{**row, "category": known.lifted(row["category"], labels)} for row in rows]
+
+
+def counted(
+    known: Categories, labels: Collection[str], rows: Sequence[Row], said: Sequence[Prediction]
+) -> list[Prediction]:
+    """What a model said of the expected `rows`, in the same categories.
+
+    One below the expected category counts as that: who said "product quality" has not said that it is no warranty.
+    """
+    return [
+        (row["category"] if row["category"] in known.line(category) else known.lifted(category, labels), priority)
+        for row, (category, priority) in zip(rows, said, strict=True)
+    ]
 
 
 def judge(rows: Sequence[Row], active: Sequence[Prediction], candidate: Sequence[Prediction], name: str) -> Verdict:

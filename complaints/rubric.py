@@ -1,16 +1,18 @@
 """The rubric: nine categories, severity and urgency from 1 to 4, and the priority that follows from the two."""
 
-CATEGORIES = (
-    "product_quality",
-    "service_attitude",
-    "price_billing",
-    "logistics_delivery",
-    "refund_return",
-    "account_privacy",
-    "technical_fault",
-    "promotion_advertising",
-    "other",
-)
+NAMES = {
+    "product_quality": ("Product quality", "产品质量"),
+    "service_attitude": ("Service", "服务态度"),
+    "price_billing": ("Price and billing", "价格与账单"),
+    "logistics_delivery": ("Delivery", "物流配送"),
+    "refund_return": ("Refund and return", "退款退货"),
+    "account_privacy": ("Account and privacy", "账户与隐私"),
+    "technical_fault": ("Technical fault", "技术故障"),
+    "promotion_advertising": ("Promotion", "促销与宣传"),
+    "other": ("Other", "其他"),
+}
+"""What the nine categories are called in English and Chinese."""
+CATEGORIES = tuple(NAMES)
 PRIORITIES = ("P1", "P2", "P3", "P4")
 LEVELS = (1, 2, 3, 4)
 

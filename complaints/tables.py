@@ -33,6 +33,23 @@ class Correction(Base):
     model: Mapped[str | None] = mapped_column(String(40))
 
 
+class CategoryRow(Base):
+    """One of the operator's own categories; never deleted, as cases keep its slug. `parent` is any category's slug.
+
+    A `retired` one is given to no more complaints.
+    """
+
+    __tablename__ = "triage_categories"
+
+    slug: Mapped[str] = mapped_column(String(40), primary_key=True)
+    parent: Mapped[str | None] = mapped_column(String(40))
+    english: Mapped[str] = mapped_column(String(60))
+    chinese: Mapped[str] = mapped_column(String(60))
+    retired: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
+    created_by: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class PolicyRow(Base):
     """One version of the triage policy, never changed; the newest is active. See complaints/policy.py for the shapes."""
 

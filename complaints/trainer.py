@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from complaints import examples, gate, versions, worker
+from complaints import categories, examples, gate, versions, worker
+from complaints.categories import Categories
 from complaints.errors import TrainingBusy
 from complaints.examples import Row
 from complaints.tables import Version
@@ -89,12 +90,13 @@ class Trainer:
     async def _compare_and_learn(self, version_id: int, by: str, tell: Tell) -> None:
         tell("reading")
         async with self.database.transaction() as session:
-            rows = await examples.gathered(session)
+            known = await categories.read(session)
+            rows = known.learnable(await examples.gathered(session))
             old = await versions.active(session)
             old_id = old.id if old else versions.STARTER
             old_rows = await versions.trained_on(session, old.id) if old else starter_rows()
         await self._note(version_id, rows=examples.pack(rows), sources=examples.sources(rows))
-        verdict = await self._verdict(version_id, rows, old_rows, old_id, tell)
+        verdict = await self._verdict(version_id, known, rows, old_rows, old_id, tell)
         if not verdict.passed:
             await self._note(version_id, status="refused", gate=asdict(verdict))
             return
@@ -112,15 +114,23 @@ class Trainer:
                 await versions.activate(session, version_id, by)
 
     async def _verdict(
-        self, version_id: int, rows: Sequence[Row], old_rows: Sequence[Row], old_id: int, tell: Tell
+        self,
+        version_id: int,
+        known: Categories,
+        rows: Sequence[Row],
+        old_rows: Sequence[Row],
+        old_id: int,
+        tell: Tell,
     ) -> gate.Verdict:
-        compared_on = gate.compared_on(rows)
+        labels = gate.labels(old_rows) & gate.labels(rows)
+        compared_on = gate.expected(known, labels, gate.compared_on(rows))
         texts = [row["text"] for row in compared_on]
         found = {}
         for step, learned in (("active", old_rows), ("candidate", rows)):
             tell(step)
             await self._note(version_id, step=step)
-            found[step] = await worker.predictions(gate.learned_from(learned), texts)
+            said = await worker.predictions(gate.learned_from(learned), texts)
+            found[step] = gate.counted(known, labels, compared_on, said)
         return await asyncio.to_thread(gate.judge, compared_on, found["active"], found["candidate"], str(old_id))
 
     async def _note(self, version_id: int, **values: object) -> None:

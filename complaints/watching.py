@@ -13,10 +13,12 @@ from scipy.stats import chi2
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints import categories
+from complaints.bands import LANGUAGES
+from complaints.categories import Categories
 from complaints.tables import JudgementRow
 from storage.base import now
 
-LANGUAGES = ("en", "zh")
 REFERENCE_WEEKS = 8
 BINS = 10
 FEWEST = 50
@@ -29,7 +31,7 @@ CERTAINTY = 0.99
 
 @dataclass(frozen=True)
 class Week:
-    """One calendar week (UTC, from Monday `week`) of one language. Shares are 0…1.
+    """One calendar week (UTC, from Monday `week`) of one language. Shares are 0…1; categories count as the topmost above them.
 
     `drift` is the population stability index of the categories against the REFERENCE_WEEKS before, `drift_band` what it
     stays under; None where there is no reference.
@@ -78,6 +80,7 @@ class Watch:
 
 async def watch(session: AsyncSession, weeks: int) -> Watch:
     """The figures of the last `weeks` calendar weeks, this one included."""
+    known = await categories.read(session)
     this = monday(now().date())
     first = this - timedelta(weeks=weeks - 1)
     since = first - timedelta(weeks=REFERENCE_WEEKS)
@@ -85,7 +88,7 @@ async def watch(session: AsyncSession, weeks: int) -> Watch:
     rows = list(await session.scalars(query))
     shown = [row for row in rows if monday(row.judged_at.date()) >= first]
     days = [first + timedelta(weeks=n) for n in range(weeks)]
-    found = [_week(rows, language, day) for language in LANGUAGES for day in days]
+    found = [_week(known, rows, language, day) for language in LANGUAGES for day in days]
     calibration = {language: _bins([row for row in shown if row.language == language]) for language in LANGUAGES}
     errors = {language: _error(bins) for language, bins in calibration.items()}
     looked_at = Counter((row.category, row.human_category) for row in shown if row.human_category)
@@ -103,12 +106,12 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _week(rows: Sequence[JudgementRow], language: str, week: date) -> Week:
+def _week(known: Categories, rows: Sequence[JudgementRow], language: str, week: date) -> Week:
     its = [row for row in rows if row.language == language]
     here = [row for row in its if monday(row.judged_at.date()) == week]
     earliest = week - timedelta(weeks=REFERENCE_WEEKS)
     before = [row for row in its if earliest <= monday(row.judged_at.date()) < week]
-    counts, reference = Counter(row.category for row in here), Counter(row.category for row in before)
+    counts, reference = (Counter(known.top(row.category) for row in some) for some in (here, before))
     drift, band = stability(counts, reference) if here and before else (None, None)
     return Week(
         week=week,

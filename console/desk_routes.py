@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import conversations.service as hub
-from complaints import policy
+from complaints import categories, policy
 from console import schemas, snapshots
 from console.access import RANKS, Agent, Store, may_read
 from console.errors import Forbidden, UnknownColleague
@@ -57,8 +57,9 @@ async def _claimed(session: AsyncSession, case: Case, agent: Account) -> schemas
 async def correct_triage(
     case_id: int, correction: schemas.TriageCorrection, agent: Agent, database: Store
 ) -> schemas.Triage:
-    """Put a human's judgement in the place of the model's; the priority follows from the policy."""
+    """Put a human's judgement in the place of the model's; the priority follows from the policy. 422 `unknown_category`."""
     async with database.transaction() as session:
+        (await categories.read(session)).require(correction.category)
         priority = (await policy.active(session)).priority_of(correction.severity, correction.urgency)
         await require_sight(session, await cases.conversation_of(session, case_id), agent)
         judgement = correction.model_dump()

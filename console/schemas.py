@@ -11,16 +11,9 @@ ArticleLanguage = Literal["en", "zh"]
 Owner = Literal["bot", "queued", "agent", "closed"]
 Priority = Literal["P1", "P2", "P3", "P4"]
 Role = Literal["agent", "supervisor", "admin"]
-Category = Literal[
-    "product_quality",
-    "service_attitude",
-    "price_billing",
-    "logistics_delivery",
-    "refund_return",
-    "account_privacy",
-    "technical_fault",
-    "promotion_advertising",
-    "other",
+Category = Annotated[
+    str,
+    Field(pattern="^[a-z][a-z0-9_]{0,39}$", description="The slug of a category: see GET /api/triage/categories"),
 ]
 CaseStatus = Literal["received", "classified", "investigating", "resolving", "resolved", "followed_up"]
 Outcome = Literal["solved", "not_solved", "no_reply", "spam"]
@@ -345,6 +338,12 @@ class Figures(Schema):
 
 class DayFigures(Figures):
     day: date
+
+
+class CategoryFigures(Schema):
+    category: Category
+    complaints: int = Field(description="With those of the categories below it")
+    own: int = Field(description="Of this very category")
 
 
 class DailyReport(Schema):

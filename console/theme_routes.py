@@ -1,6 +1,7 @@
 """The themes of a week's complaints over HTTP, for those who lead."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints import categories
 from complaints.alike import Everyday
 from complaints.bands import language_of
 from complaints.themes import themes
@@ -36,11 +38,14 @@ async def weekly(
     category: schemas.Category | None = None,
     language: schemas.ArticleLanguage | None = None,
 ) -> schemas.WeekThemes:
-    """What the complaints of a week were about, against the week before; the newest 800 of each are looked at."""
+    """What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
+
+    A category counts with those below it."""
     first = monday(week or now().date())
     async with database.transaction() as session:
-        texts = await _texts(session, first, category)
-        before = await _texts(session, first - WEEK, category)
+        chosen = (await categories.read(session)).at_or_below(category) if category else None
+        texts = await _texts(session, first, chosen)
+        before = await _texts(session, first - WEEK, chosen)
     if language is not None:
         texts, before = ([text for text in some if language_of(text) == language] for some in (texts, before))
     found = await asyncio.to_thread(lambda: themes(texts, before, everyday.likeness))
@@ -61,13 +66,13 @@ async def weekly(
     )
 
 
-async def _texts(session: AsyncSession, first: date, category: str | None) -> list[str]:
-    """The complaints of the week that begins on the Monday `first`, the newest first."""
+async def _texts(session: AsyncSession, first: date, chosen: Sequence[str] | None) -> list[str]:
+    """The complaints of the week that begins on the Monday `first`, of the categories chosen, the newest first."""
     start = datetime.combine(first, time(), UTC)
     found = select(Case.complaint).where(
         Case.kind == "complaint", Case.complaint.is_not(None), Case.opened_at >= start, Case.opened_at < start + WEEK
     )
-    if category is not None:
-        found = found.where(Case.category == category)
+    if chosen is not None:
+        found = found.where(Case.category.in_(chosen))
     rows = await session.scalars(found.order_by(Case.id.desc()).limit(NEWEST))
     return [text for text in rows if text]

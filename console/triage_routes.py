@@ -1,12 +1,13 @@
 """The triage model over HTTP, for admins: versions, training, the operator's examples, corrections, watching."""
 
+import asyncio
 from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, status
 from sqlalchemy import func, select
 
-from complaints import examples, versions, watching
+from complaints import categories, examples, versions, watching
 from complaints.tables import Correction, Version
 from complaints.trainer import Trainer
 from complaints.training import code_digest
@@ -70,7 +71,9 @@ async def keep_examples(
     422 `unreadable_examples` where nothing of it can be used.
     """
     content = await body_within(request, examples.FILE_LIMIT_MB)
-    rows, problems = examples.read(content)
+    async with database.transaction() as session:
+        known = await categories.read(session)
+    rows, problems = await asyncio.to_thread(examples.read, content, known.in_use)
     async with database.transaction() as session:
         await examples.keep(session, rows, name, alone, admin.username)
     language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])

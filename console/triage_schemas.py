@@ -1,13 +1,14 @@
 """What the pages about the triage model take and give."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, Schema
+from console.schemas import ArticleLanguage, Category, Schema
 
 VersionStatus = Literal["candidate", "active", "retired", "refused", "failed"]
+CategoryName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Step = Literal["reading", "active", "candidate", "learning"]
 
 
@@ -93,6 +94,30 @@ class KeptCorrection(Schema):
     urgency: int
     corrected_by: str
     created_at: datetime
+
+
+class CategoryNames(Schema):
+    parent: Category | None = Field(None, description="The category above; null on top")
+    english: CategoryName
+    chinese: CategoryName
+
+
+class NewCategory(CategoryNames):
+    slug: Category
+
+
+class CategoryChange(CategoryNames):
+    retired: bool = Field(False, description="Given to no more complaints; cases that have it keep it")
+
+
+class ComplaintCategory(CategoryChange):
+    slug: Category
+    own: bool = Field(description="The operator's own; the other nine are the rubric's")
+
+
+class CategoryExamples(Schema):
+    fewest: int = Field(description="With fewer an own category counts as the one above it")
+    examples: dict[str, int]
 
 
 class WatchedWeek(Schema):

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,14 +51,33 @@ class DayFigures(Figures):
 async def daily(session: AsyncSession, days: int, timezone: str) -> tuple[list[DayFigures], Figures]:
     """The figures of the last `days` days (today included, in the desk's time zone) by day of opening, and of all of them."""
     zone = ZoneInfo(timezone)
-    today = now().astimezone(zone).date()
-    first = today - timedelta(days=days - 1)
-    since = datetime.combine(first, datetime.min.time(), zone)
+    since = _since(days, zone)
+    first = since.date()
     facts = list(await session.scalars(select(ConversationFact).where(ConversationFact.opened_at >= since)))
     by_day: dict[date, list[ConversationFact]] = {first + timedelta(days=n): [] for n in range(days)}
     for fact in facts:
         by_day[fact.opened_at.astimezone(zone).date()].append(fact)
     return [DayFigures(**_figures(rows), day=day) for day, rows in by_day.items()], Figures(**_figures(facts))
+
+
+async def categories(session: AsyncSession, days: int, timezone: str) -> dict[str, int]:
+    """How many complaints of each category came in the last `days` days, today included, in the desk's time zone."""
+    counted = (
+        select(ConversationFact.category, func.count())
+        .where(
+            ConversationFact.opened_at >= _since(days, ZoneInfo(timezone)),
+            ConversationFact.complaint,
+            ConversationFact.category.is_not(None),
+        )
+        .group_by(ConversationFact.category)
+    )
+    return {str(category): count for category, count in await session.execute(counted)}
+
+
+def _since(days: int, zone: ZoneInfo) -> datetime:
+    """The midnight with which the last `days` days began."""
+    first = now().astimezone(zone).date() - timedelta(days=days - 1)
+    return datetime.combine(first, datetime.min.time(), zone)
 
 
 def _figures(facts: Sequence[ConversationFact]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import count
+from typing import Any
 
 from app.incidents import Incidents
 from conversations import service as hub
@@ -26,15 +27,19 @@ async def complain(
     category: str | None = "technical_fault",
     agent: tuple[int, str] | None = None,
     channel: str = "web",
+    triage: dict[str, Any] | None = None,
 ) -> Case:
-    """A customer complains: the conversation waits for a human, or `agent` has claimed it."""
+    """A customer complains: the conversation waits for a human, or `agent` has claimed it.
+
+    `triage` is what was made of it; without it, something unsure of the `category`.
+    """
     async with database.transaction() as session:
         customer = await hub.customer(session, channel, f"complainer-{next(_numbers)}", language, "Kim")
         message = await hub.receive(session, customer.id, text)
         chat = await hub.lock(session, message.conversation_id)
         chat.language = language
         await move(session, chat, "escalate")
-        triage = {**UNSURE, "category": category} if category else None
+        triage = triage or ({**UNSURE, "category": category} if category else None)
         case = await escalation.open_case(
             session, chat.id, kind="complaint", reason="complaint", complaint=text, triage=triage
         )

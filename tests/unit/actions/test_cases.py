@@ -1,10 +1,13 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from conftest import Desk
 
+from actions import cases
 from actions.case_number import find_case_number
 from actions.cases import moment
+from actions.known_cases import KnownCase
 
 FORM = "addition_form"
 
@@ -127,3 +130,12 @@ def test_times_are_written_as_people_do() -> None:
 
     at = datetime(2026, 3, 5, 9, 7, tzinfo=UTC)
     assert ("5 Mar, 09:07", "3月5日 09:07") == (moment(at, "en"), moment(at, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("en", "C-000012 (Warranty)"), ("zh", "C-000012（保修）"), ("fr", "C-000012")]
+)
+def test_case_is_named_with_its_category_in_the_language_of_the_conversation(language: str, named: str) -> None:
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    case = KnownCase(12, "C-000012", "complaint", "open", now, about={"en": "Warranty", "zh": "保修"})
+    assert named == cases.named(case, language)

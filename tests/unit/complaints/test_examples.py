@@ -50,7 +50,7 @@ def test_file_of_which_nothing_can_be_used_is_refused(content: bytes, reason: st
 
 
 def test_operators_own_categories_are_taken() -> None:
-    rows, problems = read((HEAD + "Late again,couriers,2,2\n").encode(), categories=["couriers"])
+    rows, problems = read((HEAD + "Late again,couriers,2,2\n").encode(), known=["couriers"])
     assert (["couriers"], []) == ([row["category"] for row in rows], problems)
 
 

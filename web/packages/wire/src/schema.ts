@@ -102,7 +102,7 @@ export interface paths {
         get?: never;
         /**
          * Correct Triage
-         * @description Put a human's judgement in the place of the model's; the priority follows from the policy.
+         * @description Put a human's judgement in the place of the model's; the priority follows from the policy. 422 `unknown_category`.
          */
         put: operations["correct_triage_api_cases__case_id__triage_put"];
         post?: never;
@@ -358,6 +358,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triage/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description All categories, each followed by those below it; retired ones too, as cases have them.
+         */
+        get: operations["listed_api_triage_categories_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Add an own category. 422 `category_refused`.
+         */
+        post: operations["add_api_triage_categories_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`.
+         */
+        put: operations["change_api_triage_categories__slug__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/categories/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description How many examples of each category there are for the next training, and how many an own one needs to be learned.
+         */
+        get: operations["counts_api_triage_categories_examples_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/triage/versions": {
         parameters: {
             query?: never;
@@ -494,6 +558,8 @@ export interface paths {
         /**
          * Weekly
          * @description What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
+         *
+         *     A category counts with those below it.
          */
         get: operations["weekly_api_triage_themes_get"];
         put?: never;
@@ -972,6 +1038,26 @@ export interface paths {
          * @description Conversations, containment, escalations, waiting time, complaints and CSAT, by day of opening.
          */
         get: operations["daily_api_reports_daily_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By Category
+         * @description Complaints of the last days by category; each counts for all categories above its own too.
+         */
+        get: operations["by_category_api_reports_categories_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1792,9 +1878,9 @@ export interface components {
              */
             priority: "P1" | "P2" | "P3" | "P4";
             /** Category */
-            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            category: string | null;
             /** Second Category */
-            second_category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            second_category?: string | null;
             /**
              * To Triage
              * @description An open complaint that a human must still judge: the model was not sure
@@ -1813,6 +1899,54 @@ export interface components {
             resolved_at: string | null;
             /** Resolution */
             resolution: string | null;
+        };
+        /** CategoryChange */
+        CategoryChange: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Retired
+             * @description Given to no more complaints; cases that have it keep it
+             * @default false
+             */
+            retired: boolean;
+        };
+        /** CategoryExamples */
+        CategoryExamples: {
+            /**
+             * Fewest
+             * @description With fewer an own category counts as the one above it
+             */
+            fewest: number;
+            /** Examples */
+            examples: {
+                [key: string]: number;
+            };
+        };
+        /** CategoryFigures */
+        CategoryFigures: {
+            /**
+             * Category
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            category: string;
+            /**
+             * Complaints
+             * @description With those of the categories below it
+             */
+            complaints: number;
+            /**
+             * Own
+             * @description Of this very category
+             */
+            own: number;
         };
         /**
          * ChangedQuestion
@@ -1886,6 +2020,34 @@ export interface components {
             outcome: "solved" | "not_solved" | "no_reply" | "spam";
             /** Resolution */
             resolution?: string | null;
+        };
+        /** ComplaintCategory */
+        ComplaintCategory: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Retired
+             * @description Given to no more complaints; cases that have it keep it
+             * @default false
+             */
+            retired: boolean;
+            /**
+             * Slug
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            slug: string;
+            /**
+             * Own
+             * @description The operator's own; the other nine are the rubric's
+             */
+            own: boolean;
         };
         /** Confusion */
         Confusion: {
@@ -2401,7 +2563,7 @@ export interface components {
              */
             title: string;
             /** Category */
-            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            category: string | null;
             /**
              * Status
              * @enum {string}
@@ -2519,7 +2681,7 @@ export interface components {
              */
             title: string;
             /** Category */
-            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            category: string | null;
             /**
              * Status
              * @enum {string}
@@ -2731,6 +2893,23 @@ export interface components {
              */
             resolution?: string | null;
         };
+        /** NewCategory */
+        NewCategory: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Slug
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            slug: string;
+        };
         /** NewMessage */
         NewMessage: {
             /** Client Id */
@@ -2768,7 +2947,7 @@ export interface components {
             /** Served By */
             served_by: ("bot" | "agent") | null;
             /** Category */
-            category: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            category: string | null;
             /** Outcome */
             outcome: string | null;
             /** Csat */
@@ -3371,14 +3550,14 @@ export interface components {
         Triage: {
             /**
              * Category
-             * @enum {string}
+             * @description The slug of a category: see GET /api/triage/categories
              */
-            category: "product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other";
+            category: string;
             /**
              * Second Category
              * @description Another cause that some sentences speak of
              */
-            second_category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+            second_category?: string | null;
             /**
              * Categories
              * @description Probability of each category, sum 1
@@ -3435,9 +3614,9 @@ export interface components {
         TriageCorrection: {
             /**
              * Category
-             * @enum {string}
+             * @description The slug of a category: see GET /api/triage/categories
              */
-            category: "product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other";
+            category: string;
             /** Severity */
             severity: number;
             /** Urgency */
@@ -4355,6 +4534,133 @@ export interface operations {
             };
         };
     };
+    listed_api_triage_categories_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    add_api_triage_categories_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    change_api_triage_categories__slug__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The slug of a category: see GET /api/triage/categories */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    counts_api_triage_categories_examples_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryExamples"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     overview_api_triage_versions_get: {
         parameters: {
             query?: never;
@@ -4574,7 +4880,7 @@ export interface operations {
             query?: {
                 /** @description Any day of the week (UTC); this week without it */
                 week?: string | null;
-                category?: ("product_quality" | "service_attitude" | "price_billing" | "logistics_delivery" | "refund_return" | "account_privacy" | "technical_fault" | "promotion_advertising" | "other") | null;
+                category?: string | null;
                 language?: ("en" | "zh") | null;
             };
             header?: never;
@@ -5468,6 +5774,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    by_category_api_reports_categories_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryFigures"][];
                 };
             };
             /** @description Client Error */

@@ -216,6 +216,18 @@ export const queries = {
 
   hours: queryOptions({ queryKey: ['hours'], queryFn: () => unwrap(http.GET('/api/hours')) }),
 
+  categories: queryOptions({
+    queryKey: ['categories'],
+    queryFn: () => unwrap(http.GET('/api/triage/categories')),
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+  }),
+
+  categoryExamples: queryOptions({
+    queryKey: ['categoryExamples'],
+    queryFn: () => unwrap(http.GET('/api/triage/categories/examples')),
+  }),
+
   policy: queryOptions({
     queryKey: ['policy'],
     queryFn: () => unwrap(http.GET('/api/triage/policy')),
@@ -234,6 +246,12 @@ export const queries = {
       queryFn: () =>
         unwrap(http.GET('/api/triage/themes', { params: { query: { week, category, language } } })),
       staleTime: 60_000,
+    }),
+
+  reportCategories: (days: number) =>
+    queryOptions({
+      queryKey: ['reportCategories', days],
+      queryFn: () => unwrap(http.GET('/api/reports/categories', { params: { query: { days } } })),
     }),
 
   report: (days: number) =>

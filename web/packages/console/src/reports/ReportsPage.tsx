@@ -6,6 +6,7 @@ import { queries } from '../api/queries';
 import { useText } from '../text';
 import { usePersisted } from '../ui/usePersisted';
 import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { CategoryBars } from './CategoryBars';
 import { Charts } from './Charts';
 import { csvOf, download } from './csv';
 import { DayTable } from './DayTable';
@@ -75,6 +76,7 @@ export default function ReportsPage() {
             )}
           </div>
         )}
+        <CategoryBars days={days} />
         <Themes />
       </div>
     </div>

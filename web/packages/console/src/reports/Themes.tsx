@@ -4,16 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { queries } from '../api/queries';
-import { useText, type TextKey } from '../text';
-import { en } from '../text/en';
+import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
+import { useCategories } from '../ui/useCategories';
 import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
 import styles from './themes.module.css';
 
 const DAY_MS = 86_400_000;
-const categories = Object.keys(en)
-  .filter((key) => key.startsWith('category.'))
-  .map((key) => key.slice('category.'.length) as Category);
 
 /** The Monday (UTC) of the week that lies `weeks` weeks back, as YYYY-MM-DD. */
 function mondayBack(weeks: number): string {
@@ -26,6 +23,7 @@ function mondayBack(weeks: number): string {
 export function Themes() {
   const { t } = useText();
   const format = useFormat();
+  const { options } = useCategories();
   const [back, setBack] = useState(0);
   const [category, setCategory] = useState<Category>();
   const [language, setLanguage] = useState<ArticleLanguage | 'all'>('all');
@@ -61,7 +59,7 @@ export function Themes() {
           onChange={setCategory}
           placeholder={t('themes.anyCategory')}
           aria-label={t('triage.category')}
-          options={categories.map((value) => ({ value, label: t(`category.${value}` as TextKey) }))}
+          options={options}
         />
         <Segmented
           size="small"

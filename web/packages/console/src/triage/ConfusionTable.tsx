@@ -1,12 +1,12 @@
 import type { Watch } from '@careline/wire';
 import { useText } from '../text';
 import styles from './triage.module.css';
-import { useCategoryName } from './useCategoryName';
+import { useCategories } from '../ui/useCategories';
 
 /** What humans looked at: the model's category in rows, theirs in columns. */
 export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
   const { t } = useText();
-  const name = useCategoryName();
+  const { name } = useCategories();
   const names = [...new Set(cells.flatMap((cell) => [cell.judged, cell.human]))].sort();
   const count = (judged: string, human: string) =>
     cells.find((cell) => cell.judged === judged && cell.human === human)?.count ?? 0;

@@ -6,12 +6,12 @@ import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
 import styles from './triage.module.css';
-import { useCategoryName } from './useCategoryName';
+import { useCategories } from '../ui/useCategories';
 
 export function CorrectionTable() {
   const { t } = useText();
   const format = useFormat();
-  const name = useCategoryName();
+  const { name } = useCategories();
   const { data, error, refetch } = useQuery(queries.corrections);
   if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
   if (!data.length) return <EmptyPane text={t('model.noCorrections')} />;

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../text';
+import { CategoriesView } from './CategoriesView';
 import { CorrectionTable } from './CorrectionTable';
 import { ModelView } from './ModelView';
 import { PolicyView } from './PolicyView';
@@ -22,6 +23,7 @@ export default function TriagePage() {
           items={[
             { key: 'model', label: t('model.tab'), children: <ModelView /> },
             { key: 'policy', label: t('policy.tab'), children: <PolicyView /> },
+            { key: 'categories', label: t('categories.tab'), children: <CategoriesView /> },
             { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
             { key: 'watching', label: t('watch.tab'), children: <Watching /> },
           ]}

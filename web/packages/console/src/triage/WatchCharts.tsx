@@ -6,7 +6,7 @@ import { barSeries, chartOption, lineSeries } from '../reports/options';
 import { usePalette } from '../reports/usePalette';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { useCategoryName } from './useCategoryName';
+import { useCategories } from '../ui/useCategories';
 
 const hues = [
   '#1f7a6d',
@@ -23,7 +23,7 @@ const hues = [
 export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' | 'zh' }) {
   const { t } = useText();
   const format = useFormat();
-  const name = useCategoryName();
+  const { name } = useCategories();
   const { token } = theme.useToken();
   const palette = usePalette();
   const charts = useMemo(() => {

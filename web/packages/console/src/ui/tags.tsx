@@ -2,6 +2,7 @@ import { GlobalOutlined, QuestionCircleFilled, SendOutlined } from '@ant-design/
 import type { Category, Customer, Priority } from '@careline/wire';
 import { Tooltip } from 'antd';
 import { useText } from '../text';
+import { useCategories } from './useCategories';
 import styles from './tags.module.css';
 
 export function PriorityTag({ priority }: { priority: Priority }) {
@@ -16,9 +17,10 @@ export function PriorityTag({ priority }: { priority: Priority }) {
 /** The category of a complaint; with a question mark where the model is not sure of it. */
 export function CategoryTag({ category, sure = true }: { category: Category; sure?: boolean }) {
   const { t } = useText();
+  const { name } = useCategories();
   return (
     <span className={styles.category}>
-      {t(`category.${category}`)}
+      {name(category)}
       {!sure && (
         <Tooltip title={t('triage.notSure')}>
           <QuestionCircleFilled className={styles.unsure} aria-label={t('triage.notSure')} />

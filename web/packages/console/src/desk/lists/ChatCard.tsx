@@ -5,6 +5,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { Face } from '../../ui/Face';
 import { ChannelIcon, PriorityTag, TierTag } from '../../ui/tags';
+import { useCategories } from '../../ui/useCategories';
 import { useCustomerName } from '../../ui/useCustomerName';
 import { useNow } from '../../ui/useNow';
 import { plainText } from '../../text/plainText';
@@ -17,6 +18,7 @@ export function ChatCard({ chat, showOwner = false }: { chat: ConversationSummar
   const format = useFormat();
   const now = useNow();
   const ownerText = useOwnerText();
+  const categories = useCategories();
   const customerName = useCustomerName();
   const { conversationId } = useParams();
   const name = customerName(chat.customer);
@@ -47,7 +49,7 @@ export function ChatCard({ chat, showOwner = false }: { chat: ConversationSummar
             <ChannelIcon channel={chat.customer.channel} />
             {chat.case && <PriorityTag priority={chat.case.priority} />}
             <span>
-              {showOwner ? ownerText(chat) : chat.case?.category && t(`category.${chat.case.category}`)}
+              {showOwner ? ownerText(chat) : chat.case?.category && categories.name(chat.case.category)}
             </span>
           </div>
         </div>

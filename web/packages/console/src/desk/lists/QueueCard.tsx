@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { useIncidentTitle } from '../../incidents/useIncidentTitle';
 import { useText, type TextKey } from '../../text';
 import { CategoryTag, ChannelIcon, LanguageTag, PriorityTag, TierTag } from '../../ui/tags';
+import { useCategories } from '../../ui/useCategories';
 import { useCustomerName } from '../../ui/useCustomerName';
 import { Waiting } from '../../ui/Waiting';
 import type { Claim } from '../useClaim';
@@ -14,6 +15,7 @@ export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim })
   const { t } = useText();
   const customerName = useCustomerName();
   const titleOf = useIncidentTitle();
+  const { name } = useCategories();
   const { conversationId } = useParams();
   const { customer, case: one } = entry;
   return (
@@ -47,7 +49,7 @@ export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim })
           {one.category ? (
             <>
               <CategoryTag category={one.category} sure={!one.to_triage} />
-              {one.second_category && ` + ${t(`category.${one.second_category}`)}`}
+              {one.second_category && ` + ${name(one.second_category)}`}
             </>
           ) : (
             t(`reason.${entry.reason}` as TextKey)

@@ -1,6 +1,7 @@
-import type { Category, Triage, TriageCorrection } from '@careline/wire';
+import type { Triage, TriageCorrection } from '@careline/wire';
 import { Button, Form, Select } from 'antd';
 import { useText } from '../../text';
+import { useCategories } from '../../ui/useCategories';
 import styles from './packet.module.css';
 import { useJudge } from './useJudge';
 
@@ -17,9 +18,7 @@ const levels = [4, 3, 2, 1] as const;
 export function CorrectionForm({ conversationId, caseId, triage, close }: Props) {
   const { t } = useText();
   const save = useJudge(conversationId, caseId, close);
-  const categories = (Object.keys(triage.categories) as Category[]).sort(
-    (a, b) => triage.categories[b]! - triage.categories[a]!,
-  );
+  const { options } = useCategories();
   const { category, severity, urgency } = triage;
   return (
     <Form
@@ -30,7 +29,7 @@ export function CorrectionForm({ conversationId, caseId, triage, close }: Props)
       onFinish={(judgement: TriageCorrection) => save.mutate(judgement)}
     >
       <Form.Item name="category" label={t('triage.category')}>
-        <Select options={categories.map((value) => ({ value, label: t(`category.${value}`) }))} />
+        <Select options={options} />
       </Form.Item>
       <Form.Item name="severity" label={t('triage.severity')}>
         <Select options={levels.map((value) => ({ value, label: t(`severity.${value}`) }))} />

@@ -1,9 +1,11 @@
-import type { Category, Triage } from '@careline/wire';
+import type { Triage } from '@careline/wire';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
+import { useCategories } from '../../ui/useCategories';
 import { useShortcut } from '../../ui/useShortcut';
+import { Finer } from './Finer';
 import styles from './packet.module.css';
 import { useJudge } from './useJudge';
 
@@ -21,10 +23,11 @@ interface Props {
 export function Guesses({ conversationId, caseId, triage, other }: Props) {
   const { t } = useText();
   const format = useFormat();
+  const { name } = useCategories();
   const save = useJudge(conversationId, caseId);
   const [severity, setSeverity] = useState(triage.severity);
   const [urgency, setUrgency] = useState(triage.urgency);
-  const guesses = (Object.entries(triage.categories) as [Category, number][])
+  const guesses = Object.entries(triage.categories)
     .sort(([, a], [, b]) => b - a)
     .slice(0, GUESSES);
   const decide = (at: number) =>
@@ -63,10 +66,15 @@ export function Guesses({ conversationId, caseId, triage, other }: Props) {
             title={`Alt + ${at + 1}`}
             onClick={() => decide(at)}
           >
-            <span>{t(`category.${category}`)}</span>
+            <span>{name(category)}</span>
             <span className={styles.share}>{format.percent(share)}</span>
           </Button>
         ))}
+        <Finer
+          below={guesses.map(([category]) => category)}
+          save={(category) => save.mutate({ category, severity, urgency })}
+          saving={save.isPending}
+        />
         <Button type="link" onClick={other}>
           {t('triage.other')}
         </Button>

@@ -3,6 +3,7 @@ import type { Outcome, PastConversation } from '@careline/wire';
 import { Link } from 'react-router';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
+import { useCategories } from '../../ui/useCategories';
 import { Card } from './Card';
 import styles from './packet.module.css';
 
@@ -27,10 +28,11 @@ export function HistoryCard({ history, links }: { history: PastConversation[]; l
 function Past({ past, link }: { past: PastConversation; link: boolean }) {
   const { t } = useText();
   const format = useFormat();
+  const { name } = useCategories();
   const when = format.timeAgo(past.opened_at);
   const parts = [
     past.served_by && t(`author.${past.served_by}`),
-    past.category && t(`category.${past.category}`),
+    past.category && name(past.category),
     past.outcome && t(`outcome.${past.outcome as Outcome}`),
   ];
   return (

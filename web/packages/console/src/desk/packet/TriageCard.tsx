@@ -1,18 +1,21 @@
 import { EditOutlined } from '@ant-design/icons';
-import type { Category, ConversationDetail, Priority, Staff, Triage } from '@careline/wire';
+import type { ConversationDetail, Priority, Staff, Triage } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { queries } from '../../api/queries';
 import { can } from '../../shell/rights';
 import { useText } from '../../text';
+import { useCategories } from '../../ui/useCategories';
 import { Bars } from './Bars';
 import { Card } from './Card';
 import { ComplaintWords } from './ComplaintWords';
 import { CorrectionForm } from './CorrectionForm';
 import { EvidenceList } from './EvidenceList';
+import { Finer } from './Finer';
 import { Guesses } from './Guesses';
 import styles from './packet.module.css';
+import { useJudge } from './useJudge';
 
 const SHOWN_CATEGORIES = 3;
 
@@ -21,6 +24,8 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
   const { t } = useText();
   const [editing, setEditing] = useState(false);
   const caseId = chat.case?.id;
+  const { name } = useCategories();
+  const save = useJudge(chat.id, caseId ?? 0);
   const { data: staff } = useQuery(queries.staff);
   const corrector = staff?.find((one) => one.username === triage.corrected_by)?.name;
   const mayJudge = chat.owner === 'queued' || chat.agent?.id === me.id || can.seeAllConversations(me);
@@ -29,7 +34,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
     .sort(([, a], [, b]) => b - a)
     .slice(0, SHOWN_CATEGORIES)
     .map(([slug, share]) => ({
-      name: t(`category.${slug as Category}`),
+      name: name(slug),
       share,
       chosen: slug === triage.category,
     }));
@@ -69,9 +74,16 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
       )}
       <h4>{t('triage.category')}</h4>
       <Bars bars={categories} />
+      {open && !chat.case?.to_triage && (
+        <Finer
+          below={[triage.category]}
+          save={(category) => save.mutate({ category, severity: triage.severity, urgency: triage.urgency })}
+          saving={save.isPending}
+        />
+      )}
       {triage.second_category && (
         <p className={styles.levels}>
-          {t('triage.second')}: <b>{t(`category.${triage.second_category}`)}</b>
+          {t('triage.second')}: <b>{name(triage.second_category)}</b>
         </p>
       )}
       <h4>{t('triage.priority')}</h4>

@@ -1,4 +1,4 @@
-import type { Category, ConversationDetail, Triage } from '@careline/wire';
+import type { ConversationDetail, Triage } from '@careline/wire';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
@@ -6,22 +6,10 @@ import { Card } from './Card';
 import { CorrectionForm } from './CorrectionForm';
 import styles from './packet.module.css';
 
-const categories: Category[] = [
-  'product_quality',
-  'service_attitude',
-  'price_billing',
-  'logistics_delivery',
-  'refund_return',
-  'account_privacy',
-  'technical_fault',
-  'promotion_advertising',
-  'other',
-];
-
 const nothing: Triage = {
   category: 'other',
   second_category: null,
-  categories: Object.fromEntries(categories.map((category) => [category, 0])),
+  categories: {},
   priority: 'P2',
   priorities: {},
   severity: 2,

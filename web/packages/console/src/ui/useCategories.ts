@@ -1,0 +1,32 @@
+import type { Category, ComplaintCategory } from '@careline/wire';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { queries } from '../api/queries';
+import { useText } from '../text';
+
+const none: ComplaintCategory[] = [];
+
+/** The categories of complaints, each followed by those below it; `inUse` leaves the retired ones out. */
+export function useCategories() {
+  const { language } = useText();
+  const { data: all = none } = useQuery(queries.categories);
+  return useMemo(() => {
+    const bySlug = new Map(all.map((one) => [one.slug, one]));
+    /** In the reader's language; one that is not known (yet) is called by its slug. */
+    const name = (slug: Category): string => {
+      const one = bySlug.get(slug);
+      return one ? (language === 'zh' ? one.chinese : one.english) : slug;
+    };
+    /** How many categories lie above one. */
+    const depth = (slug: Category): number => {
+      const parent = bySlug.get(slug)?.parent;
+      return parent ? depth(parent) + 1 : 0;
+    };
+    const inUse = all.filter((one) => !one.retired);
+    const options = inUse.map(({ slug }) => ({
+      value: slug,
+      label: '\u2003'.repeat(depth(slug)) + name(slug),
+    }));
+    return { all, inUse, name, depth, options };
+  }, [all, language]);
+}
