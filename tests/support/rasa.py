@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -39,7 +40,7 @@ class StarterKnowledge:
 
     def __init__(self) -> None:
         self.articles: dict[int, Article] = {}
-        self._words: dict[int, list[set[str]]] = {}
+        self._words: dict[int, list[frozenset[str]]] = {}
         for number, row in enumerate(starter_articles(), start=1):
             names = ("key", "language", "topic", "title", "body")
             self.articles[number] = Article(id=number, revision=1, **{name: row[name] for name in names})
@@ -228,5 +229,6 @@ def _wait(url: str, process: "subprocess.Popen[str]") -> None:
     raise TimeoutError(f"Rasa did not start within {START_SECONDS} s")
 
 
-def _words(text: str) -> set[str]:
-    return {token.text for token in tokenise(text)}
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokenise(text))
