@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import KnowledgeAction, NotHelped
-from actions.complaint_reading import speaks_of_number
+from actions.complaint_reading import asks, speaks_of_number
 from actions.order_number import find_order_number
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
@@ -23,6 +23,17 @@ Events = list[dict[str, Any]]
 # What the bot remembers of a conversation beyond the counts.
 MEMORY = ("last_question", "last_article", "tried", *complaint.DETAILS)
 _THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
+# Said with a thank-you, a no or a yes, but meant as a goodbye.
+_NOTHING_MORE = re.compile(
+    r"\b(?:that|this)(?:'s| is| was|\u2019s| will be|'ll be) (?:all|everything|it)\b(?! (?:wrong|broken|not))"
+    r"|\bnothing (?:else|more)\b|\bno (?:more|further|other) questions\b"
+    "|没有?(?:什么)?(?:别的|其他|其它)(?:的|事|问题|要问的)?了?|就这些|就这样"
+)
+
+
+def nothing_more(text: str) -> bool:
+    """Whether the customer says that nothing is left to be asked ("thanks, that's all")."""
+    return bool(_NOTHING_MORE.search(normalise(text))) and not asks(text)
 
 
 class Helped(Spoken):
@@ -42,6 +53,8 @@ class Thank(Spoken):
         return "action_thank"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if nothing_more(turn.text):
+            return close(dispatcher, turn)
         return helped(dispatcher, turn, "utter_welcome" if _THANKS.search(normalise(turn.text)) else "utter_helped")
 
 
@@ -73,10 +86,10 @@ class Decline(KnowledgeAction):
         if speaks_of_number(turn.text):
             dispatcher.utter_message(response="utter_no_order_number")
             return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
+        if turn.pending == "more" or (nothing_more(turn.text) and not turn.in_form):
+            return close(dispatcher)
         if turn.pending == "helped":
             return await NotHelped(self.knowledge).reply(dispatcher, turn)
-        if turn.pending == "more":
-            return close(dispatcher)
         dispatcher.utter_message(response="utter_no_human" if turn.pending == "human_offer" else "utter_declined")
         return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
 
@@ -196,8 +209,10 @@ def helped(dispatcher: CollectingDispatcher, turn: Turn, response: str) -> Event
     return [SlotSet("last_article", None), SlotSet("misses", 0.0), SlotSet("pending", "more")]
 
 
-def close(dispatcher: CollectingDispatcher) -> Events:
-    """Says goodbye and proposes to close."""
+def close(dispatcher: CollectingDispatcher, thankful: Turn | None = None) -> Events:
+    """Says goodbye and proposes to close; the last article helped whoever is `thankful`."""
+    if thankful and thankful.last_article is not None:
+        directives.helpful(dispatcher, thankful.last_article, True)
     dispatcher.utter_message(response="utter_goodbye")
     directives.close(dispatcher)
     return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]

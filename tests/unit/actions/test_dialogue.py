@@ -60,6 +60,19 @@ async def test_thanks_and_success_after_an_answer_say_that_it_helped(desk: Desk,
     assert ["helpful"] == [directive["do"] for directive in result.directives]
 
 
+@pytest.mark.parametrize("text", ["thanks, that's all", "Thank you, nothing else", "谢谢，没有别的了", "謝謝，就這樣"])
+async def test_thanks_and_that_is_all_closes_and_the_answer_helped(desk: Desk, text: str) -> None:
+    result = await desk.run("action_thank", text, "thank", last_article=4, pending="helped")
+    assert ["utter_goodbye"] == result.said
+    assert ["helpful", "close"] == [directive["do"] for directive in result.directives]
+
+
+@pytest.mark.parametrize("text", ["no, that's everything", "没有其他问题了"])
+async def test_no_that_is_all_closes_without_a_verdict(desk: Desk, text: str) -> None:
+    result = await desk.run("action_decline", text, "deny", last_article=4, pending="helped")
+    assert (["utter_goodbye"], [{"do": "close"}]) == (result.said, result.directives)
+
+
 async def test_a_human_comes_for_the_reason_of_the_offer_or_because_asked(desk: Desk) -> None:
     asked = await desk.run("action_request_human", human_reason=OFFER)
     assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == asked.directives
