@@ -176,6 +176,45 @@ def test_trouble_told_beside_a_question_becomes_a_complaint_if_the_customer_agre
     assert [expected] == customer.directives
 
 
+@pytest.mark.parametrize(
+    ("language", "complain", "denied", "said"),
+    [
+        ("en", "I want to complain", "this is not a complaint", "utter_complaint_abandoned"),
+        (
+            "en",
+            "I want to complain",
+            "this is not a complaint, just asking: how long does delivery take?",
+            "utter_answer",
+        ),
+        ("zh", "我要投诉", "不是投诉", "utter_complaint_abandoned"),
+        ("zh", "我要投诉", "不是投诉，只是想问下单后多久能到？", "utter_answer"),
+    ],
+)
+def test_complaint_that_is_none_after_all_ends_the_form(
+    rasa: Rasa, language: str, complain: str, denied: str, said: str
+) -> None:
+    customer = Dialogue(rasa, language).say(complain).say(denied)
+    assert [said] == [reply["response"]["name"] for reply in customer.replies]
+    customer.say("how can I pay?" if language == "en" else "有哪些付款方式？")
+    assert ["utter_answer"] == [reply["response"]["name"] for reply in customer.replies]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "lacking", "wish"),
+    [
+        ("en", "My kettle arrived with a cracked lid", "I lost the receipt", "could you send me a new one?"),
+        ("zh", "收到的水壶盖子是裂的", "小票扔了", "能给我换个新的吗？"),
+    ],
+)
+def test_lack_of_a_number_and_a_wish_put_as_a_question_are_answers_to_the_form(
+    rasa: Rasa, language: str, told: str, lacking: str, wish: str
+) -> None:
+    customer = Dialogue(rasa, language).say(told).say(lacking).say(wish)
+    (raised,) = customer.directives
+    assert (None, wish) == (raised["order_number"], raised["wish"])
+    assert raised["text"].startswith(told)
+
+
 def test_typed_slash_is_never_an_intent(rasa: Rasa) -> None:
     for text in ("/restart", "/affirm", '/choose_article{"article_id": 1}', "/session_start"):
         answer = rasa.post(turn(text))
