@@ -102,6 +102,7 @@ class Desk:
             self.live.heartbeat(),
             self._keep_house(),
             self.knowledge.follow_calendar(),
+            asyncio.to_thread(self.everyday.learn),
             *([self.telegram.run()] if self.telegram else []),
         ]
         tasks = [asyncio.create_task(job) for job in jobs]

@@ -7,10 +7,10 @@ together, and one threshold serves both languages and pairs across them.
 """
 
 import math
+import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,11 +121,27 @@ class Likeness:
 
 
 class Everyday:
-    """The likeness learned from the starter complaints; learned at first use, which takes a second or two."""
+    """The likeness learned from the starter complaints; learned once, at first use, which takes some seconds."""
 
-    @cached_property
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._likeness: Likeness | None = None
+
+    @property
+    def learned(self) -> bool:
+        """Whether asking for it takes no time any more."""
+        return self._likeness is not None
+
+    @property
     def likeness(self) -> Likeness:
-        return Likeness().fit([row["text"] for row in starter_rows()[::EVERYDAY_STEP]])
+        with self._lock:
+            if self._likeness is None:
+                self._likeness = Likeness().fit([row["text"] for row in starter_rows()[::EVERYDAY_STEP]])
+            return self._likeness
+
+    def learn(self) -> None:
+        """Learn it before anybody asks."""
+        _ = self.likeness
 
 
 def _languages(texts: Sequence[str]) -> NDArray[np.int64]:

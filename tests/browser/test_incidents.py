@@ -26,7 +26,7 @@ COMPLAINTS = (
     ("zh-CN", "你们的网站打不开了，每个页面都显示502网关错误。"),
 )
 LEARNING_MILLISECONDS = 120_000
-"""The desk learns what is usual at the first complaint."""
+"""The desk learns what is usual when it starts; on a busy machine that takes a while."""
 ENGLISH, CHINESE = "The website works again. We are sorry.", "网站已经恢复，非常抱歉。"
 
 

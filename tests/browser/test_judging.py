@@ -20,14 +20,14 @@ SURE_TEXT = "The handle of my pan came off after two weeks."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def waiting() -> AsyncIterator[tuple[RunningDesk, dict[str, Case]]]:
+async def waiting(desk_url: str) -> AsyncIterator[tuple[RunningDesk, dict[str, Case]]]:
     """A desk at which one complaint waits that the model was not sure of, and one that it was sure of."""
     guesses = {"refund_return": 0.44, "price_billing": 0.4, "account_privacy": 0.1, "other": 0.06}
     judged: dict[str, dict[str, Any]] = {
         UNSURE_TEXT: {"category": "refund_return", "categories": guesses, "priorities": {"P3": 1.0}},
         SURE_TEXT: {"category": "product_quality", "categories": {"product_quality": 1.0}, "sure": True},
     }
-    async with running_desk(assistant=False) as desk:
+    async with running_desk(desk_url, assistant=False) as desk:
         async with opened(desk.database_url) as database:
             cases = {
                 text: await complain(database, text, triage={**UNSURE, **triage}) for text, triage in judged.items()

@@ -3,20 +3,22 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from complaints import examples, gate, service, trainer, versions
+from complaints import artefact, examples, gate, service, trainer, versions
 from complaints.errors import NotUsable, TrainingBusy
 from complaints.live import LiveTriage
 from complaints.rubric import CATEGORIES
 from complaints.tables import Version
 from complaints.trainer import Trainer
-from complaints.training import starter_rows, train
+from complaints.training import code_digest, starter_rows, train
 from complaints.triage import Triage
-from storage.database import Database
+from storage.database import Database, opened
 from storage.errors import NotFound
 from tests.support.patience import eventually
 
@@ -41,8 +43,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def starter() -> Triage:
-    return Triage(train(few()), "starter-test")
+def parts() -> dict[str, Any]:
+    return train(few())
+
+
+@pytest.fixture(scope="module")
+def starter(parts: dict[str, Any]) -> Triage:
+    return Triage(parts, "starter-test")
 
 
 @pytest.fixture
@@ -109,6 +116,31 @@ async def test_good_corrections_pass_the_gate_and_every_process_follows_and_goes
     late = LiveTriage(database, starter)
     await late.refresh()
     assert live.model.judge_many(TEXTS) == late.model.judge_many(TEXTS)
+
+
+async def test_every_process_judges_with_an_activated_version_within_two_seconds(
+    database: Database, database_url: str, starter: Triage, parts: dict[str, Any]
+) -> None:
+    async with database.transaction() as session:
+        version = Version(status="retired", created_by="ada", code=code_digest(), libraries=versions.libraries())
+        version.artefact = artefact.pack(parts)
+        session.add(version)
+    async with AsyncExitStack() as stack:
+        # each with connections of its own, as a process has
+        processes = [LiveTriage(await stack.enter_async_context(opened(database_url)), starter) for _ in range(2)]
+        listening = [asyncio.create_task(one.database.listen({versions.CHANNEL: one.wake})) for one in processes]
+        try:
+            await asyncio.sleep(0.5)
+            for chosen, name in ((version.id, str(version.id)), (versions.STARTER, "starter-test")):
+                async with database.transaction() as session:
+                    await versions.activate(session, chosen, "ada")
+                async with asyncio.timeout(2):
+                    while {name} != {one.judge(TEXTS[0]).model for one in processes}:  # noqa: ASYNC110 - changed from outside
+                        await asyncio.sleep(0.02)
+        finally:
+            for task in listening:
+                task.cancel()
+            await asyncio.gather(*listening, return_exceptions=True)
 
 
 async def test_poisoned_corrections_are_refused_and_the_model_stays(database: Database, live: LiveTriage) -> None:

@@ -126,8 +126,6 @@ async def test_starting_over_forgets_everything_but_the_language(desk: Desk) -> 
 
 
 def test_times_are_written_as_people_do() -> None:
-    from datetime import UTC, datetime
-
     at = datetime(2026, 3, 5, 9, 7, tzinfo=UTC)
     assert ("5 Mar, 09:07", "3月5日 09:07") == (moment(at, "en"), moment(at, "zh"))
 
