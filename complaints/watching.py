@@ -34,7 +34,7 @@ class Week:
     """One calendar week (UTC, from Monday `week`) of one language. Shares are 0…1; categories count as the topmost above them.
 
     `drift` is the population stability index of the categories against the REFERENCE_WEEKS before, `drift_band` what it
-    stays under; None where there is no reference.
+    stays under; None where there is no reference. `changes` are the categories' shares less those of the reference.
     """
 
     week: date
@@ -43,6 +43,7 @@ class Week:
     corrected: int
     unsure: int
     shares: dict[str, float]
+    changes: dict[str, float]
     drift: float | None
     drift_band: float | None
 
@@ -120,9 +121,18 @@ def _week(known: Categories, rows: Sequence[JudgementRow], language: str, week: 
         corrected=sum(map(_is_corrected, here)),
         unsure=sum(not row.sure for row in here),
         shares={category: count / len(here) for category, count in sorted(counts.items())},
+        changes=_changes(counts, reference),
         drift=drift,
         drift_band=band,
     )
+
+
+def _changes(counts: Counter[str], reference: Counter[str]) -> dict[str, float]:
+    """How much larger the share of each category is than in the reference; nothing where one of them is empty."""
+    if not counts or not reference:
+        return {}
+    new, old = counts.total(), reference.total()
+    return {name: counts[name] / new - reference[name] / old for name in sorted(counts.keys() | reference.keys())}
 
 
 def stability(counts: Counter[str], reference: Counter[str]) -> tuple[float, float]:

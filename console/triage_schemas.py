@@ -127,6 +127,7 @@ class WatchedWeek(Schema):
     corrected: int
     unsure: int
     shares: dict[str, float]
+    changes: dict[str, float] = Field(description="Each category's share less its share of the eight weeks before")
     drift: float | None = Field(description="Population stability index against the eight weeks before")
     drift_band: float | None
 

@@ -53,6 +53,8 @@ async def test_an_outage_is_told_as_drift_and_a_usual_week_is_not(database: Data
     (alert,) = (await seen(database)).alerts
     assert ("drift", "en") == (alert.kind, alert.language)
     assert alert.value > alert.band >= DRIFT_BAND
+    changes = (await seen(database)).weeks[3].changes
+    assert pytest.approx({"technical_fault": 0.6, "other": -0.6}) == changes
 
 
 async def test_many_corrections_and_wrong_probabilities_are_told_and_agreement_is_no_correction(

@@ -3760,6 +3760,13 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * Changes
+             * @description Each category's share less its share of the eight weeks before
+             */
+            changes: {
+                [key: string]: number;
+            };
+            /**
              * Drift
              * @description Population stability index against the eight weeks before
              */

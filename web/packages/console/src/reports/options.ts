@@ -45,6 +45,8 @@ export function chartOption(
     grid: { left: 4, right: 12, top: 14, bottom: series.length > 1 ? 34 : 4, outerBoundsMode: 'same' },
     legend: {
       show: series.length > 1,
+      // Many names would take several lines, over the axis.
+      type: series.length > 4 ? 'scroll' : 'plain',
       bottom: 0,
       icon: 'roundRect',
       itemWidth: 14,

@@ -700,7 +700,9 @@ export const en = {
   'watch.unsure': 'Not sure',
   'watch.calibration': 'Calibration (mean gap {error})',
   'watch.right': 'Not corrected',
-  'watch.probability': 'Probability',
+  'watch.probability': 'Ideal: as often right as said',
+  'watch.changes': 'Share of each category against the eight weeks before, percentage points',
+  'watch.earlier': 'Also in {count} earlier weeks.',
   'watch.confusion': 'Judged (rows) and what humans said (columns)',
 
   'nav.incidents': 'Incidents',

@@ -693,7 +693,9 @@ export const zh: Record<TextKey, string> = {
   'watch.unsure': '不确定',
   'watch.calibration': '校准（平均偏差 {error}）',
   'watch.right': '未被更正',
-  'watch.probability': '概率',
+  'watch.probability': '理想值：与概率一致',
+  'watch.changes': '各类别占比与此前八周相比的变化（百分点）',
+  'watch.earlier': '此前还有 {count} 周如此。',
   'watch.confusion': '模型判断（行）与人工判断（列）',
 
   'nav.incidents': '事件',

@@ -1,7 +1,7 @@
 import type { Watch } from '@careline/wire';
 import { useText } from '../text';
-import styles from './triage.module.css';
 import { useCategories } from '../ui/useCategories';
+import styles from './triage.module.css';
 
 /** What humans looked at: the model's category in rows, theirs in columns. */
 export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
@@ -10,8 +10,10 @@ export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
   const names = [...new Set(cells.flatMap((cell) => [cell.judged, cell.human]))].sort();
   const count = (judged: string, human: string) =>
     cells.find((cell) => cell.judged === judged && cell.human === human)?.count ?? 0;
+  const total = (judged: string) =>
+    cells.reduce((sum, cell) => sum + (cell.judged === judged ? cell.count : 0), 0);
   return (
-    <section className={`${styles.card} ${styles.confusion}`}>
+    <section className={`${styles.card} ${styles.grid}`}>
       <h2>{t('watch.confusion')}</h2>
       <table>
         <thead>
@@ -29,7 +31,11 @@ export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
             <tr key={judged}>
               <th scope="row">{name(judged)}</th>
               {names.map((human) => (
-                <td key={human} data-agreed={judged === human} data-some={count(judged, human) > 0}>
+                <td
+                  key={human}
+                  data-agreed={judged === human}
+                  style={{ '--share': count(judged, human) / (total(judged) || 1) } as React.CSSProperties}
+                >
                   {count(judged, human) || ''}
                 </td>
               ))}

@@ -1,3 +1,4 @@
+import type { Watch } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
@@ -6,8 +7,20 @@ import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
 import { ConfusionTable } from './ConfusionTable';
+import { DriftTable } from './DriftTable';
 import styles from './triage.module.css';
 import { WatchCharts } from './WatchCharts';
+
+/** Of the alerts of each kind and language the latest, and in how many earlier weeks there was one. */
+function latest(alerts: Watch['alerts']) {
+  const found = new Map<string, { alert: Watch['alerts'][number]; earlier: number }>();
+  for (const alert of alerts) {
+    const key = `${alert.kind} ${alert.language}`;
+    const before = found.get(key);
+    found.set(key, { alert, earlier: before ? before.earlier + 1 : 0 });
+  }
+  return [...found.values()];
+}
 
 /** How the model does in the field; alerts first. */
 export function Watching() {
@@ -19,18 +32,18 @@ export function Watching() {
   const name = { en: t('language.en'), zh: t('watch.zh') };
   return (
     <>
-      {watch.alerts.map((alert) => (
+      {latest(watch.alerts).map(({ alert, earlier }) => (
         <Alert
-          key={`${alert.kind} ${alert.language} ${alert.week}`}
+          key={`${alert.kind} ${alert.language}`}
           className={styles.alert}
           type="warning"
           showIcon
-          title={t(`watch.alert.${alert.kind}`, {
+          title={`${t(`watch.alert.${alert.kind}`, {
             language: name[alert.language],
             week: alert.week ? format.shortDay(alert.week) : '',
             value: format.decimal(alert.value, 2),
             band: format.decimal(alert.band, 2),
-          })}
+          })} ${earlier > 0 ? t('watch.earlier', { count: earlier }) : ''}`}
         />
       ))}
       {watch.alerts.length === 0 && <p className={styles.quiet}>{t('watch.calm')}</p>}
@@ -41,7 +54,10 @@ export function Watching() {
         options={(['en', 'zh'] as const).map((value) => ({ value, label: name[value] }))}
       />
       {watch.weeks.some((week) => week.language === language && week.judged > 0) ? (
-        <WatchCharts watch={watch} language={language} />
+        <>
+          <WatchCharts watch={watch} language={language} />
+          <DriftTable watch={watch} language={language} />
+        </>
       ) : (
         <EmptyPane text={t('watch.empty')} />
       )}
