@@ -131,6 +131,12 @@ async def test_question_that_mentions_danger_is_answered(desk: Desk) -> None:
     assert ["utter_answer"] == result.said
 
 
+async def test_danger_that_is_told_brings_a_human_even_where_it_is_taken_for_a_question(desk: Desk) -> None:
+    result = await desk.run("action_answer", "my lamp caught fire", "ask_question")
+    assert ["utter_handing_over_safety"] == result.said
+    assert {"reason": "safety", "evidence": {"words": ["caught fire"]}}.items() <= result.directives[0].items()
+
+
 async def test_anger_that_rises_is_met_with_an_offer_and_then_with_a_human(desk: Desk) -> None:
     first = await desk.run("action_answer", "this is ridiculous", "nlu_fallback")
     assert 1.0 == first.slots["anger"]
