@@ -3,6 +3,7 @@
 import re
 
 from actions.turn import Turn
+from language import anger
 from language.normalise import normalise
 
 CALM, TENSE, ANGRY, INSULTING = -1, 0, 1, 2
@@ -10,10 +11,10 @@ CALM, TENSE, ANGRY, INSULTING = -1, 0, 1, 2
 FELT = -0.5
 
 _ANGRY = re.compile(
-    r"\b(?:ridiculous|unacceptable|outrageous|disgusting|furious|angry|pissed|fed up|sick of|sick and tired|fuming|livid"
+    rf"\b(?:{anger.ENGLISH}|pissed|sick and tired|fuming"
     r"|(?:worst|terrible|horrible|awful|pathetic|shocking|lousy) (?:service|company|shop|support|experience)"
     r"|waste of (?:my )?time|(?:what|such) a joke|how many times|for the (?:third|fourth|last) time|wtf|damn(?: it)?)\b"
-    r"|气死|愤怒|火大|恼火|生气|受够|离谱|过分|忍无可忍|岂有此理|什么(?:破|烂|垃圾|玩意|态度)|耍我|烦死|无语|欺人太甚"
+    rf"|{anger.CHINESE}|恼火|生气|受够|岂有此理|什么(?:破|烂|垃圾|玩意|态度)|耍我|烦死|无语"
     r"|[!！]{2,}|\?{3,}|[😠😡🤬]"
 )
 # Stricter than the cues of complaints/cues.py: a question may mention fire or a court without anything having happened.

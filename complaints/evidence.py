@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints.cues import PATTERNS
 from complaints.policy import Circumstances, Policy
+from language import anger
 from language.fold import Folded, fold
 
 KINDS = {
@@ -31,8 +32,8 @@ KINDS = {
 """The kind of evidence that each cue gives. A mere "or else" (the cue "threat") is none: it says nothing by itself."""
 
 ANGER = re.compile(
-    r"\b(furious|livid|angry|outrag\w+|disgust\w+|disgrace\w*|appall\w+|shameful|unacceptable|ridiculous|fed up|"
-    r"sick of|worst|joke of a)\b|[!]{3,}|气死|气愤|愤怒|火大|太过分|欺人太甚|忍无可忍|无法接受|不要脸|离谱|恶心|坑人|黑心"
+    rf"\b({anger.ENGLISH}|disgrace\w*|appall\w+|shameful|worst|joke of a)\b|[!]{{3,}}"
+    rf"|{anger.CHINESE}|气愤|无法接受|不要脸|恶心|坑人|黑心"
 )
 DENIABLE = frozenset(
     ("harm", "danger", "assault", "fraud", "leak", "regulator", "legal", "police", "public", "deadline", "now", "anger")
