@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ ARTICLES = [
 
 @pytest.fixture(autouse=True)
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The languages that were really measured, one after the other; on fewer texts than a desk does."""
-    monkeypatch.setattr(tuning, "OWN_TEXTS", 100)
+    """The languages that were really measured, one after the other; on very few texts, where the result does not matter."""
+    monkeypatch.setattr(tuning, "OWN_TEXTS", 5)
+    monkeypatch.setattr(tuning, "EVERYDAY_TEXTS", 5)
     languages: list[str] = []
 
     def tuned(ranker: Ranker) -> Ranker:
@@ -38,8 +40,13 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def started(articles: Sequence[Article], kept: Measurements) -> Search:
     """What a process answers by once it has measured, or found what was measured."""
-    search = Search({}, {}).changed(articles)
+    search = indexed(tuple(articles))
     return search.tuned(search.measured(kept))
+
+
+@cache
+def indexed(articles: tuple[Article, ...]) -> Search:
+    return Search({}, {}).changed(articles)
 
 
 def renamed(articles: Sequence[Article], count: int) -> list[Article]:
@@ -47,7 +54,11 @@ def renamed(articles: Sequence[Article], count: int) -> list[Article]:
     return [replace(a, title=f"{a.title} Really?") if at < count else a for at, a in enumerate(articles)]
 
 
-def test_the_next_process_goes_by_what_the_one_before_measured(tmp_path: Path, measured: list[str]) -> None:
+def test_the_next_process_goes_by_what_the_one_before_measured(
+    tmp_path: Path, measured: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tuning, "OWN_TEXTS", 100)
+    monkeypatch.setattr(tuning, "EVERYDAY_TEXTS", 100)
     first = started(ARTICLES, Measurements(tmp_path))
     assert ["en"] == measured
     # The same content in another database: other ids and revisions.
