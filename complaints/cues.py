@@ -34,9 +34,10 @@ CUES: dict[str, str] = {
     r"fifteen|twenty|thirty|forty) (minutes?|hours?)|(minutes?|hours?) (left|of|from now)|closes|gate)\b|今天|"
     r"今晚|今日|今早|零点|[一二两三四五六七八九十半\d]+个?(多)?(分钟|小时)(后|内|就|以内|之内)?|"
     r"还有.{1,5}(分钟|小时)|关门|关账",
-    "now": r"\b(right now|now|at th(is|e) (very )?moment|this (very )?(minute|second)|just now|as (i|we) (type|write|"
+    "now": r"\b(right now|(?<!until )(?<!by )now|at th(is|e) (very )?moment|"
+    r"this (very )?(minute|second)|just now|as (i|we) (type|write|"
     r"speak)|while i write|currently|immediately|instantly|urgent(ly)?|asap|emergency|happening|still going|"
-    r"help|waiting for the|is (here|standing|banging))\b|正在|正往|现在|此刻|马上|立刻|立即|紧急|急[!急]|"
+    r"help|waiting for the|is (here|standing|banging))\b|正在|正往|(?<!到)现在(?!才)|此刻|马上|立刻|立即|紧急|急[!急]|"
     r"十万火急|赶紧|赶快|快(冻结|来|停|点)|在线等|还在(继续|扣|里面|往|弹)|刚刚|刚才|救命|怎么办",
     "injury": r"\b(injur\w+|burn(t|ed|s)?|scald\w*|blister\w*|bleed\w*|blood|hospital|ambulance|a&e|surgery|stitch\w*|"
     r"electr(ic )?shock|electrocut\w+|poison\w*|vomit\w*|allerg\w+|chok(e|ed|ing)|faint\w*|broken? (a |his |"

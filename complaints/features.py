@@ -40,8 +40,11 @@ def shown_words(text: str) -> list[tuple[str, str]]:
 
 
 def characters(text: str) -> str:
-    """Normalised text for character n-grams: spaces only between words, digits as 0."""
-    return "".join("0" if c.isdigit() else c for c in f" {normalise(text)} ")
+    """Normalised text for character n-grams: spaces only between words, digits as 0.
+
+    Exclamation marks are left out: how loud a customer is says little about how bad or urgent the trouble is.
+    """
+    return "".join("0" if c.isdigit() else c for c in f" {normalise(text)} ".replace("!", ""))
 
 
 def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
@@ -73,13 +76,10 @@ def _vectors(word: str) -> np.ndarray:
 
 
 def _tone(text: str) -> list[float]:
-    letters = [c for c in text if c.isalpha() and c.isascii()]
-    capitals = sum(c.isupper() for c in letters) / len(letters) if len(letters) > 10 else 0.0
+    """Length, questions and figures; not how loud it is, by capitals and exclamation marks."""
     return [
         math.log1p(len(text)) / 7,
-        min(MOST, text.count("!") + text.count("！")) / MOST,
         min(MOST, text.count("?") + text.count("？")) / MOST,
-        capitals,
         min(MOST, sum(c.isdigit() for c in text) / 4) / MOST,
     ]
 

@@ -34,9 +34,9 @@ def test_columns_of_the_vocabulary_are_columns_of_the_row() -> None:
     assert [True, True, False, False] == [bool(v) for v in features.transform(TEXTS)[:, [column]].toarray()[:, 0]]
 
 
-def test_signs_have_five_tones_beside_the_cues_and_stay_small() -> None:
+def test_signs_have_three_tones_beside_the_cues_and_stay_small() -> None:
     signs = cues_and_tone(["", "HELP!!! " * 200, "救命！" * 200])
-    assert (3, len(CUES) + 5) == signs.shape
+    assert (3, len(CUES) + 3) == signs.shape
     assert 0 <= signs.min()
     assert signs.max() < 1.5
 

@@ -59,7 +59,7 @@ def measured(complaints: Sequence[Told]) -> tuple[float, float]:
     return right / linked, found / expected
 
 
-@pytest.mark.parametrize(("split", "count", "precision", "recall"), [("dev", 0, 0.95, 0.55), ("test", 0, 0.93, 0.6),
+@pytest.mark.parametrize(("split", "count", "precision", "recall"), [("dev", 0, 0.95, 0.53), ("test", 0, 0.93, 0.6),
                                                                      ("test", 300, 0.85, 0.55)])  # fmt: skip
 def test_bursts_become_incidents_and_other_complaints_do_not(
     split: str, count: int, precision: float, recall: float

@@ -108,6 +108,23 @@ def test_text_without_a_known_word_is_judged_but_never_sure(triage: Triage, text
     assert judgement.priority in PRIORITIES
 
 
+@pytest.mark.parametrize(
+    ("quiet", "loud"),
+    [
+        ("我的订单到现在还没发货，我要投诉", "我的订单到现在还没发货！我要投诉！！！"),
+        ("你们到底管不管", "你们到底管不管！！！"),
+        ("my parcel is two weeks late and nobody answers", "MY PARCEL IS TWO WEEKS LATE AND NOBODY ANSWERS!!!"),
+        ("the lamp is broken", "The lamp is broken!!!"),
+    ],
+)
+def test_loud_complaints_about_ordinary_trouble_are_judged_like_quiet_ones(
+    triage: Triage, quiet: str, loud: str
+) -> None:
+    judged = triage.judge(loud)
+    assert triage.judge(quiet).priority == judged.priority
+    assert judged.priority in ("P3", "P4")
+
+
 def test_traditional_chinese_is_judged_like_simplified(triage: Triage) -> None:
     simplified = "包裹显示签收了，但是我没收到，快递员电话也打不通"
     traditional = "包裹顯示簽收了，但是我沒收到，快遞員電話也打不通"
