@@ -1,7 +1,9 @@
 import type { Staff } from '@careline/wire';
+import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { queries } from '../api/queries';
 import { useUnsent } from '../desk/chat/useSend';
 import { useLive } from '../live/LiveProvider';
 import { useTitle } from '../live/useTitle';
@@ -23,6 +25,8 @@ export function Shell({ me, children }: { me: Staff; children: ReactNode }) {
   const { pathname } = useLocation();
   const lost = useLater(!connected, 2500);
   useTitle();
+  // Most pages name categories: ask for the names together with the page's own data.
+  useQuery(queries.categories);
   useLeaveWarning(useUnsent() > 0);
   const inside = /^\/(desk|knowledge\/articles|bot\/responses)\/./.test(pathname);
   return (

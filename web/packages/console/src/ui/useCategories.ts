@@ -12,10 +12,11 @@ export function useCategories() {
   const { data: all = none } = useQuery(queries.categories);
   return useMemo(() => {
     const bySlug = new Map(all.map((one) => [one.slug, one]));
-    /** In the reader's language; one that is not known (yet) is called by its slug. */
+    /** In the reader's language: nothing until the names are there, the slug of one that has none. */
     const name = (slug: Category): string => {
       const one = bySlug.get(slug);
-      return one ? (language === 'zh' ? one.chinese : one.english) : slug;
+      if (!one) return all.length ? slug : '…';
+      return language === 'zh' ? one.chinese : one.english;
     };
     /** How many categories lie above one. */
     const depth = (slug: Category): number => {
