@@ -204,7 +204,7 @@ async def test_new_hours_reach_a_customer_who_waits(page: Page, staff: Page, qui
     told = staff.get_by_role("region", name="What customers are told now")
     await expect(told).to_contain_text("Closed now")
     await expect(told).to_contain_text(re.compile(rf"our team is back (today|tomorrow), .* at {opens}:00 \(UTC\)"))
-    await expect(banner).to_contain_text(re.compile(rf"We are back (today|tomorrow) at {opens:02}:00"))
+    await expect(banner).to_contain_text(re.compile(rf"We are back (today|tomorrow) at 0?{opens}:00"))
     await page.locator("careline-chat").get_by_role("button", name="Menu").click()
     await page.locator("careline-chat").get_by_text("繁體中文").click()
     await expect(banner).to_contain_text(re.compile("客服將於(今天|明天) .* 回來"))
