@@ -10,7 +10,7 @@ import re
 from actions.order_number import find_order_number
 from actions.turn import Turn
 from language.normalise import normalise
-from language.script import HAN
+from language.script import HAN_CHARACTER
 
 Details = dict[str, str | None]
 
@@ -41,7 +41,6 @@ _HAN_PER_WORD = 2
 _SUPPOSES = re.compile(r"^\s*if\b|如果|要是|万一|萬一|假如", re.IGNORECASE)
 _COMPLAINS = re.compile("complain|投诉|举报")
 _NUMBER = re.compile(r"\b(?:numbers?|receipts?|confirmations?)\b|号|小票|收据")
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 # Words that ask for attention or pass judgement, but do not tell what happened.
 _FILLERS_TEXT = (
@@ -215,6 +214,6 @@ def corrected_number(turn: Turn) -> str | None:
 def _telling_words(text: str) -> float:
     """Words that tell something, two Chinese characters counting as one."""
     folded = normalise(text)
-    han = len(_HAN.findall(_PHRASES.sub("", folded)))
-    words = sum(word.replace("\u2019", "'") not in _FILLERS for word in _WORD.findall(_HAN.sub(" ", folded)))
+    han = len(HAN_CHARACTER.findall(_PHRASES.sub("", folded)))
+    words = sum(word.replace("\u2019", "'") not in _FILLERS for word in _WORD.findall(HAN_CHARACTER.sub(" ", folded)))
     return words + han / _HAN_PER_WORD

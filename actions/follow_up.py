@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from knowledge_base.search.bands import BANDS, MENTION_FLOOR
 from knowledge_base.search.decision import Candidate, Decision
 from language.normalise import normalise
-from language.script import HAN
+from language.script import HAN_CHARACTER
 
 # From here on the words are taken to stand for themselves.
 COMPLETE = 0.9
@@ -17,14 +17,13 @@ OFFER_FLOOR = 0.1
 _LONGEST = 8
 _LONGEST_CHARACTERS = 60
 _HAN_PER_WORD = 2
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def elliptical(text: str) -> bool:
     """Whether the text is so short (eight words, or sixteen Chinese characters) that it may lean on what was said before."""
     folded = normalise(text)
-    words = len(_WORD.findall(_HAN.sub(" ", folded))) + len(_HAN.findall(folded)) / _HAN_PER_WORD
+    words = len(_WORD.findall(HAN_CHARACTER.sub(" ", folded))) + len(HAN_CHARACTER.findall(folded)) / _HAN_PER_WORD
     return 0 < words <= _LONGEST and len(folded) <= _LONGEST_CHARACTERS
 
 

@@ -8,7 +8,7 @@ from actions.question import searchable
 from knowledge_base.search.decision import Article, Decision
 from language.detect import detect
 from language.normalise import short
-from language.script import HAN
+from language.script import HAN_CHARACTER
 
 
 class Knowledge(Protocol):
@@ -24,7 +24,6 @@ class Knowledge(Protocol):
         """The article in ``language`` where there is one, else as it is."""
 
 
-_HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"(?<![A-Za-z\d-])[A-Za-z]{3,}(?![\d-])")
 
 
@@ -35,7 +34,7 @@ async def search(knowledge: Knowledge, text: str, language: str) -> Decision:
     """
     written = short(detect(text, language))
     found = await _look_up(knowledge, text, written, language)
-    if not (_HAN.search(text) and _LATIN_WORD.search(text)):
+    if not (HAN_CHARACTER.search(text) and _LATIN_WORD.search(text)):
         return found
     other = "en" if written == "zh" else "zh"
     return max(found, await _look_up(knowledge, text, other, language), key=sureness)

@@ -4,7 +4,6 @@ The customer's row is locked before anything of theirs is written, so messages o
 one customer has at most one open conversation.
 """
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +17,12 @@ from conversations.ownership import move
 from conversations.responses import say
 from conversations.tables import Conversation, Customer, Message
 from language.detect import detect, from_tag
-from language.script import HAN
+from language.script import HAN_CHARACTER
 from storage.base import now
 from storage.errors import NotFound
 from storage.outbox import emit
 
 TEXT_LIMIT = 4000
-_HAN = re.compile(f"[{HAN}]")
 
 
 async def customer(
@@ -311,7 +309,7 @@ def written_language(text: str, current: str) -> str:
     A short Latin word (a brand, an order number, "ok") does not end a Chinese chat, nor does English with Chinese in it.
     """
     found = detect(text, current)
-    if found == "en" and current != "en" and (len(text.split()) < 3 or _HAN.search(text)):
+    if found == "en" and current != "en" and (len(text.split()) < 3 or HAN_CHARACTER.search(text)):
         return current
     return found
 

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from typing import Literal
 
-from language.script import HAN, is_simplified, is_traditional
+from language.script import HAN_CHARACTER, is_simplified, is_traditional
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+\.\S+|/\w+(?:\{.*\})?")
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _CODE = re.compile(r"[A-Za-z]*[-#]?\d[A-Za-z\d-]*")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\ua960-\ud7ff]")
@@ -32,8 +31,8 @@ def detect(text: str, default: str = "en") -> Language:
     """
     fallback = from_tag(default, "en")
     text = _CODE.sub(" ", _NOT_LANGUAGE.sub(" ", unicodedata.normalize("NFKC", text)))
-    han = _HAN.findall(text)
-    words = [word for word in _WORD.findall(_HAN.sub(" ", text)) if _is_evidence(word)]
+    han = HAN_CHARACTER.findall(text)
+    words = [word for word in _WORD.findall(HAN_CHARACTER.sub(" ", text)) if _is_evidence(word)]
     if not han and not words:
         return fallback
     if 2 * (len(han) + sum(character in _GRAMMAR for character in han)) < 3 * len(words):

@@ -6,6 +6,8 @@ from functools import cache
 import opencc
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+"""Finds one Chinese character."""
 # Chinese punctuation ends a word wherever it stands, so it is cut with the Chinese text.
 HAN_RUN = re.compile(f"[{HAN}]+|[\u3001-\u3003\u3008-\u3020]+")
 

@@ -13,7 +13,7 @@ from knowledge_base.search.decision import Candidate, Decision
 from knowledge_base.search.index import KnowledgeBase
 from language.detect import detect
 from language.normalise import normalise, short
-from language.script import HAN
+from language.script import HAN_CHARACTER
 from language.tokenise import tokenise
 
 QUESTION_LIMIT = 500
@@ -24,7 +24,6 @@ WITH_WORDS = 8
 WITH_WORDS_BESIDE_ANSWER = 4
 NEAR_TOPICS = 4
 WORDS_LIMIT = 12
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"\w")
 
 
@@ -97,7 +96,7 @@ def _words(question: str) -> list[str]:
 
 def _pattern(word: str) -> re.Pattern[str]:
     """A word of letters is found from its beginning ("pay" in "payment"), a Chinese one anywhere."""
-    return re.compile(("" if _HAN.match(word) else r"(?<!\w)") + re.escape(word))
+    return re.compile(("" if HAN_CHARACTER.match(word) else r"(?<!\w)") + re.escape(word))
 
 
 def _other_language(shelf: Catalogue, question: str) -> Code | None:
