@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PendingPane } from '../ui/panes';
 import { useLeaveQuestion } from '../ui/useLeaveQuestion';
 import styles from './bot.module.css';
 import { HoursView } from './hours/HoursView';
@@ -25,7 +25,7 @@ export default function BotPage() {
   const [hoursUnsaved, setHoursUnsaved] = useState(false);
   useLeaveQuestion(drafts.any || hoursUnsaved, within);
   const { data, error, refetch } = useQuery(queries.responses);
-  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   const said = data.filter(({ topic }) => topic !== 'values');
   return (
     <div className={styles.scroll}>

@@ -7,7 +7,7 @@ import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PendingPane } from '../ui/panes';
 import { CategoryTag } from '../ui/tags';
 import { useStaffName } from '../ui/useStaffName';
 import { AnswerDialog } from './AnswerDialog';
@@ -34,7 +34,7 @@ export function IncidentDetail({ id }: { id: number }) {
   );
   const confirm = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/confirm', path)));
   const dismiss = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/dismiss', path)));
-  if (!incident) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={10} />;
+  if (!incident) return <PendingPane error={error} retry={refetch} rows={10} />;
   const active = incident.status === 'proposed' || incident.status === 'open';
   return (
     <div className={styles.scroll} tabIndex={0}>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { EmptyPane, PendingPane } from '../ui/panes';
 import { IncidentDetail } from './IncidentDetail';
 import { IncidentEntry } from './IncidentEntry';
 import styles from './incidents.module.css';
@@ -33,11 +33,7 @@ export default function IncidentsPage() {
           />
         </div>
         {!incidents ? (
-          error ? (
-            <ErrorPane error={error} retry={refetch} />
-          ) : (
-            <LoadingPane />
-          )
+          <PendingPane error={error} retry={refetch} />
         ) : incidents.length === 0 ? (
           <EmptyPane text={t(active ? 'incidents.none' : 'incidents.noneOver')} />
         ) : (

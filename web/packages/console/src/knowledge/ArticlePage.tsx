@@ -5,7 +5,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { queries } from '../api/queries';
 import { can } from '../shell/rights';
 import { useText } from '../text';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { LoadingPane, PendingPane } from '../ui/panes';
 import { ArticleView } from './ArticleView';
 import { otherLanguage } from './choices';
 import { emptyArticle, inputOf } from './editor/values';
@@ -36,7 +36,7 @@ export default function ArticlePage({ me }: { me: Staff }) {
 
 function KnownArticle({ id, me }: { id: number; me: Staff }) {
   const { data: article, error, refetch } = useQuery(queries.article(id));
-  if (!article) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={10} />;
+  if (!article) return <PendingPane error={error} retry={refetch} rows={10} />;
   return can.editKnowledge(me) ? (
     <ArticleEditor article={article} start={inputOf(article)} />
   ) : (
@@ -61,7 +61,7 @@ function NewArticle() {
 /** Begun from the article in the other language (`?translates=<id>`), whose text stands beside it. */
 function NewTranslation({ sourceId }: { sourceId: number }) {
   const { data: source, error, refetch } = useQuery(queries.article(sourceId));
-  if (!source) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={10} />;
+  if (!source) return <PendingPane error={error} retry={refetch} rows={10} />;
   const { topic, tags, title, body, owner } = source;
   const start = { ...emptyArticle(otherLanguage(source.language)), topic, tags, title, body, owner };
   return <ArticleEditor start={start} source={source} />;

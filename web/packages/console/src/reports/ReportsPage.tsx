@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { usePersisted } from '../ui/usePersisted';
-import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { EmptyPane, PendingPane } from '../ui/panes';
 import { CategoryBars } from './CategoryBars';
 import { Charts } from './Charts';
 import { csvOf, download } from './csv';
@@ -42,11 +42,7 @@ export default function ReportsPage() {
           />
         </header>
         {!report ? (
-          error ? (
-            <ErrorPane error={error} retry={refetch} />
-          ) : (
-            <LoadingPane rows={12} />
-          )
+          <PendingPane error={error} retry={refetch} rows={12} />
         ) : (
           <div className={styles.body} data-old={isPlaceholderData}>
             <Tiles total={report.total} />

@@ -7,7 +7,7 @@ import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { useCategories } from '../ui/useCategories';
-import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { EmptyPane, PendingPane } from '../ui/panes';
 import styles from './themes.module.css';
 
 const DAY_MS = 86_400_000;
@@ -74,11 +74,7 @@ export function Themes() {
         />
       </div>
       {!data ? (
-        error ? (
-          <ErrorPane error={error} retry={refetch} />
-        ) : (
-          <LoadingPane rows={6} />
-        )
+        <PendingPane error={error} retry={refetch} rows={6} />
       ) : data.themes.length === 0 ? (
         <EmptyPane text={t(data.complaints === 0 ? 'themes.none' : 'themes.allDifferent')} />
       ) : (

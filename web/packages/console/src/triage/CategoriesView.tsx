@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PendingPane } from '../ui/panes';
 import { useCategories } from '../ui/useCategories';
 import styles from './categories.module.css';
 import { CategoryForm } from './CategoryForm';
@@ -18,7 +18,7 @@ export function CategoriesView() {
   const { all } = useCategories();
   const [edited, setEdited] = useState<string | null>();
   const close = () => setEdited(undefined);
-  if (!learned) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!learned) return <PendingPane error={error} retry={refetch} rows={8} />;
   return (
     <div className={styles.view}>
       <p>{t('categories.hint', { fewest: learned.fewest })}</p>

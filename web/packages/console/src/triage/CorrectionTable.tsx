@@ -4,7 +4,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { EmptyPane, PendingPane } from '../ui/panes';
 import styles from './triage.module.css';
 import { useCategories } from '../ui/useCategories';
 
@@ -13,7 +13,7 @@ export function CorrectionTable() {
   const format = useFormat();
   const { name } = useCategories();
   const { data, error, refetch } = useQuery(queries.corrections);
-  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   if (!data.length) return <EmptyPane text={t('model.noCorrections')} />;
   const columns: TableColumnsType<KeptCorrection> = [
     { title: t('model.when'), render: (_, one) => format.dateTime(one.created_at) },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PendingPane } from '../ui/panes';
 import { ExampleFile } from './ExampleFile';
 import { Training } from './Training';
 import styles from './triage.module.css';
@@ -9,7 +9,7 @@ import { VersionTable } from './VersionTable';
 /** The versions of the model, and how to make a new one. Looks again each second while one is made. */
 export function ModelView() {
   const { data, error, refetch } = useQuery(queries.models);
-  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   return (
     <>
       <div className={styles.cards}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
-import { ErrorPane, LoadingPane } from '../ui/panes';
+import { PendingPane } from '../ui/panes';
 import { PolicyFloors } from './PolicyFloors';
 import { PolicyHistory } from './PolicyHistory';
 import { PolicyMatrix } from './PolicyMatrix';
@@ -35,7 +35,7 @@ export function PolicyView() {
     },
     onError: () => client.invalidateQueries(queries.policy),
   });
-  if (!active) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!active) return <PendingPane error={error} retry={refetch} rows={8} />;
   const { matrix, targets, floors } = edit ?? active;
   return (
     <div className={styles.policy}>

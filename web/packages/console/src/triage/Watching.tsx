@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
-import { EmptyPane, ErrorPane, LoadingPane } from '../ui/panes';
+import { EmptyPane, PendingPane } from '../ui/panes';
 import { ConfusionTable } from './ConfusionTable';
 import { DriftTable } from './DriftTable';
 import styles from './triage.module.css';
@@ -28,7 +28,7 @@ export function Watching() {
   const format = useFormat();
   const [language, setLanguage] = useState<'en' | 'zh'>('en');
   const { data: watch, error, refetch } = useQuery(queries.watch);
-  if (!watch) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={12} />;
+  if (!watch) return <PendingPane error={error} retry={refetch} rows={12} />;
   const name = { en: t('language.en'), zh: t('watch.zh') };
   return (
     <>

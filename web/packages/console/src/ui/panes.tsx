@@ -34,3 +34,8 @@ export function LoadingPane({ rows = 6 }: { rows?: number }) {
     </div>
   );
 }
+
+/** What stands in the place of data that are not there: still loading, or the error that kept them away. */
+export function PendingPane({ error, retry, rows }: { error: unknown; retry: () => unknown; rows?: number }) {
+  return error ? <ErrorPane error={error} retry={retry} /> : <LoadingPane rows={rows} />;
+}

@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
-import { ErrorPane, LoadingPane } from '../../ui/panes';
+import { PendingPane } from '../../ui/panes';
 import { useStaffName } from '../../ui/useStaffName';
 import { SaveButtons } from '../SaveButtons';
 import styles from './hours.module.css';
@@ -17,7 +17,7 @@ import { WeekTable } from './WeekTable';
 /** When people are there, and what customers are told of it. */
 export function HoursView({ tell }: { tell: (unsaved: boolean) => void }) {
   const { data, error, refetch } = useQuery(queries.hours);
-  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={8} />;
+  if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   return <HoursForm held={data} tell={tell} />;
 }
 

@@ -1,7 +1,7 @@
 import type { ConversationDetail, Staff } from '@careline/wire';
 import { can } from '../../shell/rights';
 import { useText } from '../../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import type { Claim } from '../useClaim';
 import { useConversation } from '../useConversation';
 import { BackButton } from './BackButton';
@@ -27,10 +27,8 @@ export function ChatPane({ id, me, claim }: Props) {
         <BackButton />
         {closedToMe ? (
           <EmptyPane text={t('chat.closedToMe')} />
-        ) : error ? (
-          <ErrorPane error={error} retry={refetch} />
         ) : (
-          <LoadingPane rows={10} />
+          <PendingPane error={error} retry={refetch} rows={10} />
         )}
       </>
     );

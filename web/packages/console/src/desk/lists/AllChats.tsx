@@ -4,7 +4,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import { ChatCard } from './ChatCard';
 import styles from './lists.module.css';
 
@@ -29,11 +29,7 @@ export function AllChats() {
         />
       </div>
       {!chats ? (
-        error ? (
-          <ErrorPane error={error} retry={refetch} />
-        ) : (
-          <LoadingPane />
-        )
+        <PendingPane error={error} retry={refetch} />
       ) : chats.length === 0 ? (
         <EmptyPane text={t('all.empty')} />
       ) : (

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import { ChatCard } from './ChatCard';
 import styles from './lists.module.css';
 
 export function MyChats({ toQueue }: { toQueue: () => void }) {
   const { t } = useText();
   const { data: chats, error, refetch } = useQuery(queries.conversations({ mine: true }));
-  if (!chats) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  if (!chats) return <PendingPane error={error} retry={refetch} />;
   if (chats.length === 0) {
     return (
       <EmptyPane text={t('mine.empty')}>

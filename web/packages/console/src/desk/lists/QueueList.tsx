@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Tooltip } from 'antd';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import { usePersisted } from '../../ui/usePersisted';
 import type { Claim } from '../useClaim';
 import styles from './lists.module.css';
@@ -12,7 +12,7 @@ export function QueueList({ claim }: { claim: Claim }) {
   const { t } = useText();
   const { data: queue, error, refetch } = useQuery(queries.queue);
   const [onlyToTriage, setOnlyToTriage] = usePersisted('queueToTriage', false);
-  if (!queue) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  if (!queue) return <PendingPane error={error} retry={refetch} />;
   const toTriage = queue.filter((entry) => entry.case.to_triage);
   const shown = onlyToTriage ? toTriage : queue;
   return (

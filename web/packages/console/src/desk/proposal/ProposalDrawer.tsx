@@ -7,7 +7,7 @@ import { articleLanguages } from '../../knowledge/choices';
 import { linesOf } from '../../knowledge/editor/values';
 import { useArticleToast } from '../../knowledge/useArticleToast';
 import { useText } from '../../text';
-import { ErrorPane, LoadingPane } from '../../ui/panes';
+import { PendingPane } from '../../ui/panes';
 
 type Values = Omit<Proposal, 'variants'> & { variants: string };
 
@@ -37,10 +37,8 @@ export default function ProposalDrawer({ conversationId, close }: Props) {
       <p>{t('propose.hint')}</p>
       {draft ? (
         <ProposalForm form={form} draft={draft} send={propose.mutate} />
-      ) : error ? (
-        <ErrorPane error={error} retry={refetch} />
       ) : (
-        <LoadingPane rows={8} />
+        <PendingPane error={error} retry={refetch} rows={8} />
       )}
     </Drawer>
   );

@@ -7,7 +7,7 @@ import { queries } from '../../api/queries';
 import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
-import { ErrorPane, LoadingPane } from '../../ui/panes';
+import { PendingPane } from '../../ui/panes';
 import { useEditorName } from '../useEditorName';
 import { FailedList } from './CheckLists';
 import { DiffView } from './DiffView';
@@ -84,7 +84,7 @@ function previous(article: ArticleDetail, number: number): number {
 
 function Changes({ id, before, after }: { id: number; before: number; after: number }) {
   const { data, error, refetch } = useQuery(queries.diff(id, before, after));
-  if (!data) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane rows={4} />;
+  if (!data) return <PendingPane error={error} retry={refetch} rows={4} />;
   return <DiffView diff={data} />;
 }
 

@@ -7,7 +7,7 @@ import { http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import { useStaffName } from '../../ui/useStaffName';
 import { PinForm } from './PinForm';
 import styles from './questions.module.css';
@@ -16,7 +16,7 @@ import styles from './questions.module.css';
 export function PinList({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useText();
   const { data: pins, error, refetch } = useQuery(queries.pins);
-  if (!pins) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  if (!pins) return <PendingPane error={error} retry={refetch} />;
   const failing = pins.filter(({ passes }) => !passes).length;
   return (
     <>

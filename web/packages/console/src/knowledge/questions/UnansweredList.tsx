@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
-import { EmptyPane, ErrorPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane, PendingPane } from '../../ui/panes';
 import { Cluster } from './Cluster';
 import styles from './questions.module.css';
 
@@ -9,7 +9,7 @@ import styles from './questions.module.css';
 export function UnansweredList({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useText();
   const { data: clusters, error, refetch } = useQuery(queries.unanswered);
-  if (!clusters) return error ? <ErrorPane error={error} retry={refetch} /> : <LoadingPane />;
+  if (!clusters) return <PendingPane error={error} retry={refetch} />;
   if (clusters.length === 0) return <EmptyPane text={t('unanswered.none')} />;
   return (
     <>
