@@ -37,7 +37,8 @@ CUES: dict[str, str] = {
     "now": r"\b(right now|(?<!until )(?<!by )now|at th(is|e) (very )?moment|"
     r"this (very )?(minute|second)|just now|as (i|we) (type|write|"
     r"speak)|while i write|currently|immediately|instantly|urgent(ly)?|asap|emergency|happening|still going|"
-    r"help|waiting for the|is (here|standing|banging))\b|正在|正往|(?<!到)现在(?!才)|此刻|马上|立刻|立即|紧急|急[!急]|"
+    r"help|waiting for the|is (here|standing|banging))\b|正在|正往|(?<!到)现在(?!才)|此刻|马上|立刻|立即|紧急|"
+    r"(?<![^\s,。!])急(?=[!急,。\s]|$)|"
     r"十万火急|赶紧|赶快|快(冻结|来|停|点)|在线等|还在(继续|扣|里面|往|弹)|刚刚|刚才|救命|怎么办",
     "injury": r"\b(injur\w+|burn(t|ed|s)?|scald\w*|blister\w*|bleed\w*|blood|hospital|ambulance|a&e|surgery|stitch\w*|"
     r"electr(ic )?shock|electrocut\w+|poison\w*|vomit\w*|allerg\w+|chok(e|ed|ing)|faint\w*|broken? (a |his |"

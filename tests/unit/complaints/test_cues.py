@@ -38,6 +38,20 @@ def test_cue_is_found_in_both_languages(cue: str, english: str, chinese: str) ->
     assert cue in found(chinese)
 
 
+@pytest.mark.parametrize(
+    "text", ["水管爆了，急", "急！水管爆了", "急急急，水管爆了", "it is leaking now", "现在还在漏"]
+)
+def test_what_happens_now_is_said_by_words_not_by_loudness(text: str) -> None:
+    assert "now" in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["别着急！！！", "不急！", "车突然急刹！", "到现在还没发货！！", "现在才告诉我", "nothing until now!!!"]
+)
+def test_other_matters_are_not_now(text: str) -> None:
+    assert "now" not in found(text)
+
+
 def test_every_cue_is_tested_above() -> None:
     marks = test_cue_is_found_in_both_languages.pytestmark  # type: ignore[attr-defined]
     assert set(CUES) == {row[0] for row in marks[0].args[1]}
