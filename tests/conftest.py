@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
@@ -20,6 +21,10 @@ from storage.embedded import postgres
 from storage.migrations import upgrade
 from tests.support.databases import beside, copied
 from tests.support.desk import RunningDesk, running_desk
+
+# Tests never assert on time, and a busy machine may take long for one example.
+settings.register_profile("no deadline", settings(), deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

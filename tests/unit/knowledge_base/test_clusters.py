@@ -43,7 +43,7 @@ def test_question_asked_most_stands_for_its_group(language: str) -> None:
         assert place == found.typical
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.text(max_size=20), max_size=8))
 def test_every_text_is_in_exactly_one_group(texts: list[str]) -> None:
     found = clusters(texts, [1] * len(texts), "en")

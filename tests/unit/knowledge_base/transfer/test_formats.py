@@ -60,7 +60,7 @@ def expected(wanted: list[Record]) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("format", formats.FORMATS)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(wanted=st.lists(RECORD, max_size=4))
 def test_what_is_written_is_read_again(format: str, wanted: list[Record]) -> None:
     source = formats.read(format, formats.FORMATS[format].write(wanted))
@@ -199,7 +199,7 @@ def test_what_is_something_else_is_unreadable(format: str, file: bytes) -> None:
 
 
 @pytest.mark.parametrize("format", formats.FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_damaged_files_raise_nothing_unforeseen(format: str, data: st.DataObject) -> None:
     file = bytearray(whole(format))
