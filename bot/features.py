@@ -118,7 +118,9 @@ class TextFeatures(GraphComponent):
     def _pieces(self, message: Message) -> set[str]:
         """Runs of words, marked by a leading tab, and runs of characters within a word and its borders."""
         words = [token.text for token in message.get(TOKENS_NAMES[TEXT])]
-        spoken = [_BEGIN, *filter(_IS_WORD.match, words), _END]
+        said = [*filter(_IS_WORD.match, words)]
+        # "..." has no beginning and no end either: it would be like every text that is nothing but an emoji.
+        spoken = [_BEGIN, *said, _END] if said else []
         runs = {
             "\t" + " ".join(spoken[at : at + size])
             for size in range(1, self.config["words"] + 1)

@@ -46,6 +46,10 @@ class FeaturesTest(unittest.TestCase):
         self.assertEqual(self.names("我要退货"), self.names("我要退貨"))
         self.assertEqual(self.names("where is my parcel"), self.names("WHERE is My PARCEL"))
 
+    def test_a_text_without_a_word_has_neither_beginning_nor_end(self) -> None:
+        for text in ("...", "。。。", "%%%", "\u200b", "👍"):
+            self.assertFalse({name for name in self.names(text) if name.startswith("\t")}, text)
+
     def test_unknown_pieces_are_left_out_and_patterns_counted_once(self) -> None:
         self.assertEqual({"NUMBER", "QUESTION"}, {n for n in self.names("qqq HH-204518 ? ?") if n.isupper()})
         self.assertNotIn("\tqqq", self.names("qqq"))
