@@ -3,15 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions import choices, directives
 from actions.complaint_reading import asks, small_talk, tells_of_trouble
 from actions.follow_up import elliptical, stands_alone, weigh
 from actions.handoff import Signals, decide
 from actions.knowledge import Knowledge, search, sureness
-from actions.question import parts, searchable, sentences, without_denial
+from actions.question import parts, restates, searchable, sentences, without_denial
 from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_other, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
@@ -69,7 +71,8 @@ class Answer(KnowledgeAction):
                 return same_again(dispatcher, turn, decision)
             beside = _told_beside(turn)
             shown = show(dispatcher, turn, best.article, best, ask_helped=not beside)
-            return [*shown, _remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
+            words = SlotSet("last_words", turn.question[:REMEMBERED_CHARACTERS])
+            return [*shown, words, _remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
         if off_topic:
             return decline(dispatcher, turn)
         if turn.in_form:
@@ -84,7 +87,8 @@ class Answer(KnowledgeAction):
 
     async def _decide(self, turn: Turn) -> Decision:
         """What to do with the message; where only one of its sentences asks, that sentence may say it better."""
-        shown = turn.tried[-1] if turn.tried and not turn.tapped else None
+        again = turn.question == turn.slots.get("last_words")  # the same words are no follow-up of themselves
+        shown = turn.tried[-1] if turn.tried and not turn.tapped and not again else None
         before = turn.slots.get("last_question")
         whole = await self.find(turn.question, turn.language, before, shown)
         asked = [part for part in parts(turn.question) if asks(part)]
@@ -126,6 +130,22 @@ class Answer(KnowledgeAction):
         return [*events, _remember(turn, last[0], last[1].article)]
 
 
+class Fallback(Answer):
+    """No rule says what comes next: the message goes to the knowledge base, unless it was answered already.
+
+    An open form then asks again. The action to follow is named, since the policy, asked once more, would come back here.
+    """
+
+    def name(self) -> str:
+        return "action_fallback"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if _has_spoken(tracker):
+            return [FollowupAction("action_listen")]
+        events = await super().run(dispatcher, tracker, domain)
+        return [*events, FollowupAction((tracker.active_loop or {}).get("name") or "action_listen")]
+
+
 class ShowArticle(KnowledgeAction):
     """Shows the article that the customer chose from those offered."""
 
@@ -150,21 +170,22 @@ class Repeat(KnowledgeAction):
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         article = await self.knowledge.article(turn.last_article) if turn.last_article is not None else None
-        if article is None:
-            dispatcher.utter_message(response="utter_rephrase")
-            return []
-        # A short follow-up ("国外呢？") is easily taken for the wish to hear the same again.
-        asked = await self.find(turn.text, turn.language, turn.slots.get("last_question"), article.id)
-        if asked.action == "answer" and asked.candidates[0].article.id != article.id:
+        # A short question or follow-up ("国外呢？") is easily taken for the wish to hear the same again.
+        shown = article.id if article else None
+        asked = await self.find(turn.text, turn.language, turn.slots.get("last_question"), shown)
+        if asked.action == "answer" and asked.candidates[0].article.id != shown:
             best = asked.candidates[0]
             directives.asked(dispatcher, turn.text, "answer", best.article, best)
             return [*show(dispatcher, turn, best.article, best), _remember(turn, turn.text, best.article)]
+        if article is None:
+            dispatcher.utter_message(response="utter_rephrase")
+            return []
         dispatcher.utter_message(response="utter_repeat")
         return show(dispatcher, turn, article)
 
 
 class NotHelped(KnowledgeAction):
-    """The article did not help: offers the next nearest ones, or a human."""
+    """The article did not help: answers what was meant, where that is said; else offers the next nearest ones, or a human."""
 
     def name(self) -> str:
         return "action_not_helped"
@@ -173,6 +194,8 @@ class NotHelped(KnowledgeAction):
         if turn.last_article is not None:
             directives.helpful(dispatcher, turn.last_article, False)
         judged = [SlotSet("last_article", None)]
+        if not turn.tapped and restates(turn.text):
+            return judged + await Answer(self.knowledge).reply(dispatcher, turn)
         asked = turn.slots.get("last_question")
         verdict = decide(Signals(misses=turn.misses + 1, tier=turn.tier))
         if verdict and verdict.step == "hand_over":
@@ -201,6 +224,16 @@ class ChooseOther(Spoken):
             return offer(dispatcher, verdict)
         dispatcher.utter_message(response="utter_rephrase")
         return [SlotSet("pending", "none")]
+
+
+def _has_spoken(tracker: Tracker) -> bool:
+    """Whether the bot has said something in this turn already."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "bot" and event.get("text"):
+            return True
+    return False
 
 
 def _remember(turn: Turn, question: str, article: Article) -> dict[str, Any]:

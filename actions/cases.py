@@ -10,11 +10,22 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives
+from actions.answers import Answer
 from actions.case_number import find_case_number
 from actions.complaint import was_rejected
-from actions.complaint_reading import REFUSALS, SKIPPED, SMALL_TALK, interrupts, tells_what_happened
+from actions.complaint_reading import (
+    REFUSALS,
+    SKIPPED,
+    SMALL_TALK,
+    asks,
+    interrupts,
+    tells_something,
+    tells_what_happened,
+)
+from actions.knowledge import Knowledge
 from actions.known_cases import Cases, KnownCase, Stage
 from actions.order_number import find_order_number
+from actions.question import restates
 from actions.spoken import Spoken
 from actions.turn import Turn
 from language.normalise import normalise
@@ -117,29 +128,56 @@ class AddToCase(CaseAction):
         return done
 
 
+class NoteOrder(CaseAction):
+    """An order number out of the blue: for the open case that lacks one, else kept for a complaint that may follow."""
+
+    def name(self) -> str:
+        return "action_note_order"
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if number := find_order_number(turn.text):
+            return note_number(dispatcher, turn, number, await open_case(self.cases, turn))
+        dispatcher.utter_message(response="utter_order_number_format")
+        return [SlotSet("pending", "none")]
+
+
 class CorrectDetail(CaseAction):
-    """A detail put right outside a form: of the customer's open case, or of what was told before."""
+    """A detail put right outside a form: of the customer's open case, of what was told before, or of what was asked."""
+
+    def __init__(self, cases: Cases, knowledge: Knowledge) -> None:
+        super().__init__(cases)
+        self.answer = Answer(knowledge)
 
     def name(self) -> str:
         return "action_correct_detail"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         number, case = find_order_number(turn.text), await open_case(self.cases, turn)
-        if number and case and case.kind == "complaint":
-            directives.correct_case(dispatcher, case.id, number)
-            dispatcher.utter_message(response="utter_case_corrected", number=number, case=case.number)
-            return [SlotSet("pending", "more")]
         if number:
-            known = turn.slots.get("order_number")
-            response = "utter_order_corrected" if known not in (None, SKIPPED, number) else "utter_order_noted"
-            dispatcher.utter_message(response=response, number=number)
-            return [SlotSet("order_number", number), SlotSet("pending", "none")]
+            return note_number(dispatcher, turn, number, case)
+        instead = case is None and turn.slots.get("last_question") and tells_something(turn.text)
+        if restates(turn.text) or asks(turn.text) or instead:
+            return await self.answer.reply(dispatcher, turn)
         if case and tells_what_happened(turn.text):
             directives.add_to_case(dispatcher, case.id, turn.text)
             dispatcher.utter_message(response="utter_added_to_case", number=case.number)
             return [SlotSet("pending", "more")]
         dispatcher.utter_message(response="utter_correct_what")
         return [SlotSet("pending", "none")]
+
+
+def note_number(dispatcher: CollectingDispatcher, turn: Turn, number: str, case: KnownCase | None) -> Events:
+    """An order number outside a form: of the open complaint, unless that has another and nothing is put right, or kept."""
+    correcting = turn.intent == "correct_detail"
+    if case and case.kind == "complaint" and (correcting or case.order_number in (None, number)):
+        response = "utter_case_corrected" if case.order_number not in (None, number) else "utter_case_order_added"
+        if case.order_number != number:
+            directives.correct_case(dispatcher, case.id, number)
+        dispatcher.utter_message(response=response, number=number, case=case.number)
+        return [SlotSet("pending", "more")]
+    replaces = correcting and turn.slots.get("order_number") not in (None, SKIPPED, number)
+    dispatcher.utter_message(response="utter_order_corrected" if replaces else "utter_order_noted", number=number)
+    return [SlotSet("order_number", number), SlotSet("pending", "none")]
 
 
 def tell(dispatcher: CollectingDispatcher, turn: Turn, case: KnownCase) -> None:

@@ -8,7 +8,7 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import directives
+from actions import directives, temper
 from actions.answers import Answer
 from actions.complaint_reading import (
     SKIPPED,
@@ -82,6 +82,10 @@ class ValidateComplaintForm(Action):
             dispatcher.utter_message(response="utter_order_number_unknown")
         elif number := corrected_number(turn):
             dispatcher.utter_message(response="utter_order_corrected", number=number)
+        elif requested != "order_number" and list(details) == ["order_number"] and details["order_number"]:
+            dispatcher.utter_message(response="utter_order_kept", number=details["order_number"])
+        if not verdict and requested is not None and temper.heat(turn) >= temper.ANGRY:
+            dispatcher.utter_message(response="utter_staying_with_you")
         counted: dict[str, Any] = {"form_misses": float(misses)}
         if verdict:
             counted["cut_short"] = {"reason": verdict.reason, "evidence": verdict.evidence}

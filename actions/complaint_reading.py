@@ -7,7 +7,7 @@ put as questions are answered as such.
 
 import re
 
-from actions.order_number import find_order_number
+from actions.order_number import find_order_number, only_number
 from actions.turn import Turn
 from language.normalise import normalise
 from language.script import HAN_CHARACTER
@@ -92,6 +92,11 @@ def tells_what_happened(text: str) -> bool:
     return _telling_words(text) >= _TELLING_WORDS
 
 
+def tells_something(text: str) -> bool:
+    """Whether the text says more than that something is wrong: two words, or three Chinese characters."""
+    return _telling_words(text) >= _TROUBLE_WORDS
+
+
 def complains(text: str) -> bool:
     """Whether the text says that it is a complaint, which by itself tells nothing of what happened."""
     return bool(_COMPLAINS.search(normalise(text)))
@@ -151,6 +156,9 @@ def begin(turn: Turn) -> Details:
     enough = _TELLING_WORDS if complains(turn.text) else _TELLING_WORDS_ALONE
     agreed = turn.pending == "complaint" and (turn.tapped or turn.intent == "affirm")
     told = (turn.slots.get("told_beside") or "") if agreed else turn.text
+    asked = turn.slots.get("last_question")
+    if asked and not agreed and not complains(told) and 1 <= _telling_words(told) < enough:
+        told = f"{asked}\n{told}"  # "where is my parcel?", and then: "not here yet"
     return {
         "complaint_text": told if agreed or _telling_words(told) >= enough else None,
         "order_number": find_order_number(told) or turn.slots.get("order_number"),
@@ -162,7 +170,7 @@ def fill(turn: Turn, requested: str) -> Details:
     """The details that the message gives; empty when it gives none and the form has to ask again."""
     number = find_order_number(turn.text)
     noted: Details = {"order_number": number} if number and not turn.slots.get("order_number") else {}
-    if number and corrected_number(turn):
+    if number and (corrected_number(turn) or only_number(turn.text)):
         return {"order_number": number}
     telling = tells_what_happened(turn.text)
     if turn.intent in SMALL_TALK and not telling and not number:
@@ -182,8 +190,6 @@ def fill(turn: Turn, requested: str) -> Details:
             return {"order_number": number or SKIPPED}
         # Not only a number: asked once is enough, and what was written belongs to the complaint.
         return {"complaint_text": _with(turn), "order_number": number or SKIPPED}
-    if number and turn.intent in ("give_order_number", "correct_detail") and not telling:
-        return {"order_number": number}
     if turn.intent in REFUSALS and speaks_of_number(turn.text):
         return {"order_number": turn.slots.get("order_number") or SKIPPED}  # said a little late; the wish is still open
     return {"wish": SKIPPED if refused else turn.text, **noted}

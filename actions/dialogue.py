@@ -9,9 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
-from actions.answers import KnowledgeAction, NotHelped
+from actions.answers import Answer, KnowledgeAction, NotHelped
 from actions.complaint_reading import asks, speaks_of_number
-from actions.order_number import find_order_number
+from actions.question import restates
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
@@ -21,7 +21,7 @@ from language.normalise import normalise, short
 Events = list[dict[str, Any]]
 
 # What the bot remembers of a conversation beyond the counts.
-MEMORY = ("last_question", "last_article", "tried", *complaint.DETAILS)
+MEMORY = ("last_question", "last_words", "last_article", "tried", *complaint.DETAILS)
 _THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
 # Said with a thank-you, a no or a yes, but meant as a goodbye.
 _NOTHING_MORE = re.compile(
@@ -86,6 +86,9 @@ class Decline(KnowledgeAction):
         if speaks_of_number(turn.text):
             dispatcher.utter_message(response="utter_no_order_number")
             return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
+        if not turn.tapped and restates(turn.text):
+            answers = NotHelped if turn.pending == "helped" else Answer
+            return await answers(self.knowledge).reply(dispatcher, turn)
         if turn.pending == "more" or (nothing_more(turn.text) and not turn.in_form):
             return close(dispatcher)
         if turn.pending == "helped":
@@ -185,20 +188,6 @@ class LanguageChanged(KnowledgeAction):
             return show(dispatcher, turn, article)
         dispatcher.utter_message(response="utter_how_to_help")
         return []
-
-
-class NoteOrder(Spoken):
-    """An order number out of the blue: kept for a complaint that may follow."""
-
-    def name(self) -> str:
-        return "action_note_order"
-
-    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        if number := find_order_number(turn.text):
-            dispatcher.utter_message(response="utter_order_noted", number=number)
-            return [SlotSet("order_number", number), SlotSet("pending", "none")]
-        dispatcher.utter_message(response="utter_order_number_format")
-        return [SlotSet("pending", "none")]
 
 
 def helped(dispatcher: CollectingDispatcher, turn: Turn, response: str) -> Events:

@@ -24,6 +24,7 @@ class KnownCase:
     since: datetime
     agent: str | None = None
     position: int | None = None
+    order_number: str | None = None
     about: Mapping[str, str] = field(default_factory=dict)
 
     @property

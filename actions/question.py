@@ -2,7 +2,7 @@
 
 import re
 
-from actions.order_number import without_order_number
+from actions.order_number import find_order_number, without_order_number
 
 _GREETINGS = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|你好|您好|哈[喽啰]|在吗|亲|请问)"
@@ -16,6 +16,26 @@ _BOUNDARY = re.compile(
     r"|[，,、]?\s*(?:另外|还有|还想问|顺便问)[，,：:]?\s*"
     r"|[，,]\s*(?=(?:请问|請問|我?想问问?|我?想問問?)?(?:怎么|怎麼|怎样|怎樣|如何|多久|多少|什么时候|什麼時候|能不能|可不可以))"
     r"|(?<=[a-z])\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+# What makes a question polite, and says nothing of what is asked.
+_POLITE = re.compile(
+    r"^(?:(?:please|i (?:was|am|'m) (?:just )?wondering|i wonder(?:ed)?|i(?:'d| would) (?:like|love) to (?:know|ask)"
+    r"|i want(?:ed)? to (?:know|ask)|(?:can|could|would|will) you (?:please |kindly )?(?:tell me|explain|let me know)"
+    r"|you (?:can|could|might) (?:tell me|explain|let me know)|do you (?:happen to )?know|(?:can|may|could) i ask)\b"
+    r"(?:\s+(?:whether|if|about|please)\b)*[\s,:]*)+(?=\w)"
+    r"|^(?:麻烦|麻煩)?(?:请问|請問|(?:想|请|請)?(?:问|問|咨询|諮詢|教)一下|想(?:问问?|問問?|请教|請教|咨询|諮詢))(?:一下)?[\s，,：:]*(?=\w)",
+    re.IGNORECASE,
+)
+# What says that the question before was meant differently: "no, I mean ...", "what I meant was ...", "不是，我问的是……".
+_RESTATING = re.compile(
+    r"^[\s,.!]*(?:(?:no|not that|sorry|well|actually|oh|but|ok(?:ay)?|rather)\b[\s,.!-]*)*"
+    r"(?:(?:what )?i (?:really |actually )?(?:mean|meant|was asking|was talking|wanted to (?:ask|know))\b|i'?m asking\b"
+    r"|my question (?:is|was)\b|let me rephrase\b|in other words\b|to put it (?:differently|another way)\b)"
+    r"(?: (?:is|was|about|to ask|to say|to know)\b)*[\s,:-]*(?=\w)"
+    r"|^(?:(?:不是|不对|不對|不|哦|噢|抱歉|对不起|對不起|其实|其實)(?:这个|這個)?[\s，,。：:]*)*(?:我不是(?:这个意思|問這個|问这个)[，,。\s]*)?"
+    r"我(?:刚才|剛才|其实|其實|就|只)?(?:是|想)*(?:的意思|意思|说|說|指|问|問|知道)(?!过|過|了)(?:的|一下)*是?[\s，,：:]*(?=\S)"
+    r"|^(?:换句话说|換句話說|换个问法|換個問法|也就是说|也就是說)[\s，,：:]*(?=\S)",
     re.IGNORECASE,
 )
 # What joins a sentence to the one before it, at its beginning.
@@ -43,8 +63,16 @@ _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
 
 
 def searchable(text: str) -> str:
-    """The text without greetings before it and order numbers in it; the text itself where nothing else is left."""
-    return _GREETINGS.sub("", without_order_number(without_denial(text))).strip(" ,.:;-") or text
+    """The text without greetings, politeness or "I mean" before it and order numbers in it; itself if nothing is left."""
+    asked = without_order_number(without_denial(text))
+    for before in (_GREETINGS, _RESTATING, _POLITE):
+        asked = before.sub("", asked)
+    return asked.strip(" ,.:;-") or text
+
+
+def restates(text: str) -> bool:
+    """Whether the text says that what was asked before was meant differently, and how."""
+    return bool(_RESTATING.match(text)) and find_order_number(text) is None
 
 
 def without_denial(text: str) -> str:

@@ -15,6 +15,7 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
     executor = ActionExecutor()
     for action in (
         answers.Answer(knowledge),
+        answers.Fallback(knowledge),
         answers.ShowArticle(knowledge),
         answers.Repeat(knowledge),
         answers.NotHelped(knowledge),
@@ -29,7 +30,6 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         dialogue.Close(),
         dialogue.ChangeLanguage(),
         dialogue.LanguageChanged(knowledge),
-        dialogue.NoteOrder(),
         dialogue.StartOver(),
         complaint.ValidateComplaintForm(knowledge, judge),
         complaint.SubmitComplaint(knowledge),
@@ -37,7 +37,8 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         cases.CaseStatus(known_cases),
         cases.ValidateAdditionForm(known_cases),
         cases.AddToCase(known_cases),
-        cases.CorrectDetail(known_cases),
+        cases.NoteOrder(known_cases),
+        cases.CorrectDetail(known_cases, knowledge),
     ):
         executor.register_action(action)
     return executor

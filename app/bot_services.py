@@ -55,6 +55,7 @@ class CaseBook:
             since=since.astimezone(self.timezone),
             agent=agent,
             position=positions.get(case.id),
+            order_number=case.order_number,
             about=called.names(case.category) if case.category else {},
         )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.order_number import only_number, stated_order_number
 from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
@@ -194,6 +195,19 @@ async def keep_contact(session: AsyncSession, event: hub_events.WroteWhileWaitin
     conversation.customer.contact = contact
     if was_asked:
         await hub.notice(session, conversation, "contact_noted", contact=contact)
+
+
+async def keep_order_number(session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
+    """A customer who waits wrote the order number that the case lacks, or nothing but another one: it is put there."""
+    written = select(Message.text).filter_by(conversation_id=event.conversation_id, seq=event.seq)
+    text = await session.scalar(written) or ""
+    number = stated_order_number(text)
+    case = await escalation.open_case_of(session, event.conversation_id) if number else None
+    if case is None or number is None or not (case.order_number is None or only_number(text)):
+        return
+    await escalation.correct_order_number(session, case.id, number)
+    conversation = await hub.lock(session, event.conversation_id)
+    await hub.notice(session, conversation, "order_kept", number=number)
 
 
 # --- knowledge --------------------------------------------------------------------------------------------------------

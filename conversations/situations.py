@@ -16,7 +16,6 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_chitchat": {"en": "Small talk", "zh": "闲聊"},
     "utter_language_changed": {"en": "The language was switched", "zh": "切换语言后"},
     "utter_start_over": {"en": "The customer starts over", "zh": "客户要求重新开始"},
-    "utter_default": {"en": "The bot lost the thread", "zh": "机器人没跟上"},
     # answers
     "utter_answer": {"en": "Answer from an article", "zh": "用文章回答"},
     "utter_answer_in_form": {"en": "Answer in the middle of a complaint", "zh": "登记投诉途中的回答"},
@@ -37,6 +36,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "degraded_topics": {"en": "Assistant down: not sure which article", "zh": "助手故障时：不确定是哪一篇"},
     # orders and cases
     "utter_order_noted": {"en": "An order number was given", "zh": "客户给出订单号"},
+    "utter_order_kept": {"en": "An order number in the middle of a complaint", "zh": "登记投诉时给出订单号"},
     "utter_order_number_format": {"en": "No order number found in the text", "zh": "没看到订单号"},
     "utter_order_number_unknown": {"en": "A number that is no order number", "zh": "不是订单号的号码"},
     "utter_no_order_number": {"en": "The customer has no order number", "zh": "客户没有订单号"},
@@ -49,10 +49,11 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_no_open_case": {"en": "No open case to add something to", "zh": "没有可补充的工单"},
     "utter_added_to_case": {"en": "Something was added to a case", "zh": "已补充到工单"},
     "utter_case_corrected": {"en": "The order number of a case was corrected", "zh": "已更正工单的订单号"},
+    "utter_case_order_added": {"en": "An open case now has its order number", "zh": "工单已补上订单号"},
     "utter_order_corrected": {"en": "The order number was corrected", "zh": "已更正订单号"},
     "utter_correct_what": {"en": "A correction without the right value", "zh": "客户要更正，但没说改成什么"},
     "case_addition": {"en": "Note for agents: an addition", "zh": "给客服的备注：客户补充"},
-    "case_correction": {"en": "Note for agents: a corrected order number", "zh": "给客服的备注：更正订单号"},
+    "case_correction": {"en": "Note for agents: the order number of a case", "zh": "给客服的备注：工单的订单号"},
     "utter_ask_addition_form_addition": {"en": "Ask what to add to the case", "zh": "询问要补充什么"},
     "utter_nothing_added": {"en": "Nothing was added to the case", "zh": "没有补充内容"},
     # complaint
@@ -80,6 +81,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_insult": {"en": "The customer is rude", "zh": "客户言辞激烈"},
     "handed_over": {"en": "The customer is passed to the team", "zh": "正在转接人工"},
     "ask_contact": {"en": "Ask how to reach the customer", "zh": "询问联系方式"},
+    "order_kept": {"en": "A waiting customer gave the order number", "zh": "排队中的客户给出订单号"},
     "contact_noted": {"en": "The contact is noted", "zh": "已记录联系方式"},
     "agent_joined": {"en": "A colleague joins", "zh": "客服加入对话"},
     "handed_back": {"en": "A colleague hands back to the bot", "zh": "客服交回机器人"},

@@ -29,11 +29,11 @@ TEXTS: dict[str, dict[str, str]] = {
     "unstaffed": {
         "en": "You are number {position} in the queue. Nobody is online this minute, so I cannot promise a time; "
         "your messages are kept and we will answer here. We are usually here {hours}.",
-        "zh": "您排在第 {position} 位。此刻没有客服在线，无法给出准确时间；您的留言已保存，我们会在这里回复您。"
+        "zh": "您排在第 {position} 位。此刻没有客服值班，无法给出准确时间；您的留言已保存，我们会在这里回复您。"
         "服务时间：{hours}。",
     },
     "case_addition": {"en": "The customer adds: {text}", "zh": "客户补充：{text}"},
-    "case_correction": {"en": "The customer corrects the order number: {number}", "zh": "客户更正订单号：{number}"},
+    "case_correction": {"en": "The customer's order number: {number}", "zh": "客户的订单号：{number}"},
     "out_of_hours": {
         "en": "Nobody is there right now; our team is back {agent_back_at}. Your case is kept and you are number "
         "{position} in the queue. You can keep writing here. Meanwhile, our help centre may have an answer: {help_url}",
@@ -42,11 +42,15 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "ask_contact": {
         "en": "How can we reach you if you are not here by then? An e-mail address or a telephone number is enough.",
-        "zh": "届时如果您不在线，怎样联系您比较方便？请留下邮箱或电话号码。",
+        "zh": "届时如果您已离开，怎样联系您比较方便？请留下邮箱或电话号码。",
     },
     "contact_noted": {
         "en": "Thank you, we have noted {contact} with your case.",
         "zh": "谢谢，已将联系方式 {contact} 记录在您的工单中。",
+    },
+    "order_kept": {
+        "en": "Thank you, order {number} is noted in your case.",
+        "zh": "谢谢，订单 {number} 已记入您的工单。",
     },
     "reminder": {
         "en": "Are you still there? I am here if there is anything else; otherwise I will close our chat in a while.",

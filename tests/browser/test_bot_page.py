@@ -112,7 +112,7 @@ async def test_wording_that_would_not_work_is_refused_at_its_field(staff: Page, 
 
 async def test_chinese_is_previewed_in_both_scripts(staff: Page, quiet: RunningDesk) -> None:
     await log_in(staff, quiet, ADA)
-    await bot_page(staff, quiet, "responses/utter_default")
+    await bot_page(staff, quiet, "responses/utter_go_on")
     await staff.get_by_text("Chinese", exact=True).click()
     await variation(staff).fill("软件出错了，请联系{shop_name}。")
     await expect(preview(staff)).to_have_text("软件出错了，请联系海港家居。")

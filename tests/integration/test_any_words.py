@@ -1,4 +1,4 @@
-"""Whatever customers write: no exception, no silence, no loop, and no word of the bot after a handoff.
+"""Whatever customers write: no exception, no silence, no loop, nothing twice, and no word of the bot after a handoff.
 
 Real Rasa, real actions and the real hub on a real PostgreSQL, with random sequences of messages.
 """
@@ -18,6 +18,8 @@ from conversations import service
 from conversations.assistant import RasaAssistant
 from conversations.errors import TextLength
 from conversations.tables import Conversation, Message
+from language.detect import detect
+from language.normalise import short
 from storage.database import Database
 from storage.outbox import Dispatcher
 from tests.integration.test_hub import dispatcher, failing
@@ -117,6 +119,11 @@ async def _say(
     assert not [row.data["degraded"] for row in answers if "degraded" in row.data], "the assistant failed"
     assert all(row.text.strip() for row in answers), "an empty reply"
     assert answers or conversation.owner != "bot", "silence"
+    said = [row.text for row in answers]
+    assert sorted(set(said)) == sorted(said), "the same reply twice in a turn"
+    assert all("response" in row.data for row in answers), "words of Rasa's own"
+    spoken = short(conversation.language)
+    assert {spoken} >= {short(detect(row.text, spoken)) for row in answers if row.text}, "another language"
     assert len(answers) <= MOST_REPLIES, "a loop within the turn"
     replies.update(row.text for row in answers)
     assert max(replies.values(), default=0) < MESSAGES, "the same words again and again"

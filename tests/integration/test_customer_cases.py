@@ -78,7 +78,7 @@ async def test_nobody_sees_the_cases_of_another_customer(database: Database) -> 
     ("directive", "note"),
     [
         ({"do": "add_to_case", "text": "the lid is {missing}"}, "The customer adds: the lid is {missing}"),
-        ({"do": "correct_case", "order_number": "HH-2"}, "The customer corrects the order number: HH-2"),
+        ({"do": "correct_case", "order_number": "HH-2"}, "The customer's order number: HH-2"),
     ],
 )
 async def test_what_the_customer_tells_the_bot_reaches_the_case_as_a_note(

@@ -39,7 +39,7 @@ def desk(database: Database) -> Dispatcher:
     table |= {
         events.HumanRequested: [handlers.open_handoff_case],
         CaseOpened: [handlers.announce_case],
-        events.WroteWhileWaiting: [handlers.keep_contact],
+        events.WroteWhileWaiting: [handlers.keep_contact, handlers.keep_order_number],
     }
     return Dispatcher(database, table)
 
@@ -196,3 +196,21 @@ async def test_case_announced_while_an_agent_claims_it_locks_nobody_out(database
 
     await asyncio.gather(agent(), announcement())
     assert "agent" == (await one(database, Conversation)).owner
+
+
+async def test_order_number_that_a_waiting_customer_writes_is_noted_in_the_case(database: Database) -> None:
+    customer_id = await ask_for_human(database)
+    await send(database, customer_id, "oh, the number is HH-204518", client_id="number")
+    await desk(database).drain()
+    assert "HH-204518" == (await one(database, Case)).order_number
+    assert "Thank you, order HH-204518 is noted in your case." == (await notices(database))[-1]
+    for count, (text, kept) in enumerate(
+        [
+            ("HH-300001 is broken as well", "HH-204518"),
+            ("my phone is 07700 900123", "HH-204518"),
+            ("不对，订单号是HH-204519", "HH-204519"),
+        ]
+    ):
+        await send(database, customer_id, text, client_id=str(count))
+        await desk(database).drain()
+        assert kept == (await one(database, Case)).order_number

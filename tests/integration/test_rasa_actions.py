@@ -89,10 +89,10 @@ def test_complaint_is_told_and_a_question_inside_it_is_answered(
     customer = Dialogue(rasa, language).say(told)
     assert "complain" == customer.intent
     assert 2 == len(customer.replies)
-    asked_number = customer.replies[1]["text"]
+    asked_number = customer.replies[1]["response"]["name"]
     customer.say(question)
     assert [True, False] == [reply["article"] is not None for reply in customer.replies]
-    assert asked_number == customer.replies[1]["text"]
+    assert asked_number == customer.replies[1]["response"]["name"]
     customer.say(number).say(wish)
     expected = {"do": "raise_complaint", "text": told, "order_number": "HH-204518", "wish": wish}
     assert [expected] == customer.directives
@@ -325,3 +325,17 @@ def test_unreachable_actions_are_an_error_and_the_process_ends_cleanly_without_c
         log = alone.process.communicate(timeout=15)[0]
     assert 0 == alone.process.returncode
     assert "xyzzyville" not in log
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "How long does delivery take?"), ("zh", "下单后多久能到？")])
+@pytest.mark.parametrize("before", ["utter_helped", "action_fallback"])
+def test_what_no_rule_takes_is_answered_once_in_the_language_of_the_conversation(
+    rasa: Rasa, language: str, text: str, before: str
+) -> None:
+    customer = Dialogue(rasa, language)
+    # A turn that begins where none begins: not after listening.
+    customer.state = {"version": 1, "slots": {}, "active_loop": None, "events": [{"event": "action", "name": before}]}
+    customer.say(text)
+    assert [language] == [reply["article"]["language"] for reply in customer.replies]
+    customer.say({"en": "thanks", "zh": "谢谢"}[language])
+    assert ["utter_welcome"] == [reply["response"]["name"] for reply in customer.replies]

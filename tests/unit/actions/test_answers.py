@@ -17,6 +17,7 @@ async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> N
     assert [("怎么退货", "zh")] == desk.knowledge.asked
     assert {
         "last_question": "Title 4",
+        "last_words": "怎么退货",
         "last_article": 4,
         "tried": [2, 4],
         "misses": 0.0,
@@ -273,3 +274,45 @@ async def test_trouble_that_was_offered_to_be_a_complaint_begins_the_form_by_a_w
     for text, intent, confidence in (("好的", "affirm", 0.9), ("好的", "complain", 1.0)):
         begun = await desk.run("validate_complaint_form", text, intent, confidence, form="complaint_form", **offered)
         assert ("灯坏了", None) == (begun.slots["complaint_text"], begun.slots["wish"])
+
+
+async def test_same_words_are_no_follow_up_of_themselves(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    known = {"last_article": 4, "tried": [4], "last_question": "Title 4", "last_words": "能开发票吗"}
+    result = await desk.run("action_answer", "能开发票吗", language="zh", **known)
+    assert (["utter_same_answer"], [("能开发票吗", "zh")]) == (result.said, desk.knowledge.asked)
+
+
+@pytest.mark.parametrize(("form", "follows"), [(None, "action_listen"), ("complaint_form", "complaint_form")])
+async def test_what_no_rule_takes_is_answered_once(desk: Desk, form: str | None, follows: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    first = await desk.run("action_fallback", "退货", form=form, language="zh")
+    assert 1 == len(first.said)
+    assert {"event": "followup", "name": follows} == {name: first.events[-1][name] for name in ("event", "name")}
+    spoken = [{"event": "user"}, {"event": "bot", "text": "Hello"}, {"event": "action", "name": "utter_greet"}]
+    second = await desk.run("action_fallback", "退货", form=form, events=spoken)
+    assert ([], ["action_listen"]) == (second.said, [event["name"] for event in second.events])
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("Hello! I was wondering whether you could tell me how I return a lamp", "how I return a lamp"),
+        ("could you please tell me if you deliver to Norway", "you deliver to Norway"),
+        ("no, what I meant was spare parts", "spare parts"),
+        ("麻烦问一下运费", "运费"),
+        ("不是，我問的是國際快遞", "國際快遞"),
+        ("问题", "问题"),
+        ("can you tell me", "can you tell me"),
+    ],
+)
+def test_politeness_and_restating_are_not_searched_for(text: str, searched: str) -> None:
+    assert searched == searchable(text)
+
+
+@pytest.mark.parametrize(("text", "language"), [("cost?", "en"), ("多少？", "zh")])
+async def test_short_question_taken_for_not_having_followed_is_answered(desk: Desk, text: str, language: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_answer"] == (await desk.run("action_repeat", text, "ask_again", language=language)).said
+    desk.knowledge.decides("none")
+    assert ["utter_rephrase"] == (await desk.run("action_repeat", text, "ask_again", language=language)).said

@@ -100,10 +100,42 @@ async def test_without_an_open_case_nothing_is_asked_and_a_human_is_offered(desk
 
 
 async def test_correction_after_the_form_changes_the_case_and_is_confirmed(desk: Desk) -> None:
-    desk.cases.has(12, "open")
+    desk.cases.has(12, "open", order_number="HH-204518")
     result = await desk.run("action_correct_detail", "no, the order number is HH-204519", "correct_detail")
     assert [{"do": "correct_case", "case_id": 12, "order_number": "HH-204519"}] == result.directives
     assert ("utter_case_corrected", "HH-204519") == (result.said[0], result.responses[-1]["number"])
+
+
+@pytest.mark.parametrize("action", ["action_note_order", "action_correct_detail"])
+@pytest.mark.parametrize("text", ["oh, the number is HH-204519", "哦对了，订单号是HH-204519"])
+async def test_order_number_that_comes_late_goes_to_the_open_case(desk: Desk, action: str, text: str) -> None:
+    desk.cases.has(12, "open")
+    result = await desk.run(action, text, action.removeprefix("action_"))
+    assert [{"do": "correct_case", "case_id": 12, "order_number": "HH-204519"}] == result.directives
+    assert ("utter_case_order_added", "C-000012") == (result.said[0], result.responses[-1]["case"])
+
+
+async def test_order_number_that_a_case_has_is_only_confirmed_and_another_order_is_kept(desk: Desk) -> None:
+    desk.cases.has(12, "open", order_number="HH-204518")
+    same = await desk.run("action_note_order", "HH-204518", "give_order_number")
+    assert (["utter_case_order_added"], []) == (same.said, same.directives)
+    other = await desk.run("action_note_order", "HH-300001", "give_order_number")
+    assert (["utter_order_noted"], [], "HH-300001") == (other.said, other.directives, other.slots["order_number"])
+
+
+@pytest.mark.parametrize("text", ["no, I mean abroad by air", "不是，我问的是国际快递"])
+@pytest.mark.parametrize(
+    ("action", "pending"),
+    [("action_correct_detail", "none"), ("action_not_helped", "none"), ("action_decline", "helped")],
+)
+async def test_question_put_differently_is_answered_whatever_it_was_taken_for(
+    desk: Desk, text: str, action: str, pending: str
+) -> None:
+    desk.cases.has(12, "open")
+    desk.knowledge.decides("answer", 2)
+    result = await desk.run(action, text, action.removeprefix("action_"), pending=pending, last_article=4, tried=[4])
+    assert ["utter_answer"] == result.said
+    assert {"abroad by air", "国际快递"} & {asked for asked, _ in desk.knowledge.asked}
 
 
 async def test_correction_without_a_case_is_kept_for_a_complaint_that_may_follow(desk: Desk) -> None:
@@ -137,3 +169,10 @@ def test_case_is_named_with_its_category_in_the_language_of_the_conversation(lan
     now = datetime(2026, 11, 26, tzinfo=UTC)
     case = KnownCase(12, "C-000012", "complaint", "open", now, about={"en": "Warranty", "zh": "保修"})
     assert named == cases.named(case, language)
+
+
+@pytest.mark.parametrize("text", ["yes actually, would it be possible to exchange it?", "不是，我要退货"])
+async def test_question_that_looks_like_a_correction_is_answered(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    result = await desk.run("action_correct_detail", text, "correct_detail", last_question="how do I return it?")
+    assert ["utter_answer"] == result.said

@@ -337,3 +337,33 @@ async def test_insult_too_many_ends_the_form_with_a_human(desk: Desk) -> None:
     result = await hear(desk, "you are useless", "insult", "complaint_text", 0.95, anger=2.0)
     assert ("", "", "") == tuple(result.slots[name] for name in ("complaint_text", "order_number", "wish"))
     assert {"reason": "anger", "evidence": {"anger": 4}} == result.slots["cut_short"]
+
+
+@pytest.mark.parametrize("text", ["oh wait, the order number is HH-204518", "啊找到了，订单号是HH-204518"])
+@pytest.mark.parametrize(("requested", "told"), [("complaint_text", None), ("wish", "broken")])
+async def test_number_given_when_something_else_is_asked_is_confirmed_and_is_no_answer(
+    desk: Desk, text: str, requested: str, told: str | None
+) -> None:
+    slots = {"requested_slot": requested, "complaint_text": told, "order_number": "" if told else None}
+    result = await desk.run("validate_complaint_form", text, "give_order_number", form="complaint_form", **slots)
+    assert ("HH-204518", ["utter_order_kept"]) == (result.slots["order_number"], result.said)
+    assert not {"complaint_text", "wish"} & set(result.slots)
+
+
+@pytest.mark.parametrize("text", ["this is ridiculous, your shop is a joke!!", "气死我了，你们到底管不管"])
+async def test_anger_in_the_form_is_heard(desk: Desk, text: str) -> None:
+    slots = {"requested_slot": "order_number", "complaint_text": "broken"}
+    result = await desk.run("validate_complaint_form", text, "complain", form="complaint_form", **slots)
+    assert (["utter_staying_with_you"], "") == (result.said, result.slots["order_number"])
+    calm = await desk.run("validate_complaint_form", "HH-204518", "give_order_number", form="complaint_form", **slots)
+    assert [] == calm.said
+
+
+@pytest.mark.parametrize(("asked", "text"), [("我的包裹到哪了", "还没到"), ("where is my parcel", "never came")])
+async def test_few_words_after_a_question_are_a_complaint_about_what_was_asked(
+    desk: Desk, asked: str, text: str
+) -> None:
+    result = await desk.run("validate_complaint_form", text, "complain", form="complaint_form", last_question=asked)
+    assert f"{asked}\n{text}" == result.slots["complaint_text"]
+    bare = await desk.run("validate_complaint_form", "我要投诉", "complain", form="complaint_form", last_question=asked)
+    assert bare.slots["complaint_text"] is None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.order_number import find_order_number, without_order_number
+from actions.order_number import find_order_number, only_number, stated_order_number, without_order_number
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,25 @@ from actions.order_number import find_order_number, without_order_number
 )
 def test_order_number_is_found_however_it_is_typed(text: str, expected: str | None) -> None:
     assert expected == find_order_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "only"),
+    [
+        ("oh, the number is HH-204518", "HH-204518", True),
+        ("sorry, wrong, it's hh 118204", "HH-118204", True),
+        ("啊找到了，訂單號是HH-204518", "HH-204518", True),
+        ("204518", "HH-204518", True),
+        ("my order number's 204518", "HH-204518", True),
+        ("HH-204518, and I want a refund", "HH-204518", False),
+        ("HH-204518 也坏了", "HH-204518", False),
+        ("call me on 07700 900123", None, False),
+        ("13800138000", None, False),
+        ("I paid 204518 dollars", None, False),
+    ],
+)
+def test_number_that_nobody_asked_for_is_one_only_where_it_must_be(text: str, stated: str | None, only: bool) -> None:
+    assert (stated, only) == (stated_order_number(text), only_number(text))
 
 
 def test_a_text_can_do_without_its_order_number() -> None:
