@@ -8,6 +8,7 @@ from sklearn.cluster import AgglomerativeClustering
 
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.ranker import background
+from language.normalise import normalise
 
 # Chosen on the groups of tests/unit/knowledge_base/test_clusters.py.
 ALIKE = 0.2
@@ -27,7 +28,7 @@ def clusters(texts: Sequence[str], counts: Sequence[int], language: str) -> list
     if not texts:
         return []
     # Everyday talk among them says which words are common, where there are few questions.
-    rows = Vectoriser(language).fit([*texts, *background(language)])[: len(texts)]
+    rows = Vectoriser(language).fit([normalise(text) for text in (*texts, *background(language))])[: len(texts)]
     alike = np.clip((rows @ rows.T).toarray(), 0, 1)
     labels = _labels(alike)
     groups = [np.flatnonzero(labels == label) for label in range(labels.max() + 1)]

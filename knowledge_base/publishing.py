@@ -19,6 +19,7 @@ from knowledge_base.search.index import KnowledgeBase, Search
 from knowledge_base.search.ranker import background
 from knowledge_base.similar import Similar, drafts, similar
 from knowledge_base.tables import AskedQuestion
+from language.normalise import normalise
 from storage.base import now
 
 RECENT = timedelta(days=30)
@@ -128,7 +129,9 @@ def _near(live: Search, texts: Sequence[str], article: Article) -> list[bool]:
     if shown is None or not texts:
         return [False] * len(texts)
     said = [shown.title, *shown.variants, *sentences(shown.body)]
-    rows = Vectoriser(article.language).fit([*texts, *said, *background(article.language)])
+    rows = Vectoriser(article.language).fit(
+        [normalise(text) for text in (*texts, *said, *background(article.language))]
+    )
     likeness = (rows[: len(texts)] @ rows[len(texts) : len(texts) + len(said)].T).toarray()
     return [bool(most >= NEAR) for most in likeness.max(axis=1)]
 

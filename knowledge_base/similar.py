@@ -94,7 +94,7 @@ def compare(article: Article, others: Iterable[Other]) -> list[Similar]:
     bodies = [to_text(article.body), *(to_text(other.body) for other in pool)]
     texts = [*mine, *(wording for _, wording in theirs), *bodies]
     # Everyday talk among them says which words are common, where there are few articles.
-    rows = Vectoriser(article.language).fit([*texts, *background(article.language)])
+    rows = Vectoriser(article.language).fit([normalise(text) for text in (*texts, *background(article.language))])
     questions = (rows[: len(mine)] @ rows[len(mine) : len(mine) + len(theirs)].T).toarray()
     said = rows[len(mine) + len(theirs) : len(texts)]
     agreement = dict(zip((other.id for other in pool), (said[1:] @ said[:1].T).toarray().ravel(), strict=True))

@@ -17,17 +17,18 @@ from typing import Protocol
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.sparse.linalg import LinearOperator, cg
 
 from knowledge_base.search.calibration import SHIPPED, Calibration
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.segment import NOBODY, Document, Rows, Segment, fold, kernel, lay_out, merge, segment
 from knowledge_base.search.words import word_vectors
+from language.normalise import normalise
 
 NEIGHBOURS = 400
 MOST_SEGMENTS = 8
 TOO_CLOSE = 0.5
 """Everyday talk as like as this to an article's text is no longer everyday talk."""
+_SOLVED_TO, _MOST_STEPS = 1e-3, 100
 _BACKGROUND = Path(__file__).with_name("background")
 
 # How the views weigh: words and characters, vectors of words, sentences where there is an encoder (ADR 0008).
@@ -80,8 +81,9 @@ class Ranker:
         laid = lay_out(list(documents), background(self.language))
         self.shares_: tuple[float, ...] = (SHARES_WITH_ENCODER if self.encoder else SHARES)[self.language]
         self.vectoriser_ = Vectoriser(self.language)
-        words = self.vectoriser_.fit(laid.texts, lambda done: told(done, len(laid.texts)))
-        vectors = self._vectors(laid.texts)
+        folded = [normalise(text) for text in laid.texts]
+        words = self.vectoriser_.fit(folded, lambda done: told(done, len(folded)))
+        vectors = self._vectors(laid.texts, folded)
         self._blank_ = [np.zeros((1, view.shape[1]), np.float16) for view in vectors[1:]]
         base = segment(laid, Rows(words, vectors))
         self.segments_: tuple[Segment, ...] = (base.without_rows(base.answered_here(self.shares_, TOO_CLOSE)),)
@@ -99,7 +101,8 @@ class Ranker:
         if changed:
             laid = lay_out(list(changed))
             vectorise = self.vectoriser_.add if learn else self.vectoriser_.transform
-            segments.append(segment(laid, Rows(vectorise(laid.texts), self._vectors(laid.texts))))
+            folded = [normalise(text) for text in laid.texts]
+            segments.append(segment(laid, Rows(vectorise(folded), self._vectors(laid.texts, folded))))
         if len(segments) > MOST_SEGMENTS:
             segments = [segments[0], merge(segments[1:])]
         other.segments_ = tuple(segments)
@@ -141,11 +144,12 @@ class Ranker:
 
     def _row(self, text: str) -> Rows:
         """A question. Sentences are not encoded where they would count for nothing."""
-        vectors = self._vectors([text]) if all(self.shares_) else (word_vectors([text]), *self._blank_)
-        return Rows(self.vectoriser_.transform([text]), vectors)
+        folded = [normalise(text)]
+        vectors = self._vectors([text], folded) if all(self.shares_) else (word_vectors(folded), *self._blank_)
+        return Rows(self.vectoriser_.transform(folded), vectors)
 
-    def _vectors(self, texts: Sequence[str]) -> tuple[NDArray[np.float16], ...]:
-        views = [word_vectors(texts)]
+    def _vectors(self, texts: Sequence[str], folded: Sequence[str]) -> tuple[NDArray[np.float16], ...]:
+        views = [word_vectors(folded)]
         if self.encoder:
             views.append(self.encoder.encode(texts).astype(np.float16))
         return tuple(views)
@@ -185,25 +189,45 @@ def _regress(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How alike each row but the first is to the first, and how much its target counts there: k, and k (K + noise)⁻¹.
 
-    K are the rows' similarities to each other, k those to the first row (Rasmussen & Williams, 2006, eq. 2.25). Solved by
-    conjugate gradients: the sparse part of K is never multiplied out.
+    K are the rows' similarities to each other, k those to the first row (Rasmussen & Williams, 2006, eq. 2.25). The sparse
+    part of K is never multiplied out.
     """
     words = _narrow(stack.words)
     question, rows = words[:1].toarray().ravel(), words[1:]
-    across = rows.T.tocsr()
+    across = rows.T
+    of_words = np.float32(shares[0])
     dense = np.zeros((len(noise) + 1, len(noise) + 1), np.float32)
     for view, share in zip(stack.vectors, shares[1:], strict=True):
         if share:
             dense += np.float32(share) * kernel(view, view)
-    likeness = np.float32(shares[0]) * (rows @ question) + dense[0, 1:]
+    likeness = of_words * (rows @ question) + dense[0, 1:]
     vectors = dense[1:, 1:]
-    of_words = np.float32(shares[0])
-    product = LinearOperator(
-        (len(noise),) * 2,
-        lambda vector: of_words * (rows @ (across @ vector)) + vectors @ vector + noise * vector,
-        dtype=np.float32,
-    )
-    return likeness, np.asarray(cg(product, likeness, rtol=1e-3, maxiter=100)[0])
+
+    def product(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = of_words * (rows @ (across @ vector)) + vectors @ vector + noise * vector
+        return found
+
+    return likeness, _solved(product, likeness)
+
+
+def _solved(
+    product: Callable[[NDArray[np.float32]], NDArray[np.float32]], right: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The x with product(x) = right, to a thousandth of it, by conjugate gradients (Hestenes & Stiefel, 1952)."""
+    x = np.zeros_like(right)
+    residual, direction = right.copy(), right.copy()
+    square = residual @ residual
+    goal = _SOLVED_TO**2 * square
+    for _ in range(_MOST_STEPS):
+        if square < goal or not square:
+            break
+        step = product(direction)
+        size = square / (direction @ step)
+        x += size * direction
+        residual -= size * step
+        before, square = square, residual @ residual
+        direction = residual + np.float32(square / before) * direction
+    return x
 
 
 def _narrow(rows: sp.csr_array) -> sp.csr_array:

@@ -51,7 +51,7 @@ class Texts:
     owner: NDArray[np.int64]
     noise: NDArray[np.float32]
     asked: NDArray[np.bool_]
-    by_text: dict[str, list[int]]
+    by_text: dict[str, tuple[int, ...]]
     """Documents by a folded title or variant."""
 
 
@@ -85,7 +85,7 @@ class Segment:
     noise: NDArray[np.float32]
     asked: NDArray[np.bool_]
     alive: NDArray[np.bool_]
-    by_text: dict[str, list[int]]
+    by_text: dict[str, tuple[int, ...]]
 
     def without_rows(self, places: NDArray[np.intp]) -> "Segment":
         """The same segment, in which these rows no longer count."""
@@ -123,17 +123,15 @@ class Segment:
     def _likeness(self, question: Rows, shares: Sequence[float]) -> NDArray[np.float32]:
         """How alike each row is to a question; 0 for those that do not count."""
         columns, weights = question.words.indices, question.words.data * np.float32(shares[0])
-        likeness = np.zeros(len(self.owner), np.float32)
-        if len(likeness) > SCANNED_ROWS:
+        scanned = len(self.owner) <= SCANNED_ROWS
+        if not scanned:
             lengths = self.postings.indptr[columns + 1] - self.postings.indptr[columns]
             order = np.argsort(lengths, kind="stable")[(lengths == 0).sum() :]
             affordable = int((np.cumsum(lengths[order], dtype=np.int64) <= POSTINGS_BUDGET).sum())
             read = order[: max(affordable, 1)]
             columns, weights = columns[read], weights[read]
-        for column, weight in zip(columns, weights, strict=True):
-            span = slice(self.postings.indptr[column], self.postings.indptr[column + 1])
-            likeness[self.postings.indices[span]] += self.postings.data[span] * weight
-        if len(likeness) <= SCANNED_ROWS:
+        likeness: NDArray[np.float32] = self.postings[:, columns] @ weights
+        if scanned:
             for view, asked, share in zip(self.rows.vectors, question.vectors, shares[1:], strict=True):
                 if share:
                     likeness += np.float32(share) * kernel(view, asked)[:, 0]
@@ -143,7 +141,10 @@ class Segment:
 
 def kernel(one: Vectors, other: Vectors) -> NDArray[np.float32]:
     """The squared cosine similarities, 0 for what points apart: far vectors say nothing, near ones a lot."""
-    cosines = one.astype(np.float32, copy=False) @ other.astype(np.float32, copy=False).T
+    same = one is other
+    one = one.astype(np.float32, copy=False)
+    other = one if same else other.astype(np.float32, copy=False)
+    cosines = one @ other.T
     np.maximum(cosines, 0, out=cosines)
     return np.asarray(np.square(cosines, out=cosines))
 
@@ -154,7 +155,7 @@ def lay_out(documents: Sequence[Document], background: Sequence[str] = ()) -> Te
     owner = [NOBODY] * len(texts)
     noise = [TEXT_NOISE] * len(texts)
     asked = [True] * len(texts)
-    by_text: dict[str, list[int]] = {}
+    by_text: dict[str, tuple[int, ...]] = {}
     for document in documents:
         wordings = document.wordings
         said = sentences(document.body)
@@ -166,7 +167,7 @@ def lay_out(documents: Sequence[Document], background: Sequence[str] = ()) -> Te
         asked += [True] * len(wordings) + [False] * len(said)
         for text in dict.fromkeys(map(fold, wordings)):
             if text:
-                by_text.setdefault(text, []).append(document.id)
+                by_text[text] = (*by_text.get(text, ()), document.id)
     return Texts(texts, np.array(owner, np.int64), np.array(noise, np.float32), np.array(asked, np.bool_), by_text)
 
 
@@ -181,12 +182,12 @@ def segment(laid: Texts, rows: Rows) -> Segment:
 def merge(segments: Sequence[Segment]) -> Segment:
     """One segment of all that is alive in these; nothing is computed anew."""
     kept = [np.flatnonzero(part.alive) for part in segments]
-    by_text: dict[str, list[int]] = {}
+    by_text: dict[str, tuple[int, ...]] = {}
     for part in segments:
         living = set(part.owner[part.alive].tolist())
         for text, ids in part.by_text.items():
-            if found := [id for id in ids if id in living]:
-                by_text.setdefault(text, []).extend(found)
+            if found := tuple(id for id in ids if id in living):
+                by_text[text] = by_text.get(text, ()) + found
     laid = Texts(
         [part.texts[int(at)] for part, places in zip(segments, kept, strict=True) for at in places],
         np.concatenate([part.owner[places] for part, places in zip(segments, kept, strict=True)]),

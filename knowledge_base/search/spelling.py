@@ -1,6 +1,5 @@
 """Misspelt English words put right, from the words that the knowledge base itself uses (SymSpell's deletes, one edit)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 _SHORTEST = 5
@@ -14,7 +13,9 @@ class Speller:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._known: set[str] = set()
-        self._by_deletion: dict[str, list[str]] = defaultdict(list)
+        # Known words by what a deletion leaves of them. Where there are several, they stand in one text: the garbage
+        # collector would go through millions of lists.
+        self._by_deletion: dict[str, str] = {}
         self.add(words)
 
     def add(self, words: Iterable[str]) -> None:
@@ -24,7 +25,8 @@ class Speller:
                 self._known.add(word)
                 if len(word) >= _SHORTEST - 1 and word.isascii():
                     for piece in _deletions(word):
-                        self._by_deletion[piece].append(word)
+                        others = self._by_deletion.get(piece)
+                        self._by_deletion[piece] = f"{others} {word}" if others else word
 
     def correct(self, word: str) -> str:
         """The word as it was probably meant; itself when it is known or nothing is near."""
@@ -33,7 +35,7 @@ class Speller:
         near = {
             known
             for piece in _deletions(word)
-            for known in self._by_deletion.get(piece, ())
+            for known in self._by_deletion.get(piece, "").split()
             if known[0] == word[0] and _one_edit(word, known)
         }
         return min(near, default=word)

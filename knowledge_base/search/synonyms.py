@@ -41,53 +41,46 @@ def groups(language: str) -> tuple[tuple[str, ...], ...]:
 
 def english_concepts(stems: Sequence[str]) -> list[str]:
     """The groups' names and the other stems, in the text's order; the longest phrase wins."""
-    table, starts = _english_table()
+    table, longest = _english_table()
     found: list[str] = []
-    at = 0
-    while at < len(stems):
-        if stems[at] not in starts:
-            found.append(stems[at])
-            at += 1
+    done = 0
+    for at, word in enumerate(stems):
+        if at < done or word not in longest:
             continue
-        for length in range(min(_LONGEST_PHRASE, len(stems) - at), 0, -1):
+        for length in range(min(longest[word], len(stems) - at), 0, -1):
             if names := table.get(tuple(stems[at : at + length])):
-                found += names
-                at += length
+                found += [*stems[done:at], *names]
+                done = at + length
                 break
-        else:
-            found.append(stems[at])
-            at += 1
-    return found
+    return [*found, *stems[done:]]
 
 
-def chinese_concepts(text: str) -> list[str]:
-    """The groups' names and the words beside them of folded text; the longest phrase wins."""
+def chinese_words(text: str) -> list[Token]:
+    """The words of folded text without its punctuation."""
+    return [token for token in tokenise(text) if WORD.search(token.text)]
+
+
+def chinese_concepts(text: str, words: Sequence[Token]) -> list[str]:
+    """The groups' names and the words beside them, of folded text and its words; the longest phrase wins."""
     table, pattern = _chinese_table()
     phrases = list(pattern.finditer(text))
     covered = {at for phrase in phrases for at in range(*phrase.span())}
     found = [(phrase.start(), name) for phrase in phrases for name in table[phrase.group()]]
-    found += [(token.start, token.text) for token in _words(text) if covered.isdisjoint(range(token.start, token.end))]
+    found += [(word.start, word.text) for word in words if covered.isdisjoint(range(word.start, word.end))]
     return [name for _, name in sorted(found, key=lambda pair: pair[0])]
 
 
-def chinese_words(text: str) -> list[str]:
-    """The words of folded text without its punctuation."""
-    return [token.text for token in _words(text)]
-
-
-@lru_cache(maxsize=64)
-def _words(text: str) -> tuple[Token, ...]:
-    return tuple(token for token in tokenise(text) if WORD.search(token.text))
-
-
 @lru_cache(maxsize=1)
-def _english_table() -> tuple[dict[tuple[str, ...], list[str]], frozenset[str]]:
-    """The groups' names by phrase, and the words with which phrases begin."""
+def _english_table() -> tuple[dict[tuple[str, ...], list[str]], dict[str, int]]:
+    """The groups' names by phrase, and how many words the longest phrase has that begins with a word."""
     table: dict[tuple[str, ...], list[str]] = {}
     for group in groups("en"):
         for phrase in group:
             table.setdefault(tuple(stem(word) for word in WORD.findall(phrase)), []).append(f"={group[0]}")
-    return table, frozenset(phrase[0] for phrase in table)
+    longest: dict[str, int] = {}
+    for first, *others in table:
+        longest[first] = max(longest.get(first, 0), min(1 + len(others), _LONGEST_PHRASE))
+    return table, longest
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,17 @@ def test_image_in_plain_text_is_its_description() -> None:
     assert "Here: the label." == to_text("Here: ![the **label**](https://elsewhere.example/x.png).")
 
 
+@given(
+    st.lists(
+        st.sampled_from([*"aZ9é中。！.,:;!?#-+=|>()'\" \u3000\x0b\u2028\t\n\n", "\n\n", "1. ", "*", "&amp;"]),
+        max_size=30,
+    )
+)
+def test_prose_reads_the_same_whether_or_not_markup_stands_beside_it(pieces: list[str]) -> None:
+    text = "a" + "".join(pieces)
+    assert "b\n\n" + to_text(text) == to_text("**b**\n\n" + text)
+
+
 @given(st.text(max_size=200))
 def test_no_text_becomes_anything_that_runs(text: str) -> None:
     html = to_html(f"{text}\n\n![{text}](/help/images/1)\n\n<{text}")
