@@ -156,11 +156,14 @@ def import_articles(path: Path, dry_run: bool = False) -> None:
 def train_version(csv: Annotated[Path | None, typer.Option()] = None, alone: bool = False) -> None:
     """Train a new version, compare it with the active one, and activate it if it is not worse (else exit code 1)."""
     from app.triage_commands import train as run
+    from language.encoder import EncoderError, encoder_in
 
+    settings = Settings()
     try:
-        with database_url(Settings()) as url:
-            activated = asyncio.run(run(url, csv, alone, out))
-    except (OSError, CarelineError) as error:
+        encoder = encoder_in(settings.encoder_folder)
+        with database_url(settings) as url:
+            activated = asyncio.run(run(url, csv, alone, encoder, out))
+    except (OSError, CarelineError, EncoderError) as error:
         _fail(str(error))
     sys.exit(0 if activated else 1)
 
@@ -178,11 +181,14 @@ def show_versions() -> None:
 def roll_back(version: int) -> None:
     """Make an earlier version the active one in every process; 0 is the one that set-up trained."""
     from app.triage_commands import rollback
+    from language.encoder import EncoderError, encoder_in
 
+    settings = Settings()
     try:
-        with database_url(Settings()) as url:
-            asyncio.run(rollback(url, version))
-    except CarelineError as error:
+        encoder = encoder_in(settings.encoder_folder)
+        with database_url(settings) as url:
+            asyncio.run(rollback(url, version, encoder))
+    except (CarelineError, EncoderError) as error:
         _fail(str(error))
     out.print(f"Version {version} is active.")
 

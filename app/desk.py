@@ -31,8 +31,8 @@ from conversations.shop_name import ShopName
 from conversations.turns import Turns
 from knowledge_base import questions
 from knowledge_base.render import to_text
-from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.index import KnowledgeBase
+from language.encoder import encoder_in
 from language.tokenise import warm_up
 from storage.base import now
 from storage.database import Database
@@ -51,15 +51,16 @@ class Desk:
         self.settings = settings
         self.database = Database(database_url, info={"desk_values": desk_values, "links": settings.links})
         models = settings.data_folder / "models"
-        self.knowledge = KnowledgeBase(self.database, settings.timezone, _encoder(settings), models / "search")
+        encoder = encoder_in(settings.encoder_folder)
+        self.knowledge = KnowledgeBase(self.database, settings.timezone, encoder, models / "search")
         self.assistant = RasaAssistant(
             settings.rasa_address, settings.internal_token.get_secret_value(), settings.rasa_limit_seconds
         )
         self.circuit = Circuit(self.assistant, self.assistant.ready)
         self.shop_name = ShopName(self.database)
         self.turns = Turns(self.circuit, KnowledgeBaseAssistant(self.knowledge), settings.rasa_limit_seconds)
-        self.triage = LiveTriage(self.database, Triage.load(models / "triage"))
-        self.trainer = Trainer(self.database)
+        self.triage = LiveTriage(self.database, Triage.load(models / "triage"), encoder)
+        self.trainer = Trainer(self.database, encoder)
         self.complaints = Complaints(self.triage)
         self.everyday = Everyday()
         self.incidents = Incidents(self.everyday)
@@ -149,11 +150,6 @@ def _socket_server(settings: Settings) -> socketio.AsyncServer:
         ping_interval=20,
         ping_timeout=20,
     )
-
-
-def _encoder(settings: Settings) -> Encoder | None:
-    """The sentence encoder that the settings name; one that cannot be run stops the start (EncoderError)."""
-    return Encoder.load(settings.encoder_folder) if settings.encoder_folder else None
 
 
 def _report(task: asyncio.Task[None]) -> None:

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
         gt=0,
     )
     encoder_folder: Path | None = Field(
-        None, description="Folder of a sentence encoder that helps the search; without it the search does with words."
+        None, description="Folder of a sentence encoder that helps search and triage; without it they do with words."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least severe level logged.")
 

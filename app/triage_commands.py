@@ -11,13 +11,14 @@ from complaints import categories, examples, versions
 from complaints.examples import Problem
 from complaints.tables import Version
 from complaints.trainer import STEPS, Trainer
+from language.encoder import Encoder
 from storage.database import opened
 
 BY = "command line"
 SHOWN_PROBLEMS = 50
 
 
-async def train(database_url: str, file: Path | None, alone: bool, out: Console) -> bool:
+async def train(database_url: str, file: Path | None, alone: bool, encoder: Encoder | None, out: Console) -> bool:
     """Train, show the gate, and activate what passed it; true if it is active. Raises CarelineError and OSError."""
     content = await asyncio.to_thread(file.read_bytes) if file else b""
     async with opened(database_url) as database:
@@ -29,7 +30,7 @@ async def train(database_url: str, file: Path | None, alone: bool, out: Console)
             async with database.transaction() as session:
                 await examples.keep(session, rows, file.name, alone, BY)
         with out.status("training") as shown:
-            version_id = await Trainer(database).run(
+            version_id = await Trainer(database, encoder).run(
                 BY, lambda step: shown.update(f"training: step {STEPS.index(step) + 1} of {len(STEPS)}, {step}")
             )
         async with database.transaction() as session:
@@ -44,10 +45,10 @@ async def listed(database_url: str) -> list[Version]:
         return await versions.listed(session)
 
 
-async def rollback(database_url: str, version_id: int) -> None:
+async def rollback(database_url: str, version_id: int, encoder: Encoder | None) -> None:
     """Make an earlier version the active one in every process; raises CarelineError."""
     async with opened(database_url) as database, database.transaction() as session:
-        await versions.activate(session, version_id, BY)
+        await versions.activate(session, version_id, BY, encoder)
 
 
 def show_versions(found: list[Version], out: Console) -> None:

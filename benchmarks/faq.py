@@ -14,10 +14,10 @@ import numpy as np
 from sklearn.metrics import matthews_corrcoef
 
 from knowledge_base.search.bands import action
-from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.ranker import Match, Ranker
 from knowledge_base.search.segment import Document
 from knowledge_base.search.tuning import tuned
+from language.encoder import Encoder, encoder_in
 
 NONE = "none"
 
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     parser.add_argument("--encoder", type=Path, help="a folder with a sentence encoder")
     options = parser.parse_args(arguments)
-    encoder = Encoder.load(options.encoder) if options.encoder else None
+    encoder = encoder_in(options.encoder)
     print(json.dumps(measure(read(options.train), read(options.test), options.lang, encoder)))
 
 

@@ -48,6 +48,7 @@ class NotUsable(CarelineError):
     chinese = {
         "never passed the gate": "未通过评测",
         "was made by another release": "由其他版本的程序训练",
+        "was trained with a sentence encoder that is not here": "训练时使用的句向量模型不在此处",
     }
     messages = {
         "en": "Version {id} cannot be used: it {why}. Choose another one, or train again.",

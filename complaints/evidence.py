@@ -6,7 +6,7 @@ from typing import Any
 from complaints.cues import PATTERNS
 from complaints.policy import Circumstances, Policy
 from language import anger
-from language.fold import Folded, fold
+from language.fold import fold
 
 KINDS = {
     "injury": "harm",
@@ -55,7 +55,7 @@ def found(text: str) -> list[dict[str, Any]]:
 
     `text` is the wording as first written; `spans` has [start, end) of each occurrence in code points of the text.
     """
-    normal = _single_spaced(fold(text))
+    normal = fold(text).single_spaced()
     by_wording: dict[tuple[str, str], dict[str, Any]] = {}
     patterns = [(kind, PATTERNS[cue]) for cue, kind in KINDS.items()] + [("anger", ANGER)]
     for kind, pattern in patterns:
@@ -80,12 +80,3 @@ def known(circumstances: Circumstances, policy: Policy) -> list[dict[str, Any]]:
 
 def _is_denied(text: str, start: int) -> bool:
     return DENIED.search(text[max(0, start - WINDOW) : start]) is not None
-
-
-def _single_spaced(folded: Folded) -> Folded:
-    """Runs of blanks as one space, as the cues expect it; what is left knows its place as before."""
-    kept = [
-        at for at, c in enumerate(folded.text) if not (c.isspace() and at and folded.text[at - 1].isspace())
-    ]  # fmt: skip
-    text = "".join(" " if folded.text[at].isspace() else folded.text[at] for at in kept)
-    return Folded(text, [folded.origins[at] for at in kept])

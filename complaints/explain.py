@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from spacy.lang.en.lex_attrs import like_num as is_english_number
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.zh.lex_attrs import like_num as is_chinese_number
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE
 
 from complaints.classifier import CalibratedClassifier
-from complaints.features import MEANING, meaning_parts
+from complaints.features import MEANING, ComplaintFeatures, meaning_parts, read
+from language.encoder import Encoder
 from language.tokenise import tokenise
 
 NUMBERS: tuple[Callable[[str], bool], ...] = (is_english_number, is_chinese_number)
@@ -49,21 +51,50 @@ def known_words(text: str, vocabulary: dict[str, int]) -> list[KnownWord]:
     return long or list(found.values())
 
 
-def shares(
-    text: str, known: Sequence[KnownWord], row: Any, classifier: CalibratedClassifier, target: int
-) -> list[float]:
-    """Each known word's part, by itself and by its meaning, in the score of class `target`, above its mean part in all.
+@dataclass(frozen=True)
+class WordParts:
+    """What each known word of a text gives to the text's row of features: `values` (words, columns) in these `columns`."""
+
+    columns: np.ndarray
+    values: np.ndarray
+
+
+def word_parts(text: str, known: Sequence[KnownWord], row: Any, features: ComplaintFeatures) -> WordParts:
+    """What the words give by themselves, by their meaning, and by their tokens' part in an encoder's vector of the text.
 
     `row` is the text's row of the feature matrix, shape (1, features). All occurrences of a word count together. What is
-    left of the score is the intercept's and the other features'.
+    left of the row is of pairs, characters, cues, other words and signs.
     """
-    columns = [word.column for word in known]
-    coef = classifier.coef_[:, columns]
-    parts = row[:, columns].toarray()[0] * (coef[target] - coef.mean(axis=0))
-    of_meaning = classifier.coef_[:, -MEANING:]
-    direction = of_meaning[target] - of_meaning.mean(axis=0)
+    own = [word.column for word in known]
     meanings = meaning_parts(text)
-    return [float(part + meanings[word.folded] @ direction) for word, part in zip(known, parts, strict=True)]
+    columns = [np.array(own), np.arange(row.shape[1] - MEANING, row.shape[1])]
+    values = [np.diag(row[:, own].toarray()[0]), np.array([meanings[word.folded] for word in known])]
+    if features.encoder:
+        columns.append(np.arange(*features.views[1:]))
+        values.append(_encoder_parts(text, known, features.encoder))
+    return WordParts(np.concatenate(columns), np.hstack(values))
+
+
+def shares(parts: WordParts, classifier: CalibratedClassifier, target: int) -> list[float]:
+    """Each word's part in the score of class `target`, above its mean part in all classes.
+
+    What is left of the score is the intercept's and that of the rest of the row.
+    """
+    coef = classifier.coef_[:, parts.columns]
+    found: list[float] = (parts.values @ (coef[target] - coef.mean(axis=0))).tolist()
+    return found
+
+
+def _encoder_parts(text: str, known: Sequence[KnownWord], encoder: Encoder) -> np.ndarray:
+    """The words' parts in the encoder's vector (words, dimensions): a token is of the word in which it ends."""
+    folded = read(text)
+    word_at = {at: number for number, word in enumerate(known) for start, end in word.spans for at in range(start, end)}
+    found = np.zeros((len(known), encoder.dimensions))
+    for (start, end), part in zip(*encoder.parts(folded.text), strict=True):
+        number = word_at.get(folded.origins[end - 1][0]) if end > start else None
+        if number is not None:
+            found[number] += part
+    return found
 
 
 def _is_telling(word: str) -> bool:

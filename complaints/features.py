@@ -1,12 +1,16 @@
 """What the classifiers see of a complaint: words, characters, the meaning of words, the rubric's cues, and its tone.
 
+Where the operator has a sentence encoder, they may see what it makes of the whole text, too (ADR 0021).
+
 One set of features serves both languages, so that a text that mixes them loses nothing.
 """
 
+import copy
 import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -16,6 +20,9 @@ from sklearn.utils.validation import check_is_fitted
 
 from complaints import cues
 from language.chinese_vectors import sum_of_vectors
+from language.encoder.encoder import Encoder
+from language.encoder.folder import EncoderError
+from language.fold import Folded, fold
 from language.normalise import normalise
 from language.tokenise import tokenise
 from language.vectors import DIMENSIONS, word_vector
@@ -45,6 +52,11 @@ def characters(text: str) -> str:
     Exclamation marks are left out: how loud a customer is says little about how bad or urgent the trouble is.
     """
     return "".join("0" if c.isdigit() else c for c in f" {normalise(text)} ".replace("!", ""))
+
+
+def read(text: str) -> Folded:
+    """The text as a sentence encoder reads it: folded, so that traditional characters meet simplified ones."""
+    return fold(text).single_spaced()
 
 
 def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
@@ -85,17 +97,39 @@ def _tone(text: str) -> list[float]:
 
 
 class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Everything that the classifiers see of a text, as one sparse row: words, characters, cues and tone, then meaning.
+    """Everything that the classifiers see of a text, as one sparse row: words, characters, the vector of a sentence
+    `encoder` if there is one, cues and tone, then meaning.
 
     The defaults were chosen by cross-validation (ADR 0020): of words with their pairs, and of runs of characters, the
     `most_terms` commonest that occur in `min_df` texts. Learned: `words_` and `characters_`, the two
-    fitted vectorisers; the columns of `words_.vocabulary_` are columns of the whole row.
+    fitted vectorisers, the columns of `words_.vocabulary_` being columns of the whole row; `encoder_`, the name of the
+    encoder or None. The encoder itself is not kept with the rest: `read_with` gives it back.
     """
 
-    def __init__(self, min_df: int = 2, most_terms: int = 100_000, cue_weight: float = 1.0) -> None:
+    def __init__(
+        self,
+        min_df: int = 2,
+        most_terms: int = 100_000,
+        cue_weight: float = 1.0,
+        encoder: Encoder | None = None,
+    ) -> None:
         self.min_df = min_df
         self.most_terms = most_terms
         self.cue_weight = cue_weight
+        self.encoder = encoder
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**super().__getstate__(), "encoder": None}
+
+    def read_with(self, encoder: Encoder | None) -> "ComplaintFeatures":
+        """These features with the encoder that they were fitted with; raises EncoderError for any other, or none."""
+        found = copy.copy(self)
+        if self.encoder_ is not None:
+            if encoder is None or encoder.name != self.encoder_:
+                here = encoder.name if encoder else "none"
+                raise EncoderError(f"the model needs the sentence encoder {self.encoder_}, but {here} is configured")
+            found.encoder = encoder
+        return found
 
     def fit(self, texts: Sequence[str], y: object = None) -> "ComplaintFeatures":
         """Learn the vocabularies; raises ValueError where no word or no run of characters occurs in `min_df` texts."""
@@ -103,6 +137,7 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def fit_transform(self, texts: Sequence[str], y: object = None) -> csr_matrix:
+        self.encoder_ = self.encoder.name if self.encoder else None
         self.words_ = TfidfVectorizer(
             tokenizer=list,
             token_pattern=None,
@@ -129,13 +164,16 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self._joined(texts, of_words, self.words_.transform(of_words), self.characters_.transform(texts))
 
     @property
-    def views(self) -> tuple[int, int]:
-        """The columns where characters begin, and where cues with tone and meaning: complaints.classifier's views."""
-        of_words = len(self.words_.vocabulary_)
-        return of_words, of_words + len(self.characters_.vocabulary_)
+    def views(self) -> tuple[int, ...]:
+        """The columns where characters begin, the encoder's vector if any, and cues with tone and meaning:
+        complaints.classifier's views."""
+        sizes = [len(self.words_.vocabulary_), len(self.characters_.vocabulary_)]
+        sizes += [self.encoder.dimensions] if self.encoder else []
+        return tuple(accumulate(sizes))
 
     def _joined(
         self, texts: Sequence[str], of_words: list[list[str]], counts: csr_matrix, of_characters: csr_matrix
     ) -> csr_matrix:
         signs = csr_matrix(cues_and_tone(texts) * self.cue_weight)
-        return hstack([counts, of_characters, signs, csr_matrix(meaning(of_words))], format="csr")
+        whole = [csr_matrix(self.encoder.encode([read(text).text for text in texts]))] if self.encoder else []
+        return hstack([counts, of_characters, *whole, signs, csr_matrix(meaning(of_words))], format="csr")

@@ -15,6 +15,7 @@ from complaints.errors import TrainingBusy
 from complaints.examples import Row
 from complaints.tables import Version
 from complaints.training import SEED, code_digest, starter_rows
+from language.encoder import Encoder
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -27,10 +28,11 @@ Tell = Callable[[str], None]
 
 
 class Trainer:
-    """Trains one new version at a time, in whichever process it was asked to."""
+    """Trains one new version at a time, in whichever process it was asked to; with the sentence `encoder`, if there is one."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, encoder: Encoder | None = None) -> None:
         self.database = database
+        self.encoder = encoder
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def start(self, by: str) -> int:
@@ -71,7 +73,11 @@ class Trainer:
                     stale = update(Version).where(Version.status == "candidate")
                     await session.execute(stale.values(status="failed", error="the process ended"))
                     version = Version(
-                        created_by=by, code=code_digest(), seed=SEED, libraries=versions.libraries(), step=STEPS[0]
+                        created_by=by,
+                        code=code_digest(),
+                        seed=SEED,
+                        libraries=versions.libraries(self.encoder),
+                        step=STEPS[0],
                     )
                     session.add(version)
                     await session.flush()
@@ -92,26 +98,27 @@ class Trainer:
         async with self.database.transaction() as session:
             known = await categories.read(session)
             rows = known.learnable(await examples.gathered(session))
-            old = await versions.active(session)
+            old = await versions.active(session, self.encoder)
+            old_encoder = self.encoder if old and versions.ENCODER in old.libraries else None
             old_id = old.id if old else versions.STARTER
             old_rows = await versions.trained_on(session, old.id) if old else starter_rows()
         await self._note(version_id, rows=examples.pack(rows), sources=examples.sources(rows))
-        verdict = await self._verdict(version_id, known, rows, old_rows, old_id, tell)
+        verdict = await self._verdict(version_id, known, rows, old_rows, old_id, old_encoder, tell)
         if not verdict.passed:
             await self._note(version_id, status="refused", gate=asdict(verdict))
             return
         tell("learning")
         await self._note(version_id, step="learning", gate=asdict(verdict))
-        artefact = await worker.fit(rows)
+        artefact = await worker.fit(rows, self.encoder)
         async with self.database.transaction() as session:
             present = await session.scalar(select(Version).filter_by(status="active").with_for_update())
             changed: dict[str, Any] = {"artefact": artefact, "status": "retired"}
-            if (present.id if present and present.code == code_digest() else versions.STARTER) != old_id:
+            if (present.id if present and not versions.why_not(present, self.encoder) else versions.STARTER) != old_id:
                 overtaken = replace(verdict, passed=False, reason="overtaken")
                 changed = {"status": "refused", "gate": asdict(overtaken)}
             await session.execute(update(Version).filter_by(id=version_id).values(**changed))
             if "artefact" in changed:
-                await versions.activate(session, version_id, by)
+                await versions.activate(session, version_id, by, self.encoder)
 
     async def _verdict(
         self,
@@ -120,16 +127,17 @@ class Trainer:
         rows: Sequence[Row],
         old_rows: Sequence[Row],
         old_id: int,
+        old_encoder: Encoder | None,
         tell: Tell,
     ) -> gate.Verdict:
         labels = gate.labels(old_rows) & gate.labels(rows)
         compared_on = gate.expected(known, labels, gate.compared_on(rows))
         texts = [row["text"] for row in compared_on]
         found = {}
-        for step, learned in (("active", old_rows), ("candidate", rows)):
+        for step, learned, encoder in (("active", old_rows, old_encoder), ("candidate", rows, self.encoder)):
             tell(step)
             await self._note(version_id, step=step)
-            said = await worker.predictions(gate.learned_from(learned), texts)
+            said = await worker.predictions(gate.learned_from(learned), texts, encoder)
             found[step] = gate.counted(known, labels, compared_on, said)
         return await asyncio.to_thread(gate.judge, compared_on, found["active"], found["candidate"], str(old_id))
 

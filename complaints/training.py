@@ -16,10 +16,14 @@ from complaints import artefact, bands, classifier, cues, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
 from language import chinese_vectors
+from language.encoder import Encoder
 
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
-READING = ("chinese_vectors", "fold", "normalise", "script", "tokenise", "vectors")
+READING = (
+    "chinese_vectors", "encoder/bert", "encoder/encoder", "encoder/folder", "fold", "normalise", "script", "tokenise",
+    "vectors",
+)  # fmt: skip
 """The modules of `language` by which the features read a text."""
 SEED = 0
 """Of every random choice in training: `random_state` in complaints/classifier.py."""
@@ -34,13 +38,17 @@ def starter_rows() -> list[dict[str, str]]:
     return rows
 
 
-def train(rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS) -> dict[str, Any]:
+def train(
+    rows: Sequence[dict[str, str]], targets: Sequence[str] = TARGETS, encoder: Encoder | None = None
+) -> dict[str, Any]:
     """Fit the features, and one classifier for each target, on rows that have a "text" and a label for each target.
+
+    With an `encoder` the features hold its vectors, and only with it the model can be used (ADR 0021).
 
     Returns {"features": …, target: …, "bands": …}, the parts that complaints.triage.Triage takes: the bands
     (complaints.bands) are of the first target. The same rows in the same order give the same model.
     """
-    union = ComplaintFeatures()
+    union = ComplaintFeatures(encoder=encoder)
     # The dense products are small: threads for them would only wait for each other.
     with threadpool_limits(1):
         texts = [row["text"] for row in rows]
@@ -61,7 +69,7 @@ def code_digest() -> str:
     code = [
         Path(str(module.__file__)) for module in (artefact, bands, classifier, cues, features, sys.modules[__name__])
     ]
-    reading = [Path(str(language.__file__)).with_name(f"{name}.py") for name in READING]
+    reading = [Path(str(language.__file__)).parent / f"{name}.py" for name in READING]
     for path in sorted([*code, *reading, chinese_vectors.FILE]):
         digest.update(path.read_bytes())
     return digest.hexdigest()

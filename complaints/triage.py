@@ -9,10 +9,12 @@ import sklearn
 
 from complaints import artefact, causes, evidence
 from complaints.bands import language_of
-from complaints.explain import KnownWord, known_words, shares
+from complaints.explain import KnownWord, known_words, shares, word_parts
+from complaints.features import ComplaintFeatures
 from complaints.policy import DEFAULT, Circumstances, Policy
 from complaints.rubric import LEVELS, PRIORITIES
 from complaints.training import model_path
+from language.encoder import Encoder
 
 WORDS_SHOWN = 8
 READ = 5_000
@@ -48,11 +50,14 @@ class Judgement:
 
 
 class Triage:
-    """The active model: features fitted on the training texts and one classifier for each of the three questions."""
+    """The active model: features fitted on the training texts and one classifier for each of the three questions.
 
-    def __init__(self, parts: dict[str, Any], version: str = "unnamed") -> None:
+    Raises EncoderError where the features were fitted with a sentence encoder and `encoder` is not that one.
+    """
+
+    def __init__(self, parts: dict[str, Any], version: str = "unnamed", encoder: Encoder | None = None) -> None:
         self.version = version
-        self.features = parts["features"]
+        self.features: ComplaintFeatures = parts["features"].read_with(encoder)
         self.category = parts["category"]
         self.severity = parts["severity"]
         self.urgency = parts["urgency"]
@@ -146,7 +151,8 @@ class Triage:
         asked = [("category", self.category, category)]
         asked += [("severity", self.severity, _place(self.severity, severity))] if severity >= 3 else []
         asked += [("urgency", self.urgency, _place(self.urgency, urgency))] if urgency >= 3 else []
-        weights = [shares(text, words, row, classifier, target) for _, classifier, target in asked]
+        parts = word_parts(text, words, row, self.features)
+        weights = [shares(parts, classifier, target) for _, classifier, target in asked]
         best = [max(zip(its, asked, strict=True), key=lambda pair: pair[0]) for its in zip(*weights, strict=True)]
         strongest = sorted(zip(words, best, strict=True), key=lambda pair: pair[1][0], reverse=True)[:WORDS_SHOWN]
         return [

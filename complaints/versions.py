@@ -10,6 +10,7 @@ from complaints.errors import NotUsable
 from complaints.examples import Row, unpack
 from complaints.tables import Version
 from complaints.training import code_digest
+from language.encoder import Encoder
 from storage.base import now
 from storage.database import notify
 from storage.errors import NotFound
@@ -18,13 +19,27 @@ CHANNEL = "careline_triage"
 STARTER = 0
 """The version that set-up trained on the starter complaints: it is no row, and active where no row is."""
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "spacy", "jieba", "opencc")
+ENCODER = "sentence encoder"
+"""The key of `Version.libraries` for the encoder that a version was trained with, and cannot judge without."""
 LOCK = 0x7472_6961
 """PostgreSQL's advisory lock that the one training holds for as long as its process lives."""
 
 
-def libraries() -> dict[str, str]:
-    """The versions of what a model is made with."""
-    return {"python": python_version()} | {name: installed(name) for name in _LIBRARIES}
+def libraries(encoder: Encoder | None = None) -> dict[str, str]:
+    """The versions of what a model is made with, and the name of the sentence encoder if there is one."""
+    made_with = {"python": python_version()} | {name: installed(name) for name in _LIBRARIES}
+    return made_with | ({ENCODER: encoder.name} if encoder else {})
+
+
+def why_not(version: Version, encoder: Encoder | None) -> str | None:
+    """Why this program, with this sentence encoder, cannot judge with a version (complaints.errors.NotUsable); or None."""
+    if version.status not in ("active", "retired"):
+        return "never passed the gate"
+    if version.code != code_digest():
+        return "was made by another release"
+    if version.libraries.get(ENCODER) not in (None, encoder.name if encoder else None):
+        return "was trained with a sentence encoder that is not here"
+    return None
 
 
 async def listed(session: AsyncSession) -> list[Version]:
@@ -33,10 +48,10 @@ async def listed(session: AsyncSession) -> list[Version]:
     return list(await session.scalars(select(Version).order_by(Version.id.desc())))
 
 
-async def active(session: AsyncSession) -> Version | None:
-    """The active version that this program can use; None means the starter's."""
+async def active(session: AsyncSession, encoder: Encoder | None = None) -> Version | None:
+    """The active version that this program can use with its sentence encoder; None means the starter's."""
     found = await session.scalar(select(Version).filter_by(status="active"))
-    return found if found and found.code == code_digest() else None
+    return found if found and why_not(found, encoder) is None else None
 
 
 async def trained_on(session: AsyncSession, version_id: int) -> list[Row]:
@@ -52,17 +67,18 @@ async def artefact_of(session: AsyncSession, version_id: int) -> bytes | None:
     return await session.scalar(select(Version.artefact).filter_by(id=version_id))
 
 
-async def activate(session: AsyncSession, version_id: int, by: str) -> None:
-    """Make a version the active one in every process: one that passed the gate, or STARTER. Raises NotFound, NotUsable."""
+async def activate(session: AsyncSession, version_id: int, by: str, encoder: Encoder | None = None) -> None:
+    """Make a version the active one in every process: one that passed the gate, or STARTER. Raises NotFound, NotUsable.
+
+    `encoder` is the sentence encoder of this desk.
+    """
     chosen = None
     if version_id != STARTER:
         chosen = await session.get(Version, version_id, with_for_update=True)
         if chosen is None:
             raise NotFound(what="version", id=version_id)
-        if chosen.status not in ("active", "retired"):
-            raise NotUsable(id=version_id, why="never passed the gate")
-        if chosen.code != code_digest():
-            raise NotUsable(id=version_id, why="was made by another release")
+        if why := why_not(chosen, encoder):
+            raise NotUsable(id=version_id, why=why)
     await session.execute(update(Version).where(Version.status == "active").values(status="retired"))
     if chosen is not None:
         chosen.status, chosen.activated_at, chosen.activated_by = "active", now(), by

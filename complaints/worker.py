@@ -1,7 +1,8 @@
 """`python -m complaints.worker`: trains in a process of its own, at low priority, so that the desk stays quick.
 
-Takes {"rows": […], "texts": […]} as JSON on standard input. Gives on standard output what the model trained on the rows
-makes of the texts, as JSON [[category, priority], …]; where no texts are given, the model itself (complaints.artefact).
+Takes {"rows": […], "texts": […], "encoder": FOLDER or null} as JSON on standard input. Gives on standard output what the
+model trained on the rows makes of the texts, as JSON [[category, priority], …]; where no texts are given, the model itself
+(complaints.artefact).
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from complaints.examples import Row
 from complaints.gate import Prediction
+from language.encoder import Encoder, encoder_in
 
 ROOT = Path(__file__).parents[1]
 LOWEST_PRIORITY = 15
@@ -22,14 +24,19 @@ class TrainingFailed(Exception):
     """The worker ended without a result; the message is the end of what it wrote."""
 
 
-async def fit(rows: Sequence[Row]) -> bytes:
+async def fit(rows: Sequence[Row], encoder: Encoder | None = None) -> bytes:
     """The model trained on these rows, packed; raises TrainingFailed."""
-    return await _run({"rows": rows, "texts": None})
+    return await _run({"rows": rows, "texts": None, "encoder": _folder(encoder)})
 
 
-async def predictions(rows: Sequence[Row], texts: Sequence[str]) -> list[Prediction]:
+async def predictions(rows: Sequence[Row], texts: Sequence[str], encoder: Encoder | None = None) -> list[Prediction]:
     """What a model trained on these rows makes of the texts; raises TrainingFailed."""
-    return [(category, priority) for category, priority in json.loads(await _run({"rows": rows, "texts": texts}))]
+    said = json.loads(await _run({"rows": rows, "texts": texts, "encoder": _folder(encoder)}))
+    return [(category, priority) for category, priority in said]
+
+
+def _folder(encoder: Encoder | None) -> str | None:
+    return str(encoder.folder.resolve()) if encoder else None
 
 
 async def _run(task: dict[str, object]) -> bytes:
@@ -57,11 +64,12 @@ def main() -> None:
 
     os.nice(LOWEST_PRIORITY)
     task = json.load(sys.stdin)
-    parts = train(task["rows"])
+    encoder = encoder_in(Path(task["encoder"]) if task["encoder"] else None)
+    parts = train(task["rows"], encoder=encoder)
     if task["texts"] is None:
         result = pack(parts)
     else:
-        judged = Triage(parts).judge_many(task["texts"])
+        judged = Triage(parts, encoder=encoder).judge_many(task["texts"])
         result = json.dumps([[judgement.category, judgement.priority] for judgement in judged]).encode()
     sys.stdout.buffer.write(result)
 

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from complaints import categories, examples, versions, watching
 from complaints.tables import Correction, Version
 from complaints.trainer import Trainer
-from complaints.training import code_digest
 from console import triage_schemas as schemas
 from console.access import Admin, Store
 from console.uploads import body_within
@@ -29,14 +28,13 @@ Training = Annotated[Trainer, Depends(_trainer)]
 
 
 @router.get("/versions")
-async def overview(admin: Admin, database: Store) -> schemas.ModelOverview:
+async def overview(admin: Admin, database: Store, trainer: Training) -> schemas.ModelOverview:
     """All versions of the model, newest first, and what the next training would learn from."""
     async with database.transaction() as session:
         found = await versions.listed(session)
         file = await examples.current(session)
         count = await session.scalar(select(func.count(Correction.case_id.distinct())))
-    code = code_digest()
-    own = [_shown(version, code) for version in found]
+    own = [_shown(version, versions.why_not(version, trainer.encoder)) for version in found]
     is_starter_active = not any(version.status == "active" and version.usable for version in own)
     return schemas.ModelOverview(
         versions=[*own, _starter(is_starter_active)],
@@ -52,10 +50,10 @@ async def train(admin: Admin, trainer: Training) -> dict[str, int]:
 
 
 @router.post("/versions/{version_id}/activate", status_code=status.HTTP_204_NO_CONTENT)
-async def activate(version_id: int, admin: Admin, database: Store) -> None:
+async def activate(version_id: int, admin: Admin, database: Store, trainer: Training) -> None:
     """Go back (or forward) to a version that passed the gate; 0 is set-up's. 409 `version_not_usable`."""
     async with database.transaction() as session:
-        await versions.activate(session, version_id, admin.username)
+        await versions.activate(session, version_id, admin.username, trainer.encoder)
 
 
 @router.put("/examples", openapi_extra=_FILE)
@@ -119,11 +117,11 @@ async def watch(admin: Admin, database: Store, weeks: Annotated[int, Query(ge=1,
     return schemas.Watch.model_validate(asdict(found) | {"confusion": confusion})
 
 
-def _shown(version: Version, code: str) -> schemas.ModelVersion:
+def _shown(version: Version, why_not: str | None) -> schemas.ModelVersion:
     return schemas.ModelVersion(
         **{name: getattr(version, name) for name in _VERSION},
         step=version.step if version.status == "candidate" else None,
-        usable=version.status in ("active", "retired") and version.code == code,
+        usable=why_not is None,
     )
 
 

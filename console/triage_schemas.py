@@ -43,7 +43,9 @@ class ModelVersion(Schema):
     id: int = Field(description="0 is the model that set-up trained on the starter complaints")
     status: VersionStatus
     step: Step | None = Field(description="What a candidate's training is doing")
-    usable: bool = Field(description="It passed the gate and was made by the present release")
+    usable: bool = Field(
+        description="It passed the gate, and release and sentence encoder are those that it was made with"
+    )
     created_at: datetime | None
     created_by: str | None
     activated_at: datetime | None

@@ -19,6 +19,13 @@ class Folded:
         """Where the non-empty piece [start, end) of the folded text stands in the original."""
         return self.origins[start][0], self.origins[end - 1][1]
 
+    def single_spaced(self) -> "Folded":
+        """Runs of blanks as one space; what is left knows its place as before."""
+        text = self.text
+        kept = [at for at, c in enumerate(text) if not (c.isspace() and at and text[at - 1].isspace())]
+        spaced = "".join(" " if text[at].isspace() else text[at] for at in kept)
+        return Folded(spaced, [self.origins[at] for at in kept])
+
 
 def fold(text: str) -> Folded:
     """The text as it is compared, with its spaces kept, whatever that does to its length."""

@@ -16,13 +16,13 @@ from sqlalchemy import Select, or_, select
 
 from knowledge_base.search.bands import action
 from knowledge_base.search.decision import Article, Candidate, Decision
-from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.measurements import Measurement, Measurements
 from knowledge_base.search.ranker import Ranker, SentenceEncoder
 from knowledge_base.search.segment import Document, lay_out
 from knowledge_base.search.tuning import tuned
 from knowledge_base.search.vectors import StoredEncoder
 from knowledge_base.tables import ArticleRow, RevisionRow
+from language.encoder import Encoder
 from storage.base import now
 from storage.database import Database
 

@@ -101,7 +101,7 @@ class Measurements:
 @cache
 def code_digest() -> str:
     """What a measurement depends on beside articles and encoder: the SHA-256 of the search, and of what texts are read by."""
-    files = [Path(render.__file__), *Path(__file__).parent.rglob("*"), *Path(str(reading.__file__)).parent.glob("*")]
+    files = [Path(render.__file__), *Path(__file__).parent.rglob("*"), *Path(str(reading.__file__)).parent.rglob("*")]
     digest = hashlib.sha256(version("wordllama").encode())
     for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
         digest.update(path.read_bytes())

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from knowledge_base.search.encoder import Encoder
 from knowledge_base.tables import TextVector
+from language.encoder import Encoder
 from language.normalise import normalise
 from storage.database import Database
 

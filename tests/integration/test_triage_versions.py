@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -18,10 +19,12 @@ from complaints.tables import Version
 from complaints.trainer import Trainer
 from complaints.training import code_digest, starter_rows, train
 from complaints.triage import Triage
+from language.encoder import Encoder
 from storage.database import Database, opened
 from storage.errors import NotFound
 from tests.support.patience import eventually
 
+TINY = Path(__file__).parents[1] / "data/tiny_encoder"
 Rows = list[dict[str, str]]
 TEXTS = [row["text"] for row in starter_rows()[7::150]]
 
@@ -216,6 +219,27 @@ async def test_version_of_other_code_is_not_used(database: Database, live: LiveT
             await versions.activate(session, found or 0, "admin")
         with pytest.raises(NotFound):
             await versions.activate(session, 999, "admin")
+
+
+async def test_version_with_an_encoder_is_used_only_where_that_encoder_is(
+    database: Database, starter: Triage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "TOLERANCE", 1.0)  # the vectors of random weights help nobody, and the gate would say so
+    monkeypatch.setattr(examples, "starter_rows", lambda: few()[::2])
+    monkeypatch.setattr(trainer, "starter_rows", lambda: few()[::2])
+    encoder = Encoder.load(TINY)
+    made = await version(database, await Trainer(database, encoder).run("admin"))
+    assert ("active", encoder.name) == (made.status, made.libraries[versions.ENCODER])
+    with_it, without = LiveTriage(database, starter, encoder), LiveTriage(database, starter)
+    await with_it.refresh()
+    await without.refresh()
+    assert [str(made.id), "starter-test"] == [live.judge(TEXTS[0]).model for live in (with_it, without)]
+    async with database.transaction() as session:
+        assert encoder.name == artefact.unpack(await versions.artefact_of(session, made.id) or b"")["features"].encoder_
+        await versions.activate(session, versions.STARTER, "admin", encoder)
+        with pytest.raises(NotUsable, match="sentence encoder that is not here"):
+            await versions.activate(session, made.id, "admin")
+        await versions.activate(session, made.id, "admin", encoder)
 
 
 async def test_judgements_are_whole_while_the_model_is_exchanged(database: Database, live: LiveTriage) -> None:

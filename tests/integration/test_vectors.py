@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 
 from knowledge_base.search import vectors
-from knowledge_base.search.encoder import Encoder
 from knowledge_base.search.vectors import vectors_of
 from knowledge_base.tables import TextVector
+from language.encoder import Encoder
 from storage.database import Database
 
 TINY = Path(__file__).parents[1] / "data/tiny_encoder"

@@ -1,10 +1,8 @@
 """The words shown: where they stand in the text as it was written, and that their weights are the model's own."""
 
-import numpy as np
 import pytest
 
-from complaints.explain import known_words, shares
-from complaints.features import MEANING, meaning_parts
+from complaints.explain import known_words, shares, word_parts
 from complaints.triage import WEIGHT_DIGITS, Triage
 from language.normalise import normalise
 from tests.unit.complaints.test_triage import held_out
@@ -43,10 +41,12 @@ def test_weights_and_what_is_left_make_up_the_score(triage: Triage, language: st
         constant = classifier.intercept_[target] - classifier.intercept_.mean()
         known = known_words(text, triage.vocabulary)
         without = features.toarray()[0]
-        without[[word.column for word in known]] = 0
-        meanings = meaning_parts(text)
-        without[-MEANING:] -= np.sum([meanings[word.folded] for word in known], axis=0) if known else 0
-        found = shares(text, known, features, classifier, target) if known else []
+        found = []
+        if known:
+            parts = word_parts(text, known, features, triage.features)
+            without[parts.columns] -= parts.values.sum(axis=0)
+            assert not without[[word.column for word in known]].any()
+            found = shares(parts, classifier, target)
         score = float((features @ weights)[0] + constant)
         assert pytest.approx(score, abs=1e-4) == sum(found) + float(without @ weights + constant)
         shown = {word["text"]: word["weight"] for word in judged.words if word["points_to"] == "category"}

@@ -66,7 +66,7 @@ def test_parts_of_the_words_make_the_meaning_of_the_text() -> None:
 
 
 def test_features_follow_scikit_learn() -> None:
-    given = {"min_df": 1, "most_terms": 50, "cue_weight": 2.0}
+    given = {"min_df": 1, "most_terms": 50, "cue_weight": 2.0, "encoder": None}
     assert given == clone(ComplaintFeatures(**given)).get_params()
     with pytest.raises(NotFittedError):
         ComplaintFeatures().transform(TEXTS)

@@ -2851,7 +2851,7 @@ export interface components {
             step: ("reading" | "active" | "candidate" | "learning") | null;
             /**
              * Usable
-             * @description It passed the gate and was made by the present release
+             * @description It passed the gate, and release and sentence encoder are those that it was made with
              */
             usable: boolean;
             /** Created At */

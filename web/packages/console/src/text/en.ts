@@ -646,7 +646,7 @@ export const en = {
   'model.status.candidate': 'Training',
   'model.status.refused': 'Refused',
   'model.status.failed': 'Failed',
-  'model.otherRelease': 'made by another release',
+  'model.otherRelease': 'made by another release, or with another sentence encoder',
   'model.trained': 'Trained',
   'model.bySetUp': 'by set-up',
   'model.sources': 'Learned from',

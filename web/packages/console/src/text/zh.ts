@@ -641,7 +641,7 @@ export const zh: Record<TextKey, string> = {
   'model.status.candidate': '训练中',
   'model.status.refused': '未通过',
   'model.status.failed': '失败',
-  'model.otherRelease': '由其他版本的程序训练',
+  'model.otherRelease': '由其他版本的程序或其他句向量模型训练',
   'model.trained': '训练时间',
   'model.bySetUp': '由安装程序训练',
   'model.sources': '数据来源',

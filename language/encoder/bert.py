@@ -12,7 +12,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.search.encoder.folder import Description, EncoderError, Pooling, Weights
+from language.encoder.folder import Description, EncoderError, Pooling, Weights
 
 Floats = NDArray[np.float32]
 
@@ -84,12 +84,20 @@ class Bert:
     def __call__(self, texts: Sequence[Sequence[int]], pooling: Pooling) -> Floats:
         """Texts as token ids, none empty, those of the same length next to each other → texts × dimensions."""
         lengths = [len(text) for text in texts]
+        return POOLINGS[pooling](self._states(texts, lengths), np.array(lengths)).T
+
+    def parts(self, text: Sequence[int], pooling: Pooling) -> Floats:
+        """What each token gives to the vector of its text, of which they are the sum: tokens × dimensions."""
+        return PARTS[pooling](self._states([text], [len(text)])).T
+
+    def _states(self, texts: Sequence[Sequence[int]], lengths: Sequence[int]) -> Floats:
+        """The last layer's states, features × tokens of all texts."""
         states = self._norm(self._embed(texts, lengths))
         for layer in self._layers:
             context = self._attend(layer.attention_in(states), lengths)
             states = layer.attention_norm(states + layer.attention_out(context))
             states = layer.norm(states + layer.narrow(self._activate(layer.wide(states))))
-        return POOLINGS[pooling](states[:, : sum(lengths)], np.array(lengths)).T
+        return states[:, : sum(lengths)]
 
     def _embed(self, texts: Sequence[Sequence[int]], lengths: Sequence[int]) -> Floats:
         """Words and positions of all texts, and nothing in the columns that fill up: features × columns."""
@@ -200,4 +208,11 @@ POOLINGS: Mapping[Pooling, Callable[[Floats, NDArray[np.int64]], Floats]] = {
     "mean": _mean,
     "cls": lambda states, lengths: states[:, _starts(lengths)],
     "max": lambda states, lengths: np.maximum.reduceat(states, _starts(lengths), axis=1),
+}
+
+# The states of one text → how they add up to its pooled vector: features × tokens. A maximum is its first token's.
+PARTS: Mapping[Pooling, Callable[[Floats], Floats]] = {
+    "mean": lambda states: states / np.float32(states.shape[1]),
+    "cls": lambda states: states * (np.arange(states.shape[1]) == 0),
+    "max": lambda states: states * (np.arange(states.shape[1]) == states.argmax(axis=1)[:, np.newaxis]),
 }

@@ -3,7 +3,7 @@
 `folder.py` reads a sentence-transformers folder; `bert.py` computes; `encoder.py` joins the two with the tokenizer.
 """
 
-from knowledge_base.search.encoder.encoder import Encoder
-from knowledge_base.search.encoder.folder import EncoderError
+from language.encoder.encoder import Encoder, encoder_in
+from language.encoder.folder import EncoderError
 
-__all__ = ["Encoder", "EncoderError"]
+__all__ = ["Encoder", "EncoderError", "encoder_in"]

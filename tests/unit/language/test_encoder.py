@@ -15,10 +15,10 @@ from safetensors import TensorSpec, serialize_file
 from safetensors.numpy import load_file, save_file
 from scipy.special import erf
 
-from knowledge_base.search.encoder import Encoder, EncoderError
-from knowledge_base.search.encoder.bert import gelu
+from language.encoder import Encoder, EncoderError
+from language.encoder.bert import gelu
 
-TINY = Path(__file__).parents[3] / "data/tiny_encoder"
+TINY = Path(__file__).parents[2] / "data/tiny_encoder"
 EXPECTED = json.loads((TINY / "expected.json").read_text(encoding="utf-8"))
 TEXTS = EXPECTED["texts"]
 TOLERANCE = 1e-5
@@ -70,6 +70,18 @@ def test_vectors_have_the_length_one_and_the_told_dimensions() -> None:
     vectors = encoder.encode(TEXTS)
     assert ((len(TEXTS), encoder.dimensions), np.float32) == (vectors.shape, vectors.dtype)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
+
+
+@pytest.mark.parametrize("pooling", ["mean", "cls", "max"])
+def test_parts_of_the_tokens_make_the_vector_and_know_their_places(folder: Path, pooling: str) -> None:
+    change(folder / "1_Pooling/config.json", pooling_mode=pooling)
+    encoder = Encoder.load(folder)
+    for text in TEXTS:
+        places, parts = encoder.parts(text)
+        np.testing.assert_allclose(parts.sum(axis=0), encoder.encode([text])[0], atol=TOLERANCE)
+        assert len(places) == len(parts)
+        assert [(0, 0)] * 2 == [places[0], places[-1]]
+        assert all(start < end and text[start:end].strip() == text[start:end] for start, end in places[1:-1])
 
 
 def test_no_texts_give_no_vectors() -> None:

@@ -1,14 +1,15 @@
 """From texts to vectors."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from knowledge_base.search.encoder.bert import Bert
-from knowledge_base.search.encoder.folder import Description, EncoderError, describe, weights
+from language.encoder.bert import Bert
+from language.encoder.folder import Description, EncoderError, describe, weights
 
 # What is computed at once: enough for the processor to be busy, little enough to stay in its cache.
 _BATCH_TEXTS = 64
@@ -18,15 +19,18 @@ _BATCH_TOKENS = 1024
 class Encoder:
     """A sentence encoder. It holds no state but its model, so any number of threads may use one at the same time.
 
-    `dimensions` is the length of a vector; `name` identifies the model: vectors of different names are not comparable.
+    `dimensions` is the length of a vector; `name` identifies the model: vectors of different names are not comparable;
+    `folder` is where it was loaded from.
     """
 
-    def __init__(self, description: Description, tokenizer: Tokenizer, bert: Bert) -> None:
+    def __init__(self, folder: Path, description: Description, tokenizer: Tokenizer, bert: Bert) -> None:
+        self.folder = folder
         self.name = description.name
         self.dimensions = description.dimensions
         self._description = description
         self._tokenizer = tokenizer
         self._bert = bert
+        self.parts = lru_cache(maxsize=8)(self._parts)
 
     @classmethod
     def load(cls, folder: Path) -> "Encoder":
@@ -38,7 +42,7 @@ class Encoder:
         if tokenizer.get_vocab_size() > len(bert.words):
             counts = f"{tokenizer.get_vocab_size()} tokens, its weights {len(bert.words)}"
             raise EncoderError(f"{folder}: the tokenizer has {counts}: they are not of one model")
-        encoder = cls(description, tokenizer, bert)
+        encoder = cls(folder, description, tokenizer, bert)
         try:
             encoder.encode(["Ready?"])
         except ValueError as error:
@@ -47,6 +51,8 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The texts' vectors, of length 1 (of 0 for a text without a token): texts × dimensions."""
+        if len(texts) == 1:
+            return np.asarray(self.parts(texts[0])[1].sum(axis=0, keepdims=True), np.float32)
         tokens = self._tokens(texts)
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for places in _batches([len(text) for text in tokens]):
@@ -54,12 +60,27 @@ class Encoder:
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
         return vectors
 
+    def _parts(self, text: str) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+        """Where each token stands in the text, as [start, end), and what it gives to the text's vector: tokens × dimensions.
+
+        The parts sum to the vector that `encode` gives. Tokens that the model adds, such as [CLS], stand nowhere: (0, 0).
+        `parts` remembers the last few texts: who asks for a vector may ask why.
+        """
+        encoding = self._tokenizer.encode(text.lower() if self._description.lower_case else text)
+        if not encoding.ids:
+            return [], np.zeros((0, self.dimensions), np.float32)
+        parts = self._bert.parts(encoding.ids, self._description.pooling)
+        return encoding.offsets, parts / np.maximum(np.linalg.norm(parts.sum(axis=0)), np.float32(1e-12))
+
     def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
         if self._description.lower_case:
             texts = [text.lower() for text in texts]
-        if len(texts) == 1:  # without starting threads
-            return [self._tokenizer.encode(texts[0]).ids]
         return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+
+
+def encoder_in(folder: Path | None) -> Encoder | None:
+    """The model in the folder that a setting or an option names, if it names one. Raises EncoderError."""
+    return Encoder.load(folder) if folder else None
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
