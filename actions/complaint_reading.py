@@ -146,7 +146,9 @@ def interrupts(turn: Turn, requested: str) -> bool:
         return asks(turn.text) and (requested == "order_number" or not reproaches(turn.text))
     if turn.intent not in INTERRUPTIONS or (turn.intent == "out_of_scope" and _has_digits(turn.text)):
         return False  # "12", where a number is asked for, is a mistyped one
-    if tells_what_happened(turn.text):
+    # "You know what, forget it" is longer than what takes it back: only a long one may be an account all the same.
+    telling = _telling_words(turn.text) >= (_REFUSING_WORDS if turn.intent == "cancel" else _TELLING_WORDS)
+    if telling:
         return turn.confidence >= SURE_CONFIDENCE
     return turn.confidence >= INTERRUPTION_CONFIDENCE
 

@@ -367,3 +367,13 @@ async def test_few_words_after_a_question_are_a_complaint_about_what_was_asked(
     assert f"{asked}\n{text}" == result.slots["complaint_text"]
     bare = await desk.run("validate_complaint_form", "我要投诉", "complain", form="complaint_form", last_question=asked)
     assert bare.slots["complaint_text"] is None
+
+
+@pytest.mark.parametrize("text", ["you know what, just forget the whole thing", "算了，我不想弄了，就这样吧"])
+@pytest.mark.parametrize("requested", ["complaint_text", "order_number", "wish"])
+async def test_complaint_is_taken_back_in_more_than_two_words_too(desk: Desk, text: str, requested: str) -> None:
+    slots = {"requested_slot": requested, "complaint_text": "broken"}
+    assert (await desk.run("validate_complaint_form", text, "cancel", 0.7, form="complaint_form", **slots)).rejected
+    told = "never mind the box, but three plates and two cups came broken"
+    kept = await desk.run("validate_complaint_form", told, "cancel", 0.7, form="complaint_form", **slots)
+    assert not kept.rejected
