@@ -103,13 +103,14 @@ class Trainer:
             old_id = old.id if old else versions.STARTER
             old_rows = await versions.trained_on(session, old.id) if old else starter_rows()
         await self._note(version_id, rows=examples.pack(rows), sources=examples.sources(rows))
-        verdict = await self._verdict(version_id, known, rows, old_rows, old_id, old_encoder, tell)
-        if not verdict.passed:
-            await self._note(version_id, status="refused", gate=asdict(verdict))
-            return
-        tell("learning")
-        await self._note(version_id, step="learning", gate=asdict(verdict))
-        artefact = await worker.fit(rows, self.encoder)
+        async with worker.started() as teacher:
+            verdict = await self._verdict(teacher, version_id, known, rows, old_rows, old_id, old_encoder, tell)
+            if not verdict.passed:
+                await self._note(version_id, status="refused", gate=asdict(verdict))
+                return
+            tell("learning")
+            await self._note(version_id, step="learning", gate=asdict(verdict))
+            artefact = await teacher.fit(rows, self.encoder)
         async with self.database.transaction() as session:
             present = await session.scalar(select(Version).filter_by(status="active").with_for_update())
             changed: dict[str, Any] = {"artefact": artefact, "status": "retired"}
@@ -122,6 +123,7 @@ class Trainer:
 
     async def _verdict(
         self,
+        teacher: worker.Worker,
         version_id: int,
         known: Categories,
         rows: Sequence[Row],
@@ -137,7 +139,7 @@ class Trainer:
         for step, learned, encoder in (("active", old_rows, old_encoder), ("candidate", rows, self.encoder)):
             tell(step)
             await self._note(version_id, step=step)
-            said = await worker.predictions(gate.learned_from(learned), texts, encoder)
+            said = await teacher.predictions(gate.learned_from(learned), texts, encoder)
             found[step] = gate.counted(known, labels, compared_on, said)
         return await asyncio.to_thread(gate.judge, compared_on, found["active"], found["candidate"], str(old_id))
 

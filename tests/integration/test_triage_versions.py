@@ -184,7 +184,7 @@ async def test_two_trainings_at_once_are_refused(database: Database, monkeypatch
         going.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(trainer.worker, "predictions", wait)
+    monkeypatch.setattr(trainer.worker.Worker, "predictions", wait)
     version_id = await first.start("admin")
     await asyncio.wait_for(going.wait(), 30)
     with pytest.raises(TrainingBusy):
