@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import tempfile
@@ -15,8 +14,9 @@ from typing import Any
 import httpx
 
 from app.settings import ROOT, Settings
-from app.up import APP_COMMAND, RASA_COMMAND, rasa_environment
+from app.up import RASA_COMMAND, rasa_environment
 from tests.support.databases import copied
+from tests.support.forked import ForkedApp
 from tests.support.telegram_server import TelegramServer
 
 START_SECONDS = 150
@@ -30,7 +30,7 @@ class RunningDesk:
     database_url: str
     telegram: TelegramServer
     log_folder: Path
-    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    processes: dict[str, "subprocess.Popen[bytes] | ForkedApp"] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -58,20 +58,22 @@ class RunningDesk:
         if telegram:
             environment["CARELINE_TELEGRAM_TOKEN"] = self.telegram.token
             environment["CARELINE_TELEGRAM_URL"] = self.telegram.url
+        log_file = self.log_folder / f"{name}.log"
         if name == "rasa":
-            command = RASA_COMMAND
             environment = rasa_environment(self.settings, environment)
+            with log_file.open("ab") as log:
+                self.processes[name] = subprocess.Popen(
+                    RASA_COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+                )
         else:
-            command = APP_COMMAND
-        with (self.log_folder / f"{name}.log").open("ab") as log:
-            self.processes[name] = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
-            )
+            app = ForkedApp(environment, log_file)
+            app.start()
+            self.processes[name] = app
 
     def kill(self, name: str) -> None:
         """End a process as a crash would: SIGKILL, no farewell."""
         process = self.processes.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
         process.wait()
 
     async def ready(self, assistant: bool = True, address: str | None = None) -> None:
