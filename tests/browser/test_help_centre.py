@@ -20,11 +20,9 @@ PAGES = {
     "empty search": "/search",
     "missing": "/articles/nothing",
 }
-SCHEMES = ("light", "dark")
-WIDTHS = (1280, 390)
 
 
-@pytest.mark.parametrize(("width", "scheme"), list(product(WIDTHS, SCHEMES)))
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 async def test_nothing_stands_in_anybodys_way(browser: Browser, desk: RunningDesk, width: int, scheme: str) -> None:
     context = await browser.new_context(
         viewport={"width": width, "height": 844},

@@ -22,13 +22,15 @@ from tests.support.desk import RunningDesk, running_desk
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 ADA = "Ada Chen"
 TRAINING_MILLISECONDS = 200_000
+FEW = starter_rows()[::12]
+"""Complaints from which training takes seconds."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def taught(desk_url: str) -> AsyncIterator[RunningDesk]:
     """A desk whose active version learned from a few complaints, so that training takes seconds."""
     async with running_desk(desk_url, assistant=False) as desk:
-        rows = [row | {"source": "operator"} for row in starter_rows()[::6]]
+        rows = [row | {"source": "operator"} for row in FEW]
         version = Version(
             status="active",
             created_by="ada",
@@ -72,13 +74,13 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
     with file.open("w", encoding="utf-8", newline="") as opened_file:
         writer = csv.DictWriter(opened_file, examples.FIELDS)
         writer.writeheader()
-        writer.writerows([*starter_rows()[::6], {"text": "x", "category": "unicorns", "severity": 1, "urgency": 1}])
+        writer.writerows([*FEW, {"text": "x", "category": "unicorns", "severity": 1, "urgency": 1}])
     await log_in(staff, taught, ADA)
     await staff.get_by_role("link", name="Triage").click()
     own = staff.get_by_role("region", name="Your own examples")
     await own.get_by_role("checkbox").check()
     await own.get_by_label("Upload").and_(staff.locator("input")).set_input_files(file)
-    await expect(own).to_contain_text(f"Line {len(starter_rows()[::6]) + 2}")
+    await expect(own).to_contain_text(f"Line {len(FEW) + 2}")
     await expect(own).to_contain_text("has the unknown category “unicorns”")
     await staff.get_by_role("button", name="Train", exact=True).click()
     await expect(staff.get_by_role("status")).to_contain_text("of 4")

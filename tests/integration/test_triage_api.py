@@ -48,8 +48,8 @@ async def test_bad_rows_are_told_with_their_lines_in_the_readers_language(databa
 async def test_training_shows_its_gate_and_can_be_rolled_back(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examples, "starter_rows", lambda: starter_rows()[::6])
-    monkeypatch.setattr(trainer, "starter_rows", lambda: starter_rows()[::6])
+    monkeypatch.setattr(examples, "starter_rows", lambda: starter_rows()[::12])
+    monkeypatch.setattr(trainer, "starter_rows", lambda: starter_rows()[::12])
     await correct(database, held_out())
     async with office(database) as here:
         assert [(0, "active")] == await statuses(here)
