@@ -13,7 +13,6 @@ from language.tokenise import Token, tokenise
 
 FOLDER = Path(__file__).with_name("synonyms")
 WORD = re.compile(r"[^\W_]+")
-_LONGEST_PHRASE = 4
 _SUFFIXES = ("ing", "edly", "ed", "ies", "es", "ly", "s")
 
 
@@ -79,7 +78,7 @@ def _english_table() -> tuple[dict[tuple[str, ...], list[str]], dict[str, int]]:
             table.setdefault(tuple(stem(word) for word in WORD.findall(phrase)), []).append(f"={group[0]}")
     longest: dict[str, int] = {}
     for first, *others in table:
-        longest[first] = max(longest.get(first, 0), min(1 + len(others), _LONGEST_PHRASE))
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
     return table, longest
 
 

@@ -17,7 +17,7 @@ for _vectoriser in FITTED.values():
     _vectoriser.fit(KNOWN)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(st.sampled_from(KNOWN), st.text(max_size=40)), min_size=1, max_size=6))
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_text_has_the_same_row_whatever_is_read_with_it(language: str, texts: list[str]) -> None:
