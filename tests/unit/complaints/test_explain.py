@@ -2,9 +2,10 @@
 
 import pytest
 
-from complaints.explain import known_words, shares, word_parts
-from complaints.triage import WEIGHT_DIGITS, Triage
+from complaints.explain import known_words
+from complaints.triage import Triage
 from language.normalise import normalise
+from tests.support.explanations import assert_exact
 from tests.unit.complaints.test_triage import held_out
 
 
@@ -30,25 +31,5 @@ def test_every_occurrence_is_found_as_it_was_written(triage: Triage, text: str, 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_weights_and_what_is_left_make_up_the_score(triage: Triage, language: str) -> None:
-    """The score of the judged category above the mean of all: the words' weights, and the score without these words."""
-    classifier = triage.category
     for row in held_out(language)[:20]:
-        text = row["text"]
-        judged = triage.judge(text)
-        features = triage.features.transform([text])
-        target = list(classifier.classes_).index(judged.category)
-        weights = classifier.coef_[target] - classifier.coef_.mean(axis=0)
-        constant = classifier.intercept_[target] - classifier.intercept_.mean()
-        known = known_words(text, triage.vocabulary)
-        without = features.toarray()[0]
-        found = []
-        if known:
-            parts = word_parts(text, known, features, triage.features)
-            without[parts.columns] -= parts.values.sum(axis=0)
-            assert not without[[word.column for word in known]].any()
-            found = shares(parts, classifier, target)
-        score = float((features @ weights)[0] + constant)
-        assert pytest.approx(score, abs=1e-4) == sum(found) + float(without @ weights + constant)
-        shown = {word["text"]: word["weight"] for word in judged.words if word["points_to"] == "category"}
-        exact = {word.text: round(weight, WEIGHT_DIGITS) for word, weight in zip(known, found, strict=True)}
-        assert shown == {text: exact[text] for text in shown}
+        assert_exact(triage, row["text"], triage.judge(row["text"]))

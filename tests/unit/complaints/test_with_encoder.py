@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from complaints.artefact import pack, unpack
-from complaints.explain import known_words, shares, word_parts
+from complaints.explain import known_words, word_parts
 from complaints.features import ComplaintFeatures
 from complaints.training import starter_rows, train
-from complaints.triage import WEIGHT_DIGITS, Triage
+from complaints.triage import Triage
 from language import to_traditional
 from language.encoder import Encoder, EncoderError
+from tests.support.explanations import assert_exact
 
 TEXTS = [row["text"] for row in starter_rows()[1::200]]
 
@@ -97,20 +98,5 @@ def test_a_word_gives_what_its_tokens_give_wherever_they_stand(parts: dict[str, 
 
 def test_weights_of_words_hold_their_part_of_the_vector_and_stay_exact(parts: dict[str, Any], encoder: Encoder) -> None:
     triage = Triage(parts, encoder=encoder)
-    classifier = triage.category
     for text, judged in zip(TEXTS, triage.judge_many(TEXTS), strict=True):
-        row = triage.features.transform([text])
-        target = list(classifier.classes_).index(judged.category)
-        weights = classifier.coef_[target] - classifier.coef_.mean(axis=0)
-        constant = classifier.intercept_[target] - classifier.intercept_.mean()
-        known = known_words(text, triage.vocabulary)
-        rest = row.toarray()[0]
-        found = []
-        if known:
-            gives = word_parts(text, known, row, triage.features)
-            rest[gives.columns] -= gives.values.sum(axis=0)
-            found = shares(gives, classifier, target)
-        assert pytest.approx(float((row @ weights)[0]) + constant, abs=1e-4) == sum(found) + rest @ weights + constant
-        exact = {word.text: round(weight, WEIGHT_DIGITS) for word, weight in zip(known, found, strict=True)}
-        shown = {word["text"]: word["weight"] for word in judged.words if word["points_to"] == "category"}
-        assert shown == {text: exact[text] for text in shown}
+        assert_exact(triage, text, judged)
