@@ -17,6 +17,7 @@ from typing import Protocol
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.sparse.linalg import LinearOperator, cg
 
 from knowledge_base.search.calibration import SHIPPED, Calibration
 from knowledge_base.search.features import Vectoriser
@@ -28,7 +29,6 @@ NEIGHBOURS = 400
 MOST_SEGMENTS = 8
 TOO_CLOSE = 0.5
 """Everyday talk as like as this to an article's text is no longer everyday talk."""
-_SOLVED_TO, _MOST_STEPS = 1e-3, 100
 _BACKGROUND = Path(__file__).with_name("background")
 
 # How the views weigh: words and characters, vectors of words, sentences where there is an encoder (ADR 0008).
@@ -189,8 +189,8 @@ def _regress(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How alike each row but the first is to the first, and how much its target counts there: k, and k (K + noise)⁻¹.
 
-    K are the rows' similarities to each other, k those to the first row (Rasmussen & Williams, 2006, eq. 2.25). The sparse
-    part of K is never multiplied out.
+    K are the rows' similarities to each other, k those to the first row (Rasmussen & Williams, 2006, eq. 2.25). Solved by
+    conjugate gradients: the sparse part of K is never multiplied out.
     """
     words = _narrow(stack.words)
     question, rows = words[:1].toarray().ravel(), words[1:]
@@ -203,31 +203,12 @@ def _regress(
     likeness = of_words * (rows @ question) + dense[0, 1:]
     vectors = dense[1:, 1:]
 
-    def product(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = of_words * (rows @ (across @ vector)) + vectors @ vector + noise * vector
-        return found
-
-    return likeness, _solved(product, likeness)
-
-
-def _solved(
-    product: Callable[[NDArray[np.float32]], NDArray[np.float32]], right: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """The x with product(x) = right, to a thousandth of it, by conjugate gradients (Hestenes & Stiefel, 1952)."""
-    x = np.zeros_like(right)
-    residual, direction = right.copy(), right.copy()
-    square = residual @ residual
-    goal = _SOLVED_TO**2 * square
-    for _ in range(_MOST_STEPS):
-        if square < goal or not square:
-            break
-        step = product(direction)
-        size = square / (direction @ step)
-        x += size * direction
-        residual -= size * step
-        before, square = square, residual @ residual
-        direction = residual + np.float32(square / before) * direction
-    return x
+    product = LinearOperator(
+        (len(noise),) * 2,
+        lambda vector: of_words * (rows @ (across @ vector)) + vectors @ vector + noise * vector,
+        dtype=np.float32,
+    )
+    return likeness, np.asarray(cg(product, likeness, rtol=1e-3, maxiter=100)[0])
 
 
 def _narrow(rows: sp.csr_array) -> sp.csr_array:
