@@ -15,9 +15,6 @@ os.environ.setdefault("RASA_CACHE_DIRECTORY", str(Path(__file__).resolve().paren
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
-# Rasa reads its models by skops, which at its import looks for some 800 names in every module there is: among Rasa's 5,700
-# that takes 11 s of processor time, before them 2 (in the server, without TensorFlow, 6 and 2).
-import skops.io  # noqa: F401
 import structlog
 
 

@@ -19,8 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot import quiet
-from bot.paths import ENDPOINTS, TESTS, newest_model
+from bot import quiet, without_tensorflow
+from bot.paths import CONFIG, ENDPOINTS, TESTS, newest_model
 
 INTENT_RECALL = 0.6
 LANGUAGE_ACCURACY = 0.93
@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--from: a folder with test_stories_*.yml is expected, not {options.told}")
     quiet.configure_logging("ERROR")
     logging.disable(logging.WARNING)
+    if without_tensorflow.trains(CONFIG) and without_tensorflow.serves(candidate or newest_model()):
+        without_tensorflow.install()
     passed, failed = (0, 0) if candidate else run_unit_tests()
     scores = asyncio.run(run_with_model(candidate or newest_model(), stories, examples=candidate is None))
     for more in scores if candidate else [*scores, run_cross_validation()]:

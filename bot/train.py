@@ -5,9 +5,13 @@ import sys
 import time
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot import quiet
+from bot import quiet, without_tensorflow
 from bot.paths import CONFIG, DATA, DOMAIN
+
+if TYPE_CHECKING:
+    from rasa.shared.importers.importer import TrainingDataImporter
 
 # Sent only by tapping a choice, so they have no examples.
 PAYLOAD_ONLY = {"choose_article", "choose_other", "helped", "no_order_number", "give_wish"}
@@ -20,37 +24,47 @@ def main(arguments: list[str] | None = None) -> int:
     if not out.name.endswith(".tar.gz"):
         parser.error("--out: a name that ends in .tar.gz is expected")
     quiet.configure_logging("WARNING")
+    if without_tensorflow.trains(CONFIG):
+        without_tensorflow.install()
 
-    from rasa.model_training import train
+    # Imported late, after what they shall not find.
+    from rasa.shared.importers.importer import TrainingDataImporter
 
-    if problems := find_problems():
+    began = time.monotonic()
+    importer = TrainingDataImporter.load_from_config(str(CONFIG), str(DOMAIN), [str(DATA)])
+    if problems := find_problems(importer):
         print("\n".join(problems), file=sys.stderr)
         return 1
-    began = time.monotonic()
-    result = train(
-        domain=str(DOMAIN),
-        config=str(CONFIG),
-        training_files=[str(DATA)],
-        output=str(out.parent),
-        fixed_model_name=out.name[: -len(".tar.gz")],
-        force_training=True,
-    )
-    if result.code != 0 or not out.is_file():
-        print(f"Training failed with code {result.code}.", file=sys.stderr)
-        return result.code or 1
+    code = _train(importer, out)
+    if code != 0 or not out.is_file():
+        print(f"Training failed with code {code}.", file=sys.stderr)
+        return code or 1
     print(f"Trained {out.name} in {time.monotonic() - began:.0f} s.")
     return 0
 
 
-def find_problems() -> list[str]:
+def _train(importer: "TrainingDataImporter", out: Path) -> int:
+    """Rasa's own training of data that are read already; returns its exit code.
+
+    Rasa's `train` would read the data once more, and afterwards keep the fingerprint of each step's result, from which a
+    later training would skip the step. Here each training is whole, so both are left out.
+    """
+    from rasa.engine.training.hooks import TrainingHook
+    from rasa.model_training import TrainingType, _train_graph
+
+    TrainingHook.on_before_node = TrainingHook.on_after_node = lambda *_, **__: {}
+    name = out.name[: -len(".tar.gz")]
+    result = _train_graph(importer, TrainingType.BOTH, str(out.parent), name, force_full_training=True)
+    return int(result.code)
+
+
+def find_problems(importer: "TrainingDataImporter") -> list[str]:
     """What is wrong with domain and data, one line each; empty when nothing is.
 
     Rasa's own validator, its warnings taken for errors.
     """
-    from rasa.shared.importers.importer import TrainingDataImporter
     from rasa.validator import Validator
 
-    importer = TrainingDataImporter.load_from_config(str(CONFIG), str(DOMAIN), [str(DATA)])
     validator = Validator.from_importer(importer)
     checks = (
         validator.verify_domain_validity,

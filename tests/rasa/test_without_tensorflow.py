@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from bot import without_tensorflow
-from bot.paths import ROOT
+from bot.paths import CONFIG, ROOT
 
 
 def run(code: str) -> "subprocess.CompletedProcess[str]":
@@ -51,6 +51,13 @@ class WithoutTensorFlowTest(unittest.TestCase):
             broken = Path(folder, "broken.tar.gz")
             broken.write_bytes(b"half a model")
             self.assertFalse(without_tensorflow.serves(broken))
+
+    def test_a_neural_configuration_keeps_it(self) -> None:
+        self.assertTrue(without_tensorflow.trains(CONFIG))
+        with tempfile.TemporaryDirectory() as folder:
+            neural = Path(folder, "config.yml")
+            neural.write_text(CONFIG.read_text(encoding="utf-8") + "  - name: TEDPolicy\n", encoding="utf-8")
+            self.assertFalse(without_tensorflow.trains(neural))
 
 
 if __name__ == "__main__":
