@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
 import pytest
 
 from knowledge_base.search.decision import Article, Candidate, Decision
@@ -292,14 +291,14 @@ def test_what_is_not_a_turn_is_refused(rasa: Rasa, change: dict[str, object]) ->
 
 def test_broken_json_is_refused(rasa: Rasa) -> None:
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
-    answer = httpx.post(f"{rasa.url}/webhooks/careline/turn", content=b"{", headers=headers)
+    answer = rasa.http.post("/webhooks/careline/turn", content=b"{", headers=headers)
     assert (400, "bad_turn") == (answer.status_code, answer.json()["error"]["code"])
 
 
 @pytest.mark.parametrize("token", ["x", "wrong", "ïntegration"])
 def test_only_the_hub_gets_in(rasa: Rasa, token: str) -> None:
-    answer = httpx.post(
-        f"{rasa.url}/webhooks/careline/turn",
+    answer = rasa.http.post(
+        "/webhooks/careline/turn",
         json=turn("hello"),
         headers={"Authorization": f"Bearer {token}".encode()},
     )
@@ -307,15 +306,15 @@ def test_only_the_hub_gets_in(rasa: Rasa, token: str) -> None:
 
 
 def test_rasas_own_interface_is_not_served(rasa: Rasa) -> None:
-    assert "hello" in httpx.get(rasa.url).text.lower()
+    assert "hello" in rasa.http.get("/").text.lower()
     for path in ("/conversations/x/tracker", "/model/parse", "/webhooks/rest/webhook"):
-        assert 404 == httpx.post(f"{rasa.url}{path}", json={"text": "x", "sender": "x", "message": "x"}).status_code
+        assert 404 == rasa.http.post(path, json={"text": "x", "sender": "x", "message": "x"}).status_code
 
 
 def test_unreachable_actions_are_an_error_and_the_process_ends_cleanly_without_customers_words(rasa: Rasa) -> None:
     nobody = f"http://127.0.0.1:{support.free_port()}/webhook"
     with support.rasa_started(nobody, TOKEN) as alone:
-        health = httpx.get(f"{alone.url}/webhooks/careline/health").json()
+        health = alone.health()
         assert "ok" == health["status"]
         assert len(health["model"]) >= 8
         assert 200 == alone.post(turn("hello")).status_code

@@ -82,7 +82,7 @@ def renamed(model: Path, target: Path, model_id: str) -> Path:
 
 
 def in_use(rasa: Rasa) -> str:
-    return str(httpx.get(f"{rasa.url}/webhooks/careline/health").json()["model"])
+    return str(rasa.health()["model"])
 
 
 @contextmanager
