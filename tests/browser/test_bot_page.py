@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.test_browser import log, log_in, open_chat, write
+from tests.browser.test_browser import log, log_in, open_chat, open_console, write
 from tests.browser.test_knowledge import problems
 from tests.support.desk import RunningDesk, running_desk
 
@@ -64,6 +64,7 @@ async def test_customer_reads_the_new_words_of_the_bot_without_a_restart(
     page: Page, staff: Page, desk: RunningDesk
 ) -> None:
     await log_in(staff, desk, ADA)
+    await open_console(staff, desk)
     await to_bot(staff).click()
     await staff.get_by_role("searchbox", name="Search situations and words").fill("greeting")
     await staff.get_by_role("link", name=re.compile("^Greeting")).click()
@@ -179,6 +180,7 @@ async def test_name_of_the_shop_goes_to_texts_and_help_centre(page: Page, staff:
 
 async def test_new_hours_reach_a_customer_who_waits(page: Page, staff: Page, quiet: RunningDesk) -> None:
     await log_in(staff, quiet, ADA)
+    await open_console(staff, quiet)
     await open_chat(page, quiet)
     await page.locator("careline-chat").get_by_role("button", name="Talk to a person").first.click()
     banner = page.locator("careline-chat .banner")
@@ -240,9 +242,11 @@ async def test_pages_fit_a_phone(phone: Page, quiet: RunningDesk) -> None:
 
 async def test_who_may_not_word_the_bot_does_not_find_the_page(staff: Page, quiet: RunningDesk) -> None:
     await log_in(staff, quiet, ADA)
+    await open_console(staff, quiet)
     await expect(to_bot(staff)).to_be_visible()
     await staff.context.clear_cookies()
     await log_in(staff, quiet, "Sofia Reyes")
+    await open_console(staff, quiet)
     await expect(to_bot(staff)).to_have_count(0)
     await bot_page(staff, quiet, "responses")
     await expect(staff).to_have_url(re.compile("/console/desk"))

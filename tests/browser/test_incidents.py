@@ -15,7 +15,7 @@ from conversations.service import lock
 from conversations.tables import Conversation, Message
 from storage.database import opened
 from storage.outbox import emit
-from tests.browser.test_browser import log, log_in, open_chat, write
+from tests.browser.test_browser import log, log_in, open_chat, open_console, write
 from tests.browser.test_knowledge import problems
 from tests.support.desk import RunningDesk, running_desk
 
@@ -67,6 +67,7 @@ async def test_agent_answers_an_outage_at_once_and_each_customer_reads_it_once(
             customers.append(page)
         await raise_complaints(struck)
         await log_in(staff, struck, "Mei Lin")
+        await open_console(staff, struck)
         part = staff.get_by_role("link", name=re.compile(r"Part of .* \(3 cases\)")).first
         await expect(part).to_be_visible(timeout=LEARNING_MILLISECONDS)
         await staff.get_by_role("link", name="Incidents").click()

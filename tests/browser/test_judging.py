@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from escalation.tables import Case
 from storage.database import opened
-from tests.browser.test_browser import log_in
+from tests.browser.test_browser import log_in, open_console
 from tests.browser.test_knowledge import problems
 from tests.support.complainers import UNSURE, complain
 from tests.support.desk import RunningDesk, running_desk
@@ -40,6 +40,7 @@ async def test_one_click_decides_what_waits_to_be_triaged(
 ) -> None:
     desk, _ = waiting
     await log_in(staff, desk, "Mei Lin")
+    await open_console(staff, desk)
     await staff.get_by_text("Only to be triaged (1)").click()
     entry = staff.get_by_role("listitem").filter(has_text=UNSURE_TEXT)
     await expect(staff.get_by_text(SURE_TEXT)).to_have_count(0)
@@ -56,7 +57,7 @@ async def test_admin_adds_a_category_and_an_agent_corrects_to_it_with_one_click(
 ) -> None:
     desk, cases = waiting
     await log_in(staff, desk, "Ada Chen")
-    await staff.goto(f"{desk.address}/console/triage/categories")
+    await open_console(staff, desk, "triage/categories")
     await staff.get_by_role("button", name="Add a category").click()
     await staff.get_by_label("Name in English").fill("Warranty")
     await staff.get_by_label("Name in Chinese").fill("保修")

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.editing import created, fill, knowledge, publish
-from tests.browser.test_browser import log, log_in, open_chat, write
+from tests.browser.test_browser import log, log_in, open_chat, open_console, write
 from tests.support.desk import RunningDesk
 from tests.support.patience import eventually
 
@@ -200,6 +200,7 @@ async def test_agent_proposes_an_article_from_a_served_chat(page: Page, staff: P
     await open_chat(page, desk)
     await write(page, question)
     await log_in(staff, desk, "Mei Lin")
+    await open_console(staff, desk)
     await write(page, "I want to talk to a human")
     entry = staff.get_by_role("listitem").filter(has_text="talk to a human").first
     await entry.get_by_role("button", name="Claim").click()

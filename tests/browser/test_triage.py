@@ -16,7 +16,7 @@ from complaints.tables import JudgementRow, Version
 from complaints.training import code_digest, starter_rows, train
 from storage.base import now
 from storage.database import Database, opened
-from tests.browser.test_browser import log_in
+from tests.browser.test_browser import log_in, open_console
 from tests.support.desk import RunningDesk, running_desk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
@@ -76,6 +76,7 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
         writer.writeheader()
         writer.writerows([*FEW, {"text": "x", "category": "unicorns", "severity": 1, "urgency": 1}])
     await log_in(staff, taught, ADA)
+    await open_console(staff, taught)
     await staff.get_by_role("link", name="Triage").click()
     own = staff.get_by_role("region", name="Your own examples")
     await own.get_by_role("checkbox").check()
@@ -99,7 +100,7 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
 
 async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: RunningDesk) -> None:
     await log_in(staff, taught, ADA)
-    await staff.goto(f"{taught.address}/console/triage/watching")
+    await open_console(staff, taught, "triage/watching")
     await expect(staff.get_by_text("many judgements were corrected")).to_be_visible()
     await expect(staff.get_by_role("img", name="Categories by week")).to_be_visible()
     await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
