@@ -34,7 +34,7 @@ async def test_customers_are_served_before_the_assistant_is_ready_and_when_it_di
 ) -> None:
     async with running_desk(desk_url, assistant=False) as desk, visiting(desk.address) as visitor:
         await visitor.ask(QUESTIONS[0])
-        desk.start("rasa")
+        desk.start("rasa", forked=False)
         await visitor.ask(QUESTIONS[1])
         await desk.ready()
         await visitor.ask(QUESTIONS[2])

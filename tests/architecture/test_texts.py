@@ -1,6 +1,7 @@
 """Every text that the desk or the bot says exists in English and in Chinese, with the same values in it."""
 
 import re
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -39,6 +40,7 @@ def texts() -> dict[str, dict[str, str]]:
     return found | {cls.__name__: cls.messages for cls in {CarelineError, *subclasses(CarelineError)}}
 
 
+@cache
 def responses() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))[
         "responses"

@@ -33,7 +33,7 @@ def both() -> Iterator[tuple[Rasa, Rasa]]:
     with contextlib.ExitStack() as stack:
         url = stack.enter_context(support.actions_served(StarterKnowledge(), "speed"))
         started = [
-            stack.enter_context(support.rasa_started(url, "speed", command=["-c", SERVER.format(faster)]))
+            stack.enter_context(support.rasa_started(url, "speed", code=SERVER.format(faster)))
             for faster in (False, True)
         ]
         yield started[0], started[1]

@@ -16,7 +16,7 @@ import httpx
 from app.settings import ROOT, Settings
 from app.up import RASA_COMMAND, rasa_environment
 from tests.support.databases import copied
-from tests.support.forked import ForkedApp
+from tests.support.forked import ForkedApp, ForkedRasa
 from tests.support.telegram_server import TelegramServer
 
 START_SECONDS = 150
@@ -30,7 +30,7 @@ class RunningDesk:
     database_url: str
     telegram: TelegramServer
     log_folder: Path
-    processes: dict[str, "subprocess.Popen[bytes] | ForkedApp"] = field(default_factory=dict)
+    processes: dict[str, "subprocess.Popen[bytes] | ForkedApp | ForkedRasa"] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -44,8 +44,8 @@ class RunningDesk:
         await self.ready(assistant=False, address=address)
         return address
 
-    def start(self, name: str, port: int | None = None, telegram: bool = True) -> None:
-        """Start the process `name`: "rasa" or an app."""
+    def start(self, name: str, port: int | None = None, telegram: bool = True, forked: bool = True) -> None:
+        """Start the process `name`: "rasa", by itself unless `forked`, or an app."""
         environment = {
             **os.environ,
             "DATABASE_URL": self.database_url,
@@ -61,6 +61,9 @@ class RunningDesk:
         log_file = self.log_folder / f"{name}.log"
         if name == "rasa":
             environment = rasa_environment(self.settings, environment)
+            if forked:
+                self.processes[name] = ForkedRasa(environment, log_file)
+                return
             with log_file.open("ab") as log:
                 self.processes[name] = subprocess.Popen(
                     RASA_COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True

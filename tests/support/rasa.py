@@ -2,12 +2,12 @@
 
 import os
 import secrets
-import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +27,7 @@ from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.starter import starter_articles
 from language.normalise import normalise
 from language.tokenise import tokenise
+from tests.support.forked import RASA_SERVER, ForkedRasa
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "var" / "env" / "rasa" / "bin" / "python"
@@ -82,13 +83,16 @@ class ByCues:
 
 @dataclass
 class Rasa:
-    """A running Rasa: where it is, the token for it, and how long it took to start."""
+    """A running Rasa: the token for it, its process, a client that knows its address, and what it writes."""
 
-    url: str
     token: str
-    start_seconds: float
-    process: "subprocess.Popen[str]"
+    process: ForkedRasa
     http: httpx.Client
+    log: Path
+
+    @property
+    def url(self) -> str:
+        return str(self.http.base_url).rstrip("/")
 
     def post(self, body: Any, token: str | None = None) -> httpx.Response:
         """One turn, as the hub posts it."""
@@ -99,6 +103,16 @@ class Rasa:
         """What the process says of itself."""
         found: dict[str, Any] = self.http.get("/webhooks/careline/health").json()
         return found
+
+    def stop(self, seconds: float = 15) -> int:
+        """SIGTERM, and SIGKILL if it does not go; returns the exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
 
 
 @dataclass
@@ -182,7 +196,7 @@ def actions_served(knowledge: Knowledge, token: str, cases: Cases | None = None)
 
 @contextmanager
 def rasa_started(
-    action_url: str, token: str | None = None, model: Path | None = None, command: Sequence[str] = ("-m", "bot.server")
+    action_url: str, token: str | None = None, model: Path | None = None, code: str = RASA_SERVER
 ) -> Iterator[Rasa]:
     """A Rasa process on a free port, ready to take turns; stopped by SIGTERM."""
     token, port = token or secrets.token_hex(8), free_port()
@@ -192,44 +206,23 @@ def rasa_started(
         "CARELINE_RASA_PORT": str(port),
         "CARELINE_RASA_MODEL": str(model or trained_model()),
     }
-    began = time.monotonic()
-    process = subprocess.Popen(
-        [str(PYTHON), *command],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    url = f"http://127.0.0.1:{port}"
     # One client for all turns: a new one loads the certificates of the world, 70 ms each time.
-    with httpx.Client(base_url=url, timeout=30, trust_env=False) as http:
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False)
+    with tempfile.NamedTemporaryFile() as log, client as http:
+        rasa = Rasa(token, ForkedRasa(environment, Path(log.name), code), http, Path(log.name))
         try:
-            _wait(http, process)
-            yield Rasa(url, token, time.monotonic() - began, process, http)
+            _wait(rasa)
+            yield rasa
         finally:
-            stop(process)
+            rasa.stop()
 
 
-def stop(process: "subprocess.Popen[str]", seconds: float = 15) -> int:
-    """SIGTERM to the whole group, SIGKILL if it does not go; returns the exit status."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGTERM)
-    try:
-        process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-    return process.returncode
-
-
-def _wait(http: httpx.Client, process: "subprocess.Popen[str]") -> None:
+def _wait(rasa: Rasa) -> None:
     for _ in range(START_SECONDS * 4):
-        if process.poll() is not None:
-            raise RuntimeError(f"Rasa ended with {process.returncode}:\n{process.communicate()[0]}")
+        if rasa.process.poll() is not None:
+            raise RuntimeError(f"Rasa ended with {rasa.process.poll()}:\n{rasa.log.read_text()}")
         try:
-            if http.get("/webhooks/careline/health").status_code == 200:
+            if rasa.http.get("/webhooks/careline/health").status_code == 200:
                 return
         except httpx.TransportError:
             pass
