@@ -31,7 +31,7 @@ async def test_nothing_stands_in_anybodys_way(browser: Browser, desk: RunningDes
     )
     page = await context.new_page()
     found = {}
-    for code, (name, path) in product(("en", "zh", "zh-hant"), PAGES.items()):
+    for code, (name, path) in product(("en", "zh-hant"), PAGES.items()):
         await page.goto(f"{desk.address}/help/{code}{path}")
         await page.add_script_tag(path=AXE)
         violations = await page.evaluate("axe.run({exclude: ['careline-chat']}).then((result) => result.violations)")
