@@ -22,6 +22,7 @@ from scipy.sparse.linalg import LinearOperator, cg
 from knowledge_base.search.calibration import SHIPPED, Calibration
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.segment import NOBODY, Document, Rows, Segment, fold, kernel, lay_out, merge, segment
+from knowledge_base.search.synonyms import without_english
 from knowledge_base.search.words import word_vectors
 from language.normalise import normalise
 
@@ -81,7 +82,7 @@ class Ranker:
         laid = lay_out(list(documents), background(self.language))
         self.shares_: tuple[float, ...] = (SHARES_WITH_ENCODER if self.encoder else SHARES)[self.language]
         self.vectoriser_ = Vectoriser(self.language)
-        folded = [normalise(text) for text in laid.texts]
+        folded = [self._plain(text) for text in laid.texts]
         words = self.vectoriser_.fit(folded, lambda done: told(done, len(folded)))
         vectors = self._vectors(laid.texts, folded)
         self._blank_ = [np.zeros((1, view.shape[1]), np.float16) for view in vectors[1:]]
@@ -101,7 +102,7 @@ class Ranker:
         if changed:
             laid = lay_out(list(changed))
             vectorise = self.vectoriser_.add if learn else self.vectoriser_.transform
-            folded = [normalise(text) for text in laid.texts]
+            folded = [self._plain(text) for text in laid.texts]
             segments.append(segment(laid, Rows(vectorise(folded), self._vectors(laid.texts, folded))))
         if len(segments) > MOST_SEGMENTS:
             segments = [segments[0], merge(segments[1:])]
@@ -144,9 +145,12 @@ class Ranker:
 
     def _row(self, text: str) -> Rows:
         """A question. Sentences are not encoded where they would count for nothing."""
-        folded = [normalise(text)]
+        folded = [self._plain(text)]
         vectors = self._vectors([text], folded) if all(self.shares_) else (word_vectors(folded), *self._blank_)
         return Rows(self.vectoriser_.transform(folded), vectors)
+
+    def _plain(self, text: str) -> str:
+        return without_english(normalise(text)) if self.language == "zh" else normalise(text)
 
     def _vectors(self, texts: Sequence[str], folded: Sequence[str]) -> tuple[NDArray[np.float16], ...]:
         views = [word_vectors(folded)]

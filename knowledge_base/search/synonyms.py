@@ -13,6 +13,7 @@ from language.tokenise import Token, tokenise
 
 FOLDER = Path(__file__).with_name("synonyms")
 WORD = re.compile(r"[^\W_]+")
+_LATIN = re.compile("[a-z]")
 _SUFFIXES = ("ing", "edly", "ed", "ies", "es", "ly", "s")
 
 
@@ -36,6 +37,14 @@ def groups(language: str) -> tuple[tuple[str, ...], ...]:
         for line in lines
         if line.strip() and not line.startswith("#")
     )
+
+
+def without_english(text: str) -> str:
+    """Folded Chinese text with common English words in it as what they mean: "refund要多久" becomes "退款要多久"."""
+    if not _LATIN.search(text):
+        return text
+    meanings, pattern = _english_in_chinese()
+    return pattern.sub(lambda found: meanings[found.group()], text)
 
 
 def english_concepts(stems: Sequence[str]) -> list[str]:
@@ -89,3 +98,12 @@ def _chinese_table() -> tuple[dict[str, list[str]], re.Pattern[str]]:
         for phrase in group:
             table.setdefault(phrase, []).append(f"={group[0]}")
     return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def _english_in_chinese() -> tuple[dict[str, str], re.Pattern[str]]:
+    lines = (FOLDER / "english_in_chinese.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(": ") for line in lines if line.strip() and not line.startswith("#")]
+    meanings = {normalise(word): normalise(meaning) for meaning, words in pairs for word in words.split(",")}
+    longest_first = "|".join(sorted(map(re.escape, meanings), key=len, reverse=True))
+    return meanings, re.compile(f"(?<![a-z])(?:{longest_first})(?![a-z])")
