@@ -20,6 +20,8 @@ SAME_CATEGORY = 0.05
 FEWEST = 3
 SHOWN_SIMILAR = 5
 TITLE_WORDS = 4
+SAID_OF_ALL = frozenset({"complain", "complaining", "complaint", "complaints", "投诉"})
+"""What any complaint may say, so that it names none."""
 TITLE_TEXTS = 50
 
 
@@ -148,5 +150,7 @@ def title(texts: Sequence[str], likeness: Likeness) -> str:
 
 
 def _names(word: str) -> bool:
-    """Whether a word can name something: not a number, nor a single letter or character, nor a function word."""
-    return len(word) > 1 and not word[0].isdigit() and word not in ENGLISH_STOP_WORDS and word not in CHINESE_STOP_WORDS
+    """Whether a word can name something: not a number, nor a single letter or character, nor a function word ("shows")."""
+    if len(word) < 2 or word[0].isdigit() or word in CHINESE_STOP_WORDS or word in SAID_OF_ALL:
+        return False
+    return all(word.removesuffix(end) not in ENGLISH_STOP_WORDS for end in ("", "s", "ing", "ed"))

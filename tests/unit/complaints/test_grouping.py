@@ -131,6 +131,13 @@ def test_title_has_the_telling_words_of_the_most_used_language() -> None:
     assert {"aurora", "kettle"} <= set(named.split(" · "))
 
 
+def test_title_leaves_out_what_names_nothing() -> None:
+    named = title(
+        ["I complain: every page shows error 502", "Complain! It keeps showing an error on the page"], EVERYDAY.likeness
+    )
+    assert {"error", "page"} == set(named.casefold().split(" · "))
+
+
 def test_title_of_texts_that_share_nothing_is_empty() -> None:
     assert "" == title(["One thing.", "Another matter."], EVERYDAY.likeness)
 
