@@ -40,10 +40,16 @@ export function Charts({ days }: { days: DayFigures[] }) {
       },
       {
         title: t('chart.waiting'),
-        option: chartOption(palette, labels, (value) => format.span(value * 60), [
-          line(t('figure.waitingMedian'), minutes('waiting_median_seconds')),
-          line(t('figure.waitingP90'), minutes('waiting_p90_seconds'), amber),
-        ]),
+        option: chartOption(
+          palette,
+          labels,
+          (value) => format.span(value * 60),
+          [
+            line(t('figure.waitingMedian'), minutes('waiting_median_seconds')),
+            line(t('figure.waitingP90'), minutes('waiting_p90_seconds'), amber),
+          ],
+          { minInterval: 0.25 },
+        ),
       },
       {
         title: t('chart.csat'),

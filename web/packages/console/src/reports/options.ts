@@ -37,7 +37,7 @@ export function chartOption(
   days: string[],
   write: (value: number) => string,
   series: (BarSeriesOption | LineSeriesOption)[],
-  range: { min?: number; max?: number; interval?: number } = {},
+  range: { min?: number; max?: number; interval?: number; minInterval?: number } = {},
 ): Option {
   return {
     animationDuration: 300,

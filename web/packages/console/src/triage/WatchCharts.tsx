@@ -71,18 +71,24 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
       },
       {
         title: t('watch.corrected'),
-        option: chartOption(palette, labels, format.percent, [
-          lineSeries(
-            t('watch.corrected'),
-            of((week) => week.corrected / week.judged),
-            main,
-          ),
-          lineSeries(
-            t('watch.unsure'),
-            of((week) => week.unsure / week.judged),
-            amber,
-          ),
-        ]),
+        option: chartOption(
+          palette,
+          labels,
+          format.percent,
+          [
+            lineSeries(
+              t('watch.corrected'),
+              of((week) => week.corrected / week.judged),
+              main,
+            ),
+            lineSeries(
+              t('watch.unsure'),
+              of((week) => week.unsure / week.judged),
+              amber,
+            ),
+          ],
+          { min: 0, max: 1, interval: 0.25 },
+        ),
       },
       {
         title: t('watch.calibration', { error: two(watch.calibration_error[language] ?? 0) }),
