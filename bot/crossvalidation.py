@@ -101,7 +101,11 @@ class Rows:
         return _run(self._after, learned, asked)
 
     def _message(self, features: sp.csr_matrix, at: int, message: Message) -> Message:
-        message.add_features(Features(features[at], FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+        begin, end = features.indptr[at : at + 2]
+        # As features[at], which takes four times as long.
+        parts = (features.data[begin:end], features.indices[begin:end], np.array([0, end - begin]))
+        row = sp.csr_matrix(parts, shape=(1, features.shape[1]))
+        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return message
 
 

@@ -146,7 +146,7 @@ async def handle_corrections(database: Database) -> None:
 async def test_examples_of_it_are_learned_judged_with_words_and_no_more_when_retired(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = starter_rows()[::3]
+    few = starter_rows()[::4]
     monkeypatch.setattr(examples, "starter_rows", lambda: few)
     monkeypatch.setattr(trainer, "starter_rows", lambda: few)
     file = "text,category,severity,urgency\n" + "".join(f'"{text}",warranty,2,2\n' for text in told("train"))
@@ -163,7 +163,7 @@ async def test_examples_of_it_are_learned_judged_with_words_and_no_more_when_ret
             made = await session.get_one(Version, version_id)
             assert ("active", "passed") == (made.status, made.gate and made.gate["reason"])
             assert "warranty" in {row["category"] for row in await versions.trained_on(session, version_id)}
-        live = LiveTriage(database, Triage(train(few[::4]), "starter-test"))
+        live = LiveTriage(database, Triage(train(few[::3]), "starter-test"))
         await live.refresh()
         judged = live.model.judge_many(told("test"))
         right = [one for one in judged if one.category == "warranty"]
