@@ -18,7 +18,7 @@ from app.values import desk_values
 from channels.telegram import Telegram, make_bot
 from channels.web import WebChat
 from complaints import versions
-from complaints.alike import Everyday
+from complaints.alike import everyday
 from complaints.live import LiveTriage
 from complaints.trainer import Trainer
 from complaints.triage import Triage
@@ -62,8 +62,7 @@ class Desk:
         self.triage = LiveTriage(self.database, Triage.load(models / "triage"), encoder)
         self.trainer = Trainer(self.database, encoder)
         self.complaints = Complaints(self.triage)
-        self.everyday = Everyday()
-        self.incidents = Incidents(self.everyday)
+        self.incidents = Incidents()
         self.sio = _socket_server(settings)
         self.live = LiveDesk(self.database, settings.demo)
         self.web = WebChat(self.database, self.live.show_typing)
@@ -103,7 +102,7 @@ class Desk:
             self.live.heartbeat(),
             self._keep_house(),
             self.knowledge.follow_calendar(),
-            asyncio.to_thread(self.everyday.learn),
+            asyncio.to_thread(everyday),
             *([self.telegram.run()] if self.telegram else []),
         ]
         tasks = [asyncio.create_task(job) for job in jobs]
@@ -152,6 +151,6 @@ def _socket_server(settings: Settings) -> socketio.AsyncServer:
     )
 
 
-def _report(task: asyncio.Task[None]) -> None:
+def _report(task: asyncio.Task[object]) -> None:
     if not task.cancelled() and task.exception() is not None:
         log.critical("a background job stopped", exc_info=task.exception())

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.alike import Everyday
+from complaints.alike import everyday
 from complaints.grouping import FEWEST, TITLE_TEXTS, OpenComplaint, OpenComplaints, title
 from escalation import incidents
 from escalation.events import ComplaintFiled
@@ -14,9 +14,8 @@ from escalation.events import ComplaintFiled
 class Incidents:
     """Compares each complaint with the open ones, in the lane "incidents": one at a time in the whole desk."""
 
-    def __init__(self, everyday: Everyday) -> None:
-        self.everyday = everyday
-        self.open = OpenComplaints(everyday)
+    def __init__(self) -> None:
+        self.open = OpenComplaints()
 
     async def link(self, session: AsyncSession, event: ComplaintFiled) -> None:
         """Link a new complaint to the incident that it belongs to, propose one where enough are alike, note the similar."""
@@ -41,4 +40,5 @@ class Incidents:
 
     async def _title(self, session: AsyncSession, case_ids: Collection[int]) -> str:
         texts = await incidents.complaint_texts(session, case_ids)
-        return await asyncio.to_thread(title, [texts[one] for one in case_ids if one in texts], self.everyday.likeness)
+        said = [texts[one] for one in case_ids if one in texts]
+        return await asyncio.to_thread(lambda: title(said, everyday()))

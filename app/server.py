@@ -60,7 +60,6 @@ def create_app(settings: Settings, database_url: str) -> Any:
     app.state.triage = desk.triage
     app.state.trainer = desk.trainer
     app.state.shop_name = desk.shop_name
-    app.state.everyday = desk.everyday
     app.state.demo = settings.demo
     app.state.demo_logins = LOGINS
     app.state.timezone = settings.timezone

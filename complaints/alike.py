@@ -7,10 +7,10 @@ together, and one threshold serves both languages and pairs across them.
 """
 
 import math
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,10 +95,10 @@ class Likeness:
 
     def _rows(self, texts: Sequence[str]) -> Rows:
         matrix = self._matrix(_read(texts))
-        usual = [
-            np.sort((matrix @ everyday).toarray(), axis=1)[:, -NEIGHBOURS:].mean(axis=1) for everyday in self.everyday_
+        nearest = [
+            np.sort((matrix @ usual).toarray(), axis=1)[:, -NEIGHBOURS:].mean(axis=1) for usual in self.everyday_
         ]
-        return Rows(matrix, np.stack(usual, axis=1).astype(np.float32), _languages(texts))
+        return Rows(matrix, np.stack(nearest, axis=1).astype(np.float32), _languages(texts))
 
     def _matrix(self, read: dict[str, list[list[str]]]) -> csr_array:
         blocks = [block.transform(read[name]) * math.sqrt(SHARES[name]) for name, block in self.blocks_.items()]
@@ -120,28 +120,10 @@ class Likeness:
         return self.rarity_.get(word, self.rarest_)
 
 
-class Everyday:
-    """The likeness learned from the starter complaints; learned once, at first use, which takes some seconds."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._likeness: Likeness | None = None
-
-    @property
-    def learned(self) -> bool:
-        """Whether asking for it takes no time any more."""
-        return self._likeness is not None
-
-    @property
-    def likeness(self) -> Likeness:
-        with self._lock:
-            if self._likeness is None:
-                self._likeness = Likeness().fit([row["text"] for row in starter_rows()[::EVERYDAY_STEP]])
-            return self._likeness
-
-    def learn(self) -> None:
-        """Learn it before anybody asks."""
-        _ = self.likeness
+@cache
+def everyday() -> Likeness:
+    """The likeness learned from the starter complaints; learned once in a process, which takes some seconds."""
+    return Likeness().fit([row["text"] for row in starter_rows()[::EVERYDAY_STEP]])
 
 
 def _languages(texts: Sequence[str]) -> NDArray[np.int64]:

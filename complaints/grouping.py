@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE_STOP_WORDS
 
-from complaints.alike import Everyday, Likeness, Rows
+from complaints.alike import Likeness, Rows, everyday
 from complaints.bands import language_of
 from complaints.features import shown_words
 
@@ -50,8 +50,7 @@ class Placing:
 class OpenComplaints:
     """The open complaints in memory, read once each. One thread at a time."""
 
-    def __init__(self, everyday: Everyday) -> None:
-        self._everyday = everyday
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._places: dict[int, int] = {}
         self._rows: Rows | None = None
@@ -77,7 +76,7 @@ class OpenComplaints:
             self._places = {one: at for at, one in enumerate(ids)}
 
     def _read(self, texts: Mapping[int, str]) -> Rows:
-        read = self._everyday.likeness.rows(list(texts.values()))
+        read = everyday().rows(list(texts.values()))
         start = len(self._places)
         self._rows = rows = self._rows.joined(read) if self._rows is not None else read
         self._places |= {one: start + at for at, one in enumerate(texts)}

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints import categories
-from complaints.alike import Everyday
+from complaints.alike import everyday
 from complaints.bands import language_of
 from complaints.themes import themes
 from complaints.watching import monday
@@ -24,16 +24,10 @@ NEWEST = 800
 WEEK = timedelta(weeks=1)
 
 
-def _everyday(request: Request) -> Everyday:
-    everyday: Everyday = request.app.state.everyday
-    return everyday
-
-
 @router.get("/themes")
 async def weekly(
     supervisor: Supervisor,
     database: Store,
-    everyday: Annotated[Everyday, Depends(_everyday)],
     week: Annotated[date | None, Query(description="Any day of the week (UTC); this week without it")] = None,
     category: schemas.Category | None = None,
     language: schemas.ArticleLanguage | None = None,
@@ -48,7 +42,7 @@ async def weekly(
         before = await _texts(session, first - WEEK, chosen)
     if language is not None:
         texts, before = ([text for text in some if language_of(text) == language] for some in (texts, before))
-    found = await asyncio.to_thread(lambda: themes(texts, before, everyday.likeness))
+    found = await asyncio.to_thread(lambda: themes(texts, before, everyday()))
     return schemas.WeekThemes(
         week=first,
         complaints=len(texts),

@@ -2,15 +2,16 @@
 
 from app.desk import Desk
 from app.settings import Settings
+from complaints.alike import everyday
 from tests.support.patience import eventually
 
 
 async def test_first_complaint_does_not_wait_for_what_is_usual(database_url: str) -> None:
+    everyday.cache_clear()
     desk = Desk(Settings(_env_file=None, mode="demo", telegram_token=None), database_url)
-    assert not desk.everyday.learned
 
     async def learned() -> bool:
-        return desk.everyday.learned
+        return everyday.cache_info().currsize == 1
 
     async with desk.run():
         assert await eventually(learned, seconds=50)

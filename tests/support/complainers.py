@@ -14,7 +14,6 @@ from escalation.tables import Case
 from storage.database import Database
 from storage.events import Event
 from storage.outbox import Dispatcher, Handler
-from tests.support.office import EVERYDAY
 
 UNSURE = {"categories": {}, "priority": "P3", "priorities": {}, "severity": 2, "urgency": 2, "sure": False, "words": []}
 _numbers = count()
@@ -52,5 +51,5 @@ async def complain(
 
 def dispatcher(database: Database, more: Mapping[type[Event], Sequence[Handler]] | None = None) -> Dispatcher:
     """What brings complaints together, and nothing else of the journey but `more`."""
-    handlers: Mapping[type[Event], Sequence[Handler]] = {ComplaintFiled: [Incidents(EVERYDAY).link], **(more or {})}
+    handlers: Mapping[type[Event], Sequence[Handler]] = {ComplaintFiled: [Incidents().link], **(more or {})}
     return Dispatcher(database, defaultdict(list, handlers), workers=2)

@@ -10,7 +10,6 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from app.server import create_api
-from complaints.alike import Everyday
 from complaints.trainer import Trainer
 from console.access import COOKIE
 from console.accounts import log_in
@@ -18,7 +17,6 @@ from console.tables import Account
 from knowledge_base.search.index import KnowledgeBase
 from storage.database import Database
 
-EVERYDAY = Everyday()
 PASSWORD = "only-for-this-office"
 
 
@@ -41,7 +39,6 @@ async def office(database: Database) -> AsyncIterator[Office]:
     api = _api()
     api.state.database, api.state.knowledge, api.state.demo, api.state.timezone = database, knowledge, False, "UTC"
     api.state.trainer = Trainer(database)
-    api.state.everyday = EVERYDAY
     async with contextlib.AsyncExitStack() as stack:
         clients = [
             await stack.enter_async_context(await _client(api, database, role))

@@ -7,13 +7,12 @@ from functools import cache
 
 import pytest
 
-from complaints.alike import Everyday, Rows
+from complaints.alike import Rows, everyday
 from complaints.grouping import ALIKE, OpenComplaint, OpenComplaints, placed, title
 from complaints.terms import terms
 from complaints.training import starter_rows
 from tests.support.outages import Told, bursts, told
 
-EVERYDAY = Everyday()
 ORDERS = 5
 
 
@@ -44,7 +43,7 @@ def measured(complaints: Sequence[Told]) -> tuple[float, float]:
     """Precision and recall: the share of linked complaints that belong to the cause of most of their incident, and the
     share of all complaints of a burst in its largest incident; over several orders of arrival.
     """
-    rows = EVERYDAY.likeness.rows([one.text for one in complaints])
+    rows = everyday().rows([one.text for one in complaints])
     linked = right = found = expected = 0
     for seed in range(ORDERS):
         order = random.Random(seed).sample(range(len(complaints)), len(complaints))
@@ -79,7 +78,7 @@ def test_each_language_finds_its_own(language: str) -> None:
 def test_english_and_chinese_meet_in_one_incident() -> None:
     mixed = 0
     for complaints in bursts("test").values():
-        rows = EVERYDAY.likeness.rows([one.text for one in complaints])
+        rows = everyday().rows([one.text for one in complaints])
         groups = grouped(complaints, rows, range(len(complaints)))
         mixed += any({complaints[one].language for one in group} == {"en", "zh"} for group in groups)
     assert mixed >= 4, f"{mixed} of 6 outages brought both languages together"
@@ -87,7 +86,7 @@ def test_english_and_chinese_meet_in_one_incident() -> None:
 
 def test_human_decision_is_left_alone() -> None:
     texts = [one.text for one in bursts("test")["website_down"][:4]]
-    rows = EVERYDAY.likeness.rows(texts)
+    rows = everyday().rows(texts)
     cases = [OpenComplaint(at, None, free=at != 0) for at in range(4)]
     assert 0 not in placed(3, cases, rows).members
     assert () == placed(0, cases, rows).members
@@ -95,14 +94,14 @@ def test_human_decision_is_left_alone() -> None:
 
 def test_two_alike_are_similar_and_no_incident() -> None:
     texts = ["The site shows error 502 all morning.", "Error 502 on your website since this morning."]
-    found = placed(1, [OpenComplaint(0, None), OpenComplaint(1, None)], EVERYDAY.likeness.rows(texts))
+    found = placed(1, [OpenComplaint(0, None), OpenComplaint(1, None)], everyday().rows(texts))
     assert [0] == list(found.similar)
     assert found.similar[0] >= ALIKE
     assert (None, ()) == (found.incident_id, found.members)
 
 
 def test_memory_reads_each_text_once_and_forgets_what_is_closed() -> None:
-    memory = OpenComplaints(EVERYDAY)
+    memory = OpenComplaints()
     texts = {one: complaint.text for one, complaint in enumerate(bursts("test")["website_down"][:3], start=1)}
     assert [1, 2] == memory.unknown([1, 2])
     memory.place(2, {1: texts[1], 2: texts[2]}, [OpenComplaint(1, None), OpenComplaint(2, None)])
@@ -112,7 +111,7 @@ def test_memory_reads_each_text_once_and_forgets_what_is_closed() -> None:
 
 
 def test_same_text_again_replaces_the_old_one() -> None:
-    memory = OpenComplaints(EVERYDAY)
+    memory = OpenComplaints()
     cases = [OpenComplaint(1, None), OpenComplaint(2, None)]
     memory.place(2, {1: "The site shows error 502.", 2: "The kettle leaks."}, cases)
     again = memory.place(2, {2: "Your site shows error 502!"}, cases)
@@ -121,25 +120,25 @@ def test_same_text_again_replaces_the_old_one() -> None:
 
 @pytest.mark.parametrize("text", ["?", "…", "a", "差", "x" * 4000, "错" * 4000])
 def test_odd_texts_are_compared_all_the_same(text: str) -> None:
-    rows = EVERYDAY.likeness.rows([text, "The site shows error 502."])
+    rows = everyday().rows([text, "The site shows error 502."])
     assert (2, 2) == rows.alike(rows).shape
 
 
 def test_title_has_the_telling_words_of_the_most_used_language() -> None:
     texts = [one.text for one in bursts("test")["aurora_kettle_leaks"] if one.language == "en"]
-    named = title([*texts, "极光水壶漏水"], EVERYDAY.likeness).casefold()
+    named = title([*texts, "极光水壶漏水"], everyday()).casefold()
     assert {"aurora", "kettle"} <= set(named.split(" · "))
 
 
 def test_title_leaves_out_what_names_nothing() -> None:
     named = title(
-        ["I complain: every page shows error 502", "Complain! It keeps showing an error on the page"], EVERYDAY.likeness
+        ["I complain: every page shows error 502", "Complain! It keeps showing an error on the page"], everyday()
     )
     assert {"error", "page"} == set(named.casefold().split(" · "))
 
 
 def test_title_of_texts_that_share_nothing_is_empty() -> None:
-    assert "" == title(["One thing.", "Another matter."], EVERYDAY.likeness)
+    assert "" == title(["One thing.", "Another matter."], everyday())
 
 
 def test_things_are_named_alike_in_both_languages() -> None:

@@ -4,11 +4,9 @@ from collections import Counter
 
 import numpy as np
 
-from complaints.alike import Everyday
+from complaints.alike import everyday
 from complaints.themes import FEWEST, labelled, themes
 from tests.support.outages import bursts, told
-
-EVERYDAY = Everyday()
 
 
 def english(burst: str) -> list[str]:
@@ -17,7 +15,7 @@ def english(burst: str) -> list[str]:
 
 def test_each_cause_is_a_theme_with_its_change_and_examples() -> None:
     week = [*english("website_down"), *english("cat_litter_instead_of_cooker"), "The lamp is too bright for my desk."]
-    found = themes(week, english("website_down")[:2], EVERYDAY.likeness)
+    found = themes(week, english("website_down")[:2], everyday())
     website = next(theme for theme in found if any("502" in example for example in theme.examples))
     litter = next(theme for theme in found if "cat" in theme.title)
     assert website.count >= 4
@@ -29,20 +27,20 @@ def test_each_cause_is_a_theme_with_its_change_and_examples() -> None:
 
 def test_examples_hide_personal_data() -> None:
     texts = [f"Your website shows error 502, call me at 020 7946 09{n}8 or kim{n}@example.com" for n in range(3)]
-    (theme,) = themes(texts, [], EVERYDAY.likeness)
+    (theme,) = themes(texts, [], everyday())
     assert theme.examples
     assert not any("7946" in example or "@" in example for example in theme.examples)
 
 
 def test_nothing_told_twice_is_no_theme() -> None:
-    assert [] == themes([], ["Error 502"], EVERYDAY.likeness)
-    assert [] == themes(["Error 502"], [], EVERYDAY.likeness)
-    assert [] == themes(["The zip broke.", "包裹没到。"], [], EVERYDAY.likeness)
+    assert [] == themes([], ["Error 502"], everyday())
+    assert [] == themes(["Error 502"], [], everyday())
+    assert [] == themes(["The zip broke.", "包裹没到。"], [], everyday())
 
 
 def test_themes_hold_the_complaints_of_a_cause_together() -> None:
     texts = told("test")
-    rows = EVERYDAY.likeness.rows([one.text for one in texts])
+    rows = everyday().rows([one.text for one in texts])
     labels = labelled(rows.alike(rows))
     groups = [[texts[at].burst for at in np.flatnonzero(labels == label)] for label in np.unique(labels)]
     commonest = [Counter(group).most_common(1)[0] for group in groups if len(group) >= FEWEST]
