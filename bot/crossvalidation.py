@@ -56,11 +56,11 @@ class Predicted:
 
 def cross_validate(grouped: bool = False) -> list[Predicted]:
     """Predictions for every training text of both languages; with ``grouped``, near-duplicates are in the same fold."""
-    everything = load_data(str(DATA / "nlu"))
-    examples = [(language, example) for language in LANGUAGES for example in _examples(language)]
+    read = {language: load_data(str(DATA / "nlu" / language)) for language in LANGUAGES}
+    examples = [(language, example) for language in LANGUAGES for example in read[language].intent_examples]
     texts = [example.get(TEXT) for _, example in examples]
     labels = [example.get(INTENT) for _, example in examples]
-    rows = Rows(texts, labels, everything.regex_features)
+    rows = Rows(texts, labels, load_data(str(DATA / "nlu" / "patterns.yml")).regex_features)
     found: list[Predicted] = []
     for training, held_out in _folds(texts, labels, grouped):
         for at, message in zip(held_out, rows.understand(training, held_out), strict=True):
@@ -73,38 +73,44 @@ class Rows:
     """Texts whose features are made once, for models that learn from some of them and read others.
 
     What a text consists of does not depend on the fold; which pieces a model knows does. So the featurizer learns all texts,
-    and each fold keeps the pieces of its own training texts: the predictions are those of ``understand``.
+    and each fold leaves out the pieces that too few of its own training texts have: the predictions are those of
+    ``understand``.
     """
 
     def __init__(self, texts: list[str], labels: list[str], patterns: list[dict[str, Any]]) -> None:
         self.texts, self.labels, self.patterns = texts, labels, len(patterns)
         before, self._after = _split(read_config_file(CONFIG)["pipeline"])
+        self.fewest = next(settings["fewest"] for settings in before if "fewest" in settings)
         examples = [_labelled(text, label) for text, label in zip(texts, labels, strict=True)]
         # Rasa keeps one of examples that are the same, such as a "bye" in both languages.
         once = TrainingData(examples, regex_features=patterns)
         _run(before, once, [])
         made = {example.get(TEXT): sentence_features(example) for example in once.training_examples}
         self.features = sp.vstack([made[text] for text in texts], format="csr")
+        every = np.ones(self.features.shape[1], bool)
+        self._whole = [self._featured(_labelled(texts[at], labels[at]), at, every) for at in range(len(texts))]
 
     def understand(self, training: Any, texts: Any) -> list[Message]:
         """Trains on the texts at the places ``training`` and parses those at the places ``texts``."""
-        known = np.asarray(self.features[training].getnnz(axis=0) > 0)
-        known[known.size - self.patterns :] = True
-        features = self.features[:, np.flatnonzero(known)]
         # The same text twice counts once, as Rasa has it; it would compare whole rows of features to see that.
-        once = {(self.texts[at], self.labels[at]): at for at in reversed(training)}
+        once = sorted({(self.texts[at], self.labels[at]): at for at in reversed(training)}.values())
+        known = np.asarray(self.features[once].getnnz(axis=0) >= self.fewest)
+        known[known.size - self.patterns :] = True
+        less = self.features.dot((~known).astype(np.float32)) > 0
         learned = TrainingData()
         learned.training_examples = [
-            self._message(features, at, _labelled(self.texts[at], self.labels[at])) for at in sorted(once.values())
+            self._featured(_labelled(self.texts[at], self.labels[at]), at, known) if less[at] else self._whole[at]
+            for at in once
         ]
-        asked = [self._message(features, at, Message(data={TEXT: self.texts[at]})) for at in texts]
-        return _run(self._after, learned, asked)
+        return _run(self._after, learned, [self._featured(_asked(self.texts[at]), at, known) for at in texts])
 
-    def _message(self, features: sp.csr_matrix, at: int, message: Message) -> Message:
-        begin, end = features.indptr[at : at + 2]
-        # As features[at], which takes four times as long.
-        parts = (features.data[begin:end], features.indices[begin:end], np.array([0, end - begin]))
-        row = sp.csr_matrix(parts, shape=(1, features.shape[1]))
+    def _featured(self, message: Message, at: int, known: np.ndarray) -> Message:
+        """The message with those pieces of the text at this place that are known."""
+        begin, end = self.features.indptr[at : at + 2]
+        pieces = self.features.indices[begin:end]
+        pieces = pieces[known[pieces]]
+        # As features[at], which takes four times as long. Each piece counts once.
+        row = sp.csr_matrix((np.ones(pieces.size), pieces, np.array([0, pieces.size])), shape=(1, known.size))
         message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return message
 
@@ -125,7 +131,7 @@ def accuracy(predictions: list[Predicted], language: str) -> float:
 
 def understand(training_data: TrainingData, texts: list[str]) -> list[Message]:
     """Trains the pipeline of config.yml and parses the texts by it."""
-    return _run(read_config_file(CONFIG)["pipeline"], training_data, [Message(data={TEXT: text}) for text in texts])
+    return _run(read_config_file(CONFIG)["pipeline"], training_data, [_asked(text) for text in texts])
 
 
 def _run(pipeline: list[Settings], training_data: TrainingData, messages: list[Message]) -> list[Message]:
@@ -154,8 +160,8 @@ def _split(pipeline: list[Settings]) -> tuple[list[Settings], list[Settings]]:
     return pipeline[:end], pipeline[end:]
 
 
-def _examples(language: str) -> list[Message]:
-    return list(load_data(str(DATA / "nlu" / language)).intent_examples)
+def _asked(text: str) -> Message:
+    return Message(data={TEXT: text})
 
 
 def _labelled(text: str, intent: str) -> Message:

@@ -6,6 +6,7 @@ word, which nothing here reads, and cost two thirds of the training and most of 
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,8 @@ class TextFeatures(GraphComponent):
     """One sparse row of zeros and ones for each text.
 
     ``words`` and ``characters`` are the longest runs of words and of characters that make a feature. Characters are cut
-    within words: in Chinese that keeps apart what only happens to stand together.
+    within words: in Chinese that keeps apart what only happens to stand together. What fewer than ``fewest`` texts have is
+    left out.
     """
 
     @classmethod
@@ -42,7 +44,7 @@ class TextFeatures(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"words": 2, "characters": 4}
+        return {"words": 2, "characters": 4, "fewest": 1}
 
     def __init__(
         self,
@@ -74,9 +76,10 @@ class TextFeatures(GraphComponent):
         return cls(config, model_storage, resource, execution_context.node_name or cls.__name__)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns every piece of the training texts, and the patterns."""
+        """Learns the pieces that at least ``fewest`` of the training texts have, and the patterns."""
         texts = [example for example in training_data.intent_examples if example.get(TEXT)]
-        vocabulary = sorted(set().union(*map(self._pieces, texts)))
+        counts = Counter(piece for text in texts for piece in self._pieces(text))
+        vocabulary = sorted(piece for piece, count in counts.items() if count >= self.config["fewest"])
         patterns = [pattern["pattern"] for pattern in training_data.regex_features]
         self._learn(vocabulary, patterns)
         with self.storage.write_to(self.resource) as folder:

@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 import warnings
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     if without_tensorflow.trains(CONFIG):
         without_tensorflow.install()
 
-    # Imported late, after what they shall not find.
-    from rasa.shared.importers.importer import TrainingDataImporter
-
     began = time.monotonic()
-    importer = TrainingDataImporter.load_from_config(str(CONFIG), str(DOMAIN), [str(DATA)])
+    importer = read_once()
     if problems := find_problems(importer):
         print("\n".join(problems), file=sys.stderr)
         return 1
@@ -41,6 +39,28 @@ def main(arguments: list[str] | None = None) -> int:
         return code or 1
     print(f"Trained {out.name} in {time.monotonic() - began:.0f} s.")
     return 0
+
+
+def read_once() -> "TrainingDataImporter":
+    """What is trained from, read from its files at first use.
+
+    Rasa's own chain of importers reads and merges the examples anew for each language that it is asked for, and looks among
+    them for retrieval intents, which there are none of; with each step it copies all examples.
+    """
+    # Imported late, after what they shall not find.
+    from rasa.shared.importers.importer import E2EImporter
+    from rasa.shared.importers.rasa import RasaFileImporter
+    from rasa.shared.nlu.training_data.training_data import TrainingData
+
+    class ReadOnce(E2EImporter):
+        @cached_property
+        def _examples(self) -> TrainingData:
+            return super().get_nlu_data()
+
+        def get_nlu_data(self, language: str | None = None) -> TrainingData:
+            return self._examples
+
+    return ReadOnce(RasaFileImporter(str(CONFIG), str(DOMAIN), [str(DATA)]))
 
 
 def _train(importer: "TrainingDataImporter", out: Path) -> int:

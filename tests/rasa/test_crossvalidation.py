@@ -69,8 +69,9 @@ class CrossValidationTest(unittest.TestCase):
         expected = understand(TrainingData(data, regex_features=patterns), [texts[at] for at in asked])
         found = Rows(texts, labels, patterns).understand(learned, asked)
         for one, other in zip(expected, found, strict=True):
-            self.assertEqual(one.get("intent"), other.get("intent"))
-            self.assertEqual(one.get("intent_ranking"), other.get("intent_ranking"))
+            for one_intent, other_intent in zip(one.get("intent_ranking"), other.get("intent_ranking"), strict=True):
+                self.assertEqual(one_intent["name"], other_intent["name"])
+                self.assertAlmostEqual(one_intent["confidence"], other_intent["confidence"], places=9)
 
     def test_the_report_shows_the_weakest_first_and_texts_as_text(self) -> None:
         own = [(one.text, one.expected, one.found) for one in FOUND if one.language == "en"]
