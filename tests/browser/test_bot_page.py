@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.test_browser import log, log_in, open_chat, open_console, write
+from tests.browser.test_browser import log, log_in, open_chat, open_console, walk, write
 from tests.browser.test_knowledge import problems_in_any_light
 from tests.support.desk import RunningDesk, running_desk
 
@@ -214,9 +214,10 @@ async def test_new_hours_reach_a_customer_who_waits(page: Page, staff: Page, qui
 
 async def test_nothing_serious_stands_in_anybodys_way(staff: Page, quiet: RunningDesk) -> None:
     await log_in(staff, quiet, ADA)
+    await open_console(staff, quiet)
     found = []
     for path in PAGES:
-        await bot_page(staff, quiet, path)
+        await walk(staff, f"bot/{path}")
         await expect(staff.get_by_role("heading", level=1)).to_be_visible()
         found += [f"{path}: {problem}" for problem in await problems_in_any_light(staff)]
     assert [] == found
@@ -224,8 +225,9 @@ async def test_nothing_serious_stands_in_anybodys_way(staff: Page, quiet: Runnin
 
 async def test_pages_fit_a_phone(phone: Page, quiet: RunningDesk) -> None:
     await log_in(phone, quiet, ADA)
+    await open_console(phone, quiet)
     for path in PAGES:
-        await bot_page(phone, quiet, path)
+        await walk(phone, f"bot/{path}")
         await phone.wait_for_timeout(700)
         overflow = await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert overflow <= 0, path

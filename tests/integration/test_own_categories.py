@@ -24,6 +24,7 @@ from storage.base import now
 from storage.database import Database
 from storage.outbox import OutboxRow
 from tests.support.complainers import complain
+from tests.support.forked import forked_worker
 from tests.support.office import Office, office
 
 PATH = "/api/triage/categories"
@@ -147,6 +148,7 @@ async def test_examples_of_it_are_learned_judged_with_words_and_no_more_when_ret
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = starter_rows()[::4]
+    monkeypatch.setattr(trainer.worker, "started", forked_worker)
     monkeypatch.setattr(examples, "starter_rows", lambda: few)
     monkeypatch.setattr(trainer, "starter_rows", lambda: few)
     file = "text,category,severity,urgency\n" + "".join(f'"{text}",warranty,2,2\n' for text in told("train"))

@@ -22,6 +22,7 @@ from complaints.triage import Triage
 from language.encoder import Encoder
 from storage.database import Database, opened
 from storage.errors import NotFound
+from tests.support.forked import forked_worker
 from tests.support.patience import eventually
 
 TINY = Path(__file__).parents[1] / "data/tiny_encoder"
@@ -41,6 +42,7 @@ def held_out() -> Rows:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trainer.worker, "started", forked_worker)
     monkeypatch.setattr(examples, "starter_rows", few)
     monkeypatch.setattr(trainer, "starter_rows", few)
 

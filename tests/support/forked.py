@@ -1,22 +1,28 @@
 """The desk's processes, forked from ones that have done their imports: these cost more than all the rest of a start."""
 
+import asyncio
 import json
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import cache, partial
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from subprocess import TimeoutExpired
+from types import SimpleNamespace
 from typing import Any
 
 from app.settings import ROOT
 from app.up import RASA_PYTHON
+from complaints import worker
 
 multiprocessing.set_forkserver_preload(["app.cli", "app.server", "uvicorn", "tests.support.warm"])
 RASA_SERVER = "from bot import server; sys.exit(server.main())"
@@ -53,6 +59,42 @@ class ForkedApp(ForkServerProcess):
         self.join(timeout)
         if self.exitcode is None:
             raise TimeoutExpired(self.name, timeout or 0)
+
+
+class ForkedWorker(ForkServerProcess):
+    """`python -m complaints.worker` likewise: reads tasks from this stream and answers on it, complains in this file."""
+
+    def __init__(self, stream: socket.socket, told: Path) -> None:
+        super().__init__()
+        self._stream = stream
+        self._told = told
+
+    def run(self) -> None:
+        """What the new process does."""
+        os.dup2(self._stream.fileno(), 0)
+        os.dup2(self._stream.fileno(), 1)
+        with self._told.open("wb") as told:
+            os.dup2(told.fileno(), 2)
+        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+        worker.main()
+
+
+@asynccontextmanager
+async def forked_worker() -> AsyncIterator[worker.Worker]:
+    """A worker that costs no imports; stands in for `complaints.worker.started`."""
+    ours, theirs = socket.socketpair()
+    with tempfile.NamedTemporaryFile() as told:
+        process = ForkedWorker(theirs, Path(told.name))
+        await asyncio.to_thread(process.start)
+        theirs.close()
+        results, tasks = await asyncio.open_connection(sock=ours)
+        pipes: Any = SimpleNamespace(stdin=tasks, stdout=results, wait=partial(asyncio.to_thread, process.join))
+        try:
+            yield worker.Worker(pipes, told)
+        finally:
+            process.kill()
+            tasks.close()
+            await asyncio.to_thread(process.join)
 
 
 class ForkedRasa:
