@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 _SHORTEST = 5
+# What is longer is a code or an address, and the deletions of 20,000 letters would take 400 MB.
+_LONGEST = 40
 
 
 class Speller:
     """Corrects a word that it does not know when one letter too many, too few, wrong or swapped makes it a known one.
 
-    The first letter is trusted, short words and words with digits are left alone.
+    The first letter is trusted, short words, words too long to be any and words with digits are left alone.
     """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
@@ -23,14 +25,15 @@ class Speller:
         for word in words:
             if word not in self._known:
                 self._known.add(word)
-                if len(word) >= _SHORTEST - 1 and word.isascii():
+                if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isascii():
                     for piece in _deletions(word):
                         others = self._by_deletion.get(piece)
                         self._by_deletion[piece] = f"{others} {word}" if others else word
 
     def correct(self, word: str) -> str:
         """The word as it was probably meant; itself when it is known or nothing is near."""
-        if len(word) < _SHORTEST or word in self._known or not word.isascii() or not word.isalpha():
+        known = word in self._known or not _SHORTEST <= len(word) <= _LONGEST
+        if known or not word.isascii() or not word.isalpha():
             return word
         near = {
             known

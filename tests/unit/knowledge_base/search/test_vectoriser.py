@@ -42,3 +42,9 @@ def test_row_has_one_place_for_each_gram_of_each_block() -> None:
 def test_of_two_words_that_may_be_meant_the_same_one_is_always_chosen() -> None:
     assert "flower" == Speller(["flowex", "flower"]).correct("flowez")
     assert "flower" == Speller(["flower", "flowex"]).correct("flowez")
+
+
+def test_what_is_too_long_for_a_word_is_neither_learned_by_its_deletions_nor_corrected() -> None:
+    long = "a" * 20_000
+    speller = Speller([long])
+    assert ("flower", long[1:]) == (speller.correct("flower"), speller.correct(long[1:]))
