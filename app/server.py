@@ -1,7 +1,7 @@
 """The ASGI app: HTTP, Socket.IO, Rasa's actions, and the built web pages."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from actions.routes import router as actions_router
 from actions.service import build_executor
@@ -41,6 +42,7 @@ from storage.errors import CarelineError, InvalidInput, MethodNotAllowed, NotFou
 DESCRIPTION = """Careline's HTTP interface for staff: a cookie from `POST /api/session` opens it.
 Live events and the customers' door are on Socket.IO: see docs/reference/protocol.md.
 Every error has the shape `{"error": {"code", "message", "data"}}`; `Accept-Language` chooses its language."""
+METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 
 def create_app(settings: Settings, database_url: str) -> Any:
@@ -105,9 +107,9 @@ def create_api(lifespan: Any = None) -> FastAPI:
     return app
 
 
-def _answer(request: Request, error: CarelineError) -> Response:
+def _answer(request: Request, error: CarelineError, headers: Mapping[str, str] | None = None) -> Response:
     preferred = request.headers.get("accept-language", "en").split(",")[0].split(";")[0]
-    return JSONResponse({"error": error.body(from_tag(preferred))}, status_code=error.status)
+    return JSONResponse({"error": error.body(from_tag(preferred))}, status_code=error.status, headers=headers)
 
 
 async def _careline_error(request: Request, error: Exception) -> Response:
@@ -124,8 +126,15 @@ async def _validation_error(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     """Starlette's own errors: an unknown path, or a method that a path does not take."""
-    wrong_method = isinstance(error, HTTPException) and error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED
-    return _answer(request, MethodNotAllowed(method=request.method) if wrong_method else _no_page(request))
+    if isinstance(error, HTTPException) and error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
+        taken = [method for method in METHODS if _takes(request, method)]
+        return _answer(request, MethodNotAllowed(method=request.method), {"Allow": ", ".join(taken)})
+    return _answer(request, _no_page(request))
+
+
+def _takes(request: Request, method: str) -> bool:
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 def _no_page(request: Request) -> CarelineError:
