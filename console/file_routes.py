@@ -1,7 +1,7 @@
 """Files of the knowledge base over HTTP: pictures, export and import."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response, status
 
@@ -31,7 +31,10 @@ async def add_image(
         return schemas.Image(id=image.id, name=image.name, url=images.url(image), markdown=images.markdown(image))
 
 
-@router.get("/knowledge/export")
+_FILES: dict[str, Any] = {chosen.media_type.split(";")[0]: {"schema": {}} for chosen in formats.FORMATS.values()}
+
+
+@router.get("/knowledge/export", response_class=Response, responses={200: {"content": _FILES}})
 async def export(
     agent: Agent, database: Store, format: schemas.Format = "json", language: ArticleLanguage | None = None
 ) -> Response:
