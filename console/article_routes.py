@@ -1,6 +1,5 @@
 """Articles over HTTP: everybody on the staff reads, supervisors and admins edit, agents propose."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from console import proposals
 from console.access import Agent, Store, Supervisor
 from console.desk_routes import require_sight
 from console.file_routes import router as file_routes
-from console.schemas import ArticleLanguage
+from console.schemas import WITHOUT_NUL, ArticleLanguage, Day, Id
 from knowledge_base import publishing, service
 from knowledge_base import quality as served
 from knowledge_base.content import Content
@@ -31,6 +30,7 @@ def _knowledge(request: Request) -> KnowledgeBase:
 
 
 Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
+Word = Annotated[str | None, WITHOUT_NUL]
 
 
 @router.get("/articles")
@@ -39,12 +39,12 @@ async def articles(
     database: Store,
     knowledge: Knowledge,
     language: ArticleLanguage | None = None,
-    topic: str | None = None,
-    tag: str | None = None,
+    topic: Word = None,
+    tag: Word = None,
     status: schemas.ArticleStatus | None = None,
-    owner: str | None = None,
+    owner: Word = None,
     flag: schemas.Flag | None = None,
-    search: str | None = None,
+    search: Word = None,
 ) -> list[schemas.ArticleSummary]:
     """Articles by topic and title; `search` looks into title, body and variants."""
     async with database.transaction() as session:
@@ -75,7 +75,7 @@ async def create(
 
 
 @router.get("/articles/{article_id}")
-async def article(article_id: int, agent: Agent, database: Store, knowledge: Knowledge) -> schemas.ArticleDetail:
+async def article(article_id: Id, agent: Agent, database: Store, knowledge: Knowledge) -> schemas.ArticleDetail:
     """One article with its variants and revisions."""
     async with database.transaction() as session:
         row = await service.get_article(session, article_id)
@@ -84,7 +84,7 @@ async def article(article_id: int, agent: Agent, database: Store, knowledge: Kno
 
 @router.put("/articles/{article_id}")
 async def update(
-    article_id: int, article: schemas.ArticleUpdate, editor: Supervisor, database: Store, knowledge: Knowledge
+    article_id: Id, article: schemas.ArticleUpdate, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
     """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`."""
     async with database.transaction() as session:
@@ -105,7 +105,7 @@ async def update(
 
 
 @router.post("/articles/{article_id}/merge")
-async def merge(article_id: int, mine: schemas.MergeInput, editor: Supervisor, database: Store) -> schemas.Merge:
+async def merge(article_id: Id, mine: schemas.MergeInput, editor: Supervisor, database: Store) -> schemas.Merge:
     """Bring an edit together with what was saved since its base revision. Saves nothing."""
     async with database.transaction() as session:
         row = await service.get_article(session, article_id)
@@ -115,7 +115,7 @@ async def merge(article_id: int, mine: schemas.MergeInput, editor: Supervisor, d
 
 @router.post("/articles/{article_id}/restore")
 async def restore(
-    article_id: int, wanted: schemas.RestoreInput, editor: Supervisor, database: Store, knowledge: Knowledge
+    article_id: Id, wanted: schemas.RestoreInput, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
     """Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article."""
     async with database.transaction() as session:
@@ -141,7 +141,7 @@ async def _guard(
 
 
 @router.get("/articles/{article_id}/diff")
-async def diff(article_id: int, before: int, after: int, agent: Agent, database: Store) -> schemas.Diff:
+async def diff(article_id: Id, before: Id, after: Id, agent: Agent, database: Store) -> schemas.Diff:
     """What changed between two revisions."""
     async with database.transaction() as session:
         old = await service.get_revision(session, article_id, before)
@@ -150,7 +150,7 @@ async def diff(article_id: int, before: int, after: int, agent: Agent, database:
 
 @router.post("/articles/{article_id}/translated")
 async def translated(
-    article_id: int, editor: Supervisor, database: Store, knowledge: Knowledge
+    article_id: Id, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
     """Note that this translation renders the newest revision of its source."""
     async with database.transaction() as session:
@@ -160,7 +160,7 @@ async def translated(
 
 @router.post("/articles/{article_id}/reviewed")
 async def reviewed(
-    article_id: int, editor: Supervisor, database: Store, knowledge: Knowledge, next_review: date | None = None
+    article_id: Id, editor: Supervisor, database: Store, knowledge: Knowledge, next_review: Day | None = None
 ) -> schemas.ArticleDetail:
     """Note that the article was read and is right; it comes up again on the given day."""
     async with database.transaction() as session:
@@ -169,7 +169,7 @@ async def reviewed(
 
 
 @router.get("/articles/{article_id}/quality")
-async def quality(article_id: int, agent: Agent, database: Store) -> schemas.Quality:
+async def quality(article_id: Id, agent: Agent, database: Store) -> schemas.Quality:
     """How often the article was shown, whether it helped, and whether it gets worse."""
     async with database.transaction() as session:
         await service.get_article(session, article_id)

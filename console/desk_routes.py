@@ -41,7 +41,7 @@ async def claim_next(agent: Agent, database: Store) -> schemas.ConversationDetai
 
 
 @router.post("/cases/{case_id}/claim")
-async def claim(case_id: int, agent: Agent, database: Store) -> schemas.ConversationDetail:
+async def claim(case_id: schemas.Id, agent: Agent, database: Store) -> schemas.ConversationDetail:
     """Claim one case; 409 `already_claimed` when a colleague was quicker."""
     async with database.transaction() as session:
         case = await cases.claim(session, case_id, agent.id)
@@ -55,7 +55,7 @@ async def _claimed(session: AsyncSession, case: Case, agent: Account) -> schemas
 
 @router.put("/cases/{case_id}/triage")
 async def correct_triage(
-    case_id: int, correction: schemas.TriageCorrection, agent: Agent, database: Store
+    case_id: schemas.Id, correction: schemas.TriageCorrection, agent: Agent, database: Store
 ) -> schemas.Triage:
     """Put a human's judgement in the place of the model's; the priority follows from the policy. 422 `unknown_category`."""
     async with database.transaction() as session:

@@ -1,11 +1,11 @@
 """Business hours as the interface takes and gives them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, Schema, ShortText
+from console.schemas import WITHOUT_NUL, ArticleLanguage, Day, Id, Schema, ShortText
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 
@@ -23,8 +23,8 @@ Spans = Annotated[list[OpenSpan], Field(max_length=4)]
 class SpecialDay(Schema):
     """A day with hours of its own; without spans it is closed."""
 
-    day: date
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    day: Day
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), WITHOUT_NUL] = ""
     spans: Spans = []
 
 
@@ -35,7 +35,7 @@ class Hours(Schema):
 
 
 class HoursInput(Hours):
-    base: int = Field(ge=0, description="The version that was changed")
+    base: Id = Field(description="The version that was changed")
 
 
 class BusinessHours(Hours):

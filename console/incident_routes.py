@@ -7,6 +7,7 @@ from fastapi import APIRouter, status
 from console import incident_schemas as schemas
 from console import incident_views as views
 from console.access import Agent, Store, leads
+from console.schemas import Id
 from escalation import answers, incidents
 
 router = APIRouter(prefix="/api/incidents", tags=["incidents"])
@@ -20,14 +21,14 @@ async def listed(agent: Agent, database: Store, active: bool = True) -> list[sch
 
 
 @router.get("/{incident_id}")
-async def incident(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+async def incident(incident_id: Id, agent: Agent, database: Store) -> schemas.Incident:
     """One incident with its cases."""
     async with database.transaction() as session:
         return await views.detail(session, incident_id, agent)
 
 
 @router.put("/{incident_id}/title")
-async def rename(incident_id: int, named: schemas.IncidentTitle, agent: Agent, database: Store) -> schemas.Incident:
+async def rename(incident_id: Id, named: schemas.IncidentTitle, agent: Agent, database: Store) -> schemas.Incident:
     """Name an incident; the desk does not name it by its cases any more."""
     async with database.transaction() as session:
         await incidents.rename(session, incident_id, named.title, agent.username)
@@ -35,7 +36,7 @@ async def rename(incident_id: int, named: schemas.IncidentTitle, agent: Agent, d
 
 
 @router.post("/{incident_id}/confirm")
-async def confirm(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+async def confirm(incident_id: Id, agent: Agent, database: Store) -> schemas.Incident:
     """A proposed incident is one. 409 `incident_over`."""
     async with database.transaction() as session:
         await incidents.confirm(session, incident_id, agent.username)
@@ -43,7 +44,7 @@ async def confirm(incident_id: int, agent: Agent, database: Store) -> schemas.In
 
 
 @router.post("/{incident_id}/dismiss")
-async def dismiss(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+async def dismiss(incident_id: Id, agent: Agent, database: Store) -> schemas.Incident:
     """It was none: its cases are unlinked, and the desk will not link them again. 409 `incident_over`."""
     async with database.transaction() as session:
         await incidents.dismiss(session, incident_id, agent.username)
@@ -51,7 +52,7 @@ async def dismiss(incident_id: int, agent: Agent, database: Store) -> schemas.In
 
 
 @router.post("/{incident_id}/resolve")
-async def resolve(incident_id: int, agent: Agent, database: Store) -> schemas.Incident:
+async def resolve(incident_id: Id, agent: Agent, database: Store) -> schemas.Incident:
     """The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`."""
     async with database.transaction() as session:
         await incidents.resolve(session, incident_id, agent.username)
@@ -59,7 +60,7 @@ async def resolve(incident_id: int, agent: Agent, database: Store) -> schemas.In
 
 
 @router.post("/{incident_id}/merge")
-async def merge(incident_id: int, other: schemas.IncidentMerge, agent: Agent, database: Store) -> schemas.Incident:
+async def merge(incident_id: Id, other: schemas.IncidentMerge, agent: Agent, database: Store) -> schemas.Incident:
     """Take over the cases of another incident, which was the same one. 409 `incident_over`."""
     async with database.transaction() as session:
         await incidents.merge(session, incident_id, other.other_id, agent.username)
@@ -67,7 +68,7 @@ async def merge(incident_id: int, other: schemas.IncidentMerge, agent: Agent, da
 
 
 @router.post("/{incident_id}/cases")
-async def link(incident_id: int, wanted: schemas.IncidentLink, agent: Agent, database: Store) -> schemas.Incident:
+async def link(incident_id: Id, wanted: schemas.IncidentLink, agent: Agent, database: Store) -> schemas.Incident:
     """Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`."""
     case_id = int(re.sub(r"\D", "", wanted.number))
     async with database.transaction() as session:
@@ -76,7 +77,7 @@ async def link(incident_id: int, wanted: schemas.IncidentLink, agent: Agent, dat
 
 
 @router.delete("/{incident_id}/cases/{case_id}")
-async def unlink(incident_id: int, case_id: int, agent: Agent, database: Store) -> schemas.Incident:
+async def unlink(incident_id: Id, case_id: Id, agent: Agent, database: Store) -> schemas.Incident:
     """A case does not belong to it; the desk will not link it again."""
     async with database.transaction() as session:
         await incidents.unlink(session, incident_id, case_id, agent.username)
@@ -85,7 +86,7 @@ async def unlink(incident_id: int, case_id: int, agent: Agent, database: Store) 
 
 @router.post("/{incident_id}/answers/preview")
 async def preview(
-    incident_id: int, texts: schemas.AnswerTexts, agent: Agent, database: Store
+    incident_id: Id, texts: schemas.AnswerTexts, agent: Agent, database: Store
 ) -> list[schemas.PlannedDelivery]:
     """Who would get which text, case by case; nothing is sent."""
     async with database.transaction() as session:
@@ -93,7 +94,7 @@ async def preview(
 
 
 @router.post("/{incident_id}/answers", status_code=status.HTTP_202_ACCEPTED)
-async def answer(incident_id: int, new: schemas.NewAnswer, agent: Agent, database: Store) -> schemas.Incident:
+async def answer(incident_id: Id, new: schemas.NewAnswer, agent: Agent, database: Store) -> schemas.Incident:
     """Answer all open cases, each in its own conversation; with a `resolution` the cases and the incident are resolved.
 
     The same `client_id` again sends nothing new. `answers` of the incident says how far it is. 422 `answer_empty`.

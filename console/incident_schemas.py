@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from console.schemas import AgentReference, Case, Category, ChatText, Customer, Owner, Schema, ShortText
+from console.schemas import AgentReference, Case, Category, ChatText, ClientId, Customer, Id, Owner, Schema, ShortText
 
 Status = Literal["proposed", "open", "resolved", "dismissed", "merged"]
 
@@ -72,7 +72,7 @@ class IncidentTitle(Schema):
 class IncidentMerge(Schema):
     """The incident whose cases come over."""
 
-    other_id: int
+    other_id: Id
 
 
 class IncidentLink(Schema):
@@ -93,7 +93,7 @@ class AnswerTexts(Schema):
 
 
 class NewAnswer(AnswerTexts):
-    client_id: Annotated[str, Field(min_length=1, max_length=64)]
+    client_id: ClientId
     resolution: ChatText | None = Field(None, description="Resolve all these cases, with this solution")
 
 

@@ -8,7 +8,7 @@ from console import article_views
 from console import knowledge_schemas as schemas
 from console import knowledge_views as views
 from console.access import Agent, Store, Supervisor
-from console.schemas import ArticleLanguage
+from console.schemas import ArticleLanguage, Id
 from knowledge_base import pins as regression
 from knowledge_base import publishing, questions
 from knowledge_base import unanswered as backlog
@@ -73,7 +73,7 @@ async def pin(question: schemas.PinInput, editor: Supervisor, database: Store, k
 
 
 @router.delete("/knowledge/pins/{pin_id}", status_code=status.HTTP_204_NO_CONTENT)
-async def unpin(pin_id: int, editor: Supervisor, database: Store) -> None:
+async def unpin(pin_id: Id, editor: Supervisor, database: Store) -> None:
     """Take a question out of the regression set."""
     async with database.transaction() as session:
         await regression.remove(session, pin_id)

@@ -6,14 +6,24 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, ArticleReference, ChatText, LongText, Schema, ShortText
+from console.schemas import (
+    WITHOUT_NUL,
+    ArticleLanguage,
+    ArticleReference,
+    ChatText,
+    Day,
+    Id,
+    LongText,
+    Schema,
+    ShortText,
+)
 
 ArticleStatus = Literal["draft", "in_review", "published", "archived"]
 Action = Literal["answer", "ask_back", "none"]
 Flag = Literal["stale_translation", "review_due", "getting_worse", "not_yet_valid", "expired"]
 Format = Literal["csv", "json", "markdown", "xlsx"]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), WITHOUT_NUL]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), WITHOUT_NUL]
 
 
 # --- articles ---------------------------------------------------------------------------------------------------------
@@ -82,9 +92,9 @@ class ArticleContent(Schema):
     variants: list[ShortText] = Field([], max_length=500)
     status: ArticleStatus = "published"
     owner: ShortText | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
-    review_due: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
+    review_due: Day | None = None
     reason: Reason | None = Field(None, description="Why it was changed, for the history")
     override: Reason | None = Field(None, description="Why to publish although pinned questions fail")
 
@@ -93,16 +103,16 @@ class ArticleInput(ArticleContent):
     """With `translates`, the new article takes over the key of that one and follows its revisions."""
 
     language: ArticleLanguage
-    translates: int | None = None
+    translates: Id | None = None
 
 
 class ArticleUpdate(ArticleContent):
-    base_revision: int = Field(description="The revision that the editor started from; another one since is a conflict")
+    base_revision: Id = Field(description="The revision that the editor started from; another one since is a conflict")
     minor: bool = Field(False, description="The meaning did not change: translations stay good")
 
 
 class RestoreInput(Schema):
-    revision: int
+    revision: Id
     reason: Reason | None = None
     override: Reason | None = Field(None, description="Why to restore although pinned questions fail")
 
@@ -128,7 +138,7 @@ class Diff(Schema):
 class MergeInput(ArticleContent):
     """The editor's own content, on top of `base_revision`."""
 
-    base_revision: int
+    base_revision: Id
 
 
 class Merge(Schema):
@@ -215,7 +225,7 @@ class ProposalDraft(Schema):
 class CheckInput(Schema):
     """Content that somebody thinks of publishing; `article_id` is null for a new article."""
 
-    article_id: int | None = None
+    article_id: Id | None = None
     language: ArticleLanguage
     title: ShortText
     body: LongText
@@ -279,8 +289,8 @@ class Pin(Schema):
 
 class PinInput(Schema):
     language: ArticleLanguage
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-    article_id: int | None
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), WITHOUT_NUL]
+    article_id: Id | None
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
@@ -324,13 +334,13 @@ class UnansweredCluster(Schema):
 
 
 class QuestionIds(Schema):
-    question_ids: list[int] = Field(min_length=1, max_length=1000)
+    question_ids: list[Id] = Field(min_length=1, max_length=1000)
 
 
 class AddVariants(QuestionIds):
     """Make these questions variants of a published article; `texts` are the wordings to add."""
 
-    article_id: int
+    article_id: Id
     texts: list[ShortText] = Field(min_length=1, max_length=50)
 
 

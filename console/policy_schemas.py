@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from console.schemas import Priority, Schema, ShortText
+from console.schemas import Id, Priority, Schema, ShortText
 
 Minutes = Annotated[int, Field(ge=1, le=100_000)]
 Level = Annotated[int, Field(ge=1, le=4)]
@@ -47,7 +47,7 @@ class Policy(Schema):
 
 
 class PolicyInput(Policy):
-    base: int = Field(ge=0, description="The number of the version that was changed")
+    base: Id = Field(description="The number of the version that was changed")
     reason: ShortText | None = None
 
 

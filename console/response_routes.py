@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import response_schemas as schemas
 from console.access import Admin, Agent, Store
-from console.schemas import ArticleLanguage, Language
+from console.schemas import ArticleLanguage, Id, Language
 from conversations import catalogue as responses
 from conversations.catalogue import Catalogue, Entry
 from conversations.responses import DESK_WIDE, links, newest, preview
@@ -93,7 +93,7 @@ async def save(
 
 @router.delete("/{key}/{language}")
 async def reset(
-    key: str, language: ArticleLanguage, base: int, admin: Admin, database: Store, catalogue: Known
+    key: str, language: ArticleLanguage, base: Id, admin: Admin, database: Store, catalogue: Known
 ) -> schemas.Response:
     """Put the default back in the place of version `base`; the wording stays in the history. 409 `response_changed`."""
     entry = responses.entry_of(catalogue, key)

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, Language, Schema
+from console.schemas import WITHOUT_NUL, ArticleLanguage, Id, Language, Schema
 
 Topic = Literal["values", "talk", "answers", "orders", "complaint", "handoff", "queue", "closing"]
-ResponseText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-ButtonTitle = Annotated[str, StringConstraints(max_length=60)]
+ResponseText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), WITHOUT_NUL]
+ButtonTitle = Annotated[str, StringConstraints(max_length=60), WITHOUT_NUL]
 
 
 class Wording(Schema):
@@ -45,7 +45,7 @@ class WordingDraft(Schema):
 
 
 class WordingInput(WordingDraft):
-    base: int = Field(ge=0, description="The version that was changed")
+    base: Id = Field(description="The version that was changed")
 
 
 class ShownWording(Schema):

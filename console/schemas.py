@@ -4,22 +4,36 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 ArticleLanguage = Literal["en", "zh"]
 Owner = Literal["bot", "queued", "agent", "closed"]
 Priority = Literal["P1", "P2", "P3", "P4"]
 Role = Literal["agent", "supervisor", "admin"]
+Id = Annotated[int, Field(ge=0, le=2**31 - 1)]
+# PostgreSQL keeps no NUL in a text, and nobody means one.
+WITHOUT_NUL = BeforeValidator(lambda value: value.replace("\0", "") if isinstance(value, str) else value)
 Category = Annotated[
     str,
     Field(pattern="^[a-z][a-z0-9_]{0,39}$", description="The slug of a category: see GET /api/triage/categories"),
 ]
 CaseStatus = Literal["received", "classified", "investigating", "resolving", "resolved", "followed_up"]
 Outcome = Literal["solved", "not_solved", "no_reply", "spam"]
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-ChatText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), WITHOUT_NUL]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), WITHOUT_NUL]
+ChatText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000), WITHOUT_NUL]
+ClientId = Annotated[str, StringConstraints(min_length=1, max_length=64), WITHOUT_NUL]
+
+
+def _no_number(value: Any) -> Any:
+    """pydantic would take a number for the seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and "-" not in value[1:]):
+        raise ValueError("a day is written as 2026-12-31")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
 
 
 class Schema(BaseModel):
@@ -298,7 +312,7 @@ class QueueEntry(Schema):
 
 
 class NewMessage(Schema):
-    client_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    client_id: ClientId
     text: ChatText
 
 
@@ -309,7 +323,7 @@ class Note(Schema):
 class Transfer(Schema):
     """To one agent, or back to the queue for one team: exactly one of the two."""
 
-    agent_id: int | None = None
+    agent_id: Id | None = None
     team: ShortText | None = None
     note: ChatText | None = None
 

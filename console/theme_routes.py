@@ -21,6 +21,8 @@ from storage.base import now
 
 router = APIRouter(prefix="/api/triage", tags=["triage"])
 NEWEST = 800
+# Those with a week before and after: the calendar ends.
+FIRST_DAY, LAST_DAY = date(1, 1, 15), date(9999, 12, 15)
 WEEK = timedelta(weeks=1)
 
 
@@ -28,7 +30,10 @@ WEEK = timedelta(weeks=1)
 async def weekly(
     supervisor: Supervisor,
     database: Store,
-    week: Annotated[date | None, Query(description="Any day of the week (UTC); this week without it")] = None,
+    week: Annotated[
+        schemas.Day | None,
+        Query(description="Any day of the week (UTC); this week without it", ge=FIRST_DAY, le=LAST_DAY),
+    ] = None,
     category: schemas.Category | None = None,
     language: schemas.ArticleLanguage | None = None,
 ) -> schemas.WeekThemes:

@@ -12,6 +12,7 @@ from complaints.tables import Correction, Version
 from complaints.trainer import Trainer
 from console import triage_schemas as schemas
 from console.access import Admin, Store
+from console.schemas import WITHOUT_NUL, Id
 from console.uploads import body_within
 from language.detect import from_tag
 
@@ -50,7 +51,7 @@ async def train(admin: Admin, trainer: Training) -> dict[str, int]:
 
 
 @router.post("/versions/{version_id}/activate", status_code=status.HTTP_204_NO_CONTENT)
-async def activate(version_id: int, admin: Admin, database: Store, trainer: Training) -> None:
+async def activate(version_id: Id, admin: Admin, database: Store, trainer: Training) -> None:
     """Go back (or forward) to a version that passed the gate; 0 is set-up's. 409 `version_not_usable`."""
     async with database.transaction() as session:
         await versions.activate(session, version_id, admin.username, trainer.encoder)
@@ -61,7 +62,7 @@ async def keep_examples(
     request: Request,
     admin: Admin,
     database: Store,
-    name: Annotated[str, Query(max_length=200)] = "examples.csv",
+    name: Annotated[str, Query(max_length=200), WITHOUT_NUL] = "examples.csv",
     alone: bool = False,
 ) -> schemas.ExampleReport:
     """Keep the good rows of the CSV file in the body in the place of earlier ones; the bad ones are listed.

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import ArticleLanguage, Category, Schema
+from console.schemas import WITHOUT_NUL, ArticleLanguage, Category, Schema
 
 VersionStatus = Literal["candidate", "active", "retired", "refused", "failed"]
-CategoryName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+CategoryName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), WITHOUT_NUL]
 Step = Literal["reading", "active", "candidate", "learning"]
 
 
