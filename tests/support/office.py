@@ -29,6 +29,7 @@ class Office:
     agent: httpx.AsyncClient
     supervisor: httpx.AsyncClient
     admin: httpx.AsyncClient
+    api: FastAPI
 
 
 @contextlib.asynccontextmanager
@@ -44,7 +45,7 @@ async def office(database: Database) -> AsyncIterator[Office]:
             await stack.enter_async_context(await _client(api, database, role))
             for role in ("agent", "supervisor", "admin")
         ]
-        yield Office(database, knowledge, *clients)
+        yield Office(database, knowledge, *clients, api)
 
 
 @cache
