@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import socketio
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, field_validator
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -34,6 +34,12 @@ TypingSink = Callable[[str, str | None, bool], Awaitable[None]]
 
 class _Data(BaseModel):
     model_config = ConfigDict(extra="ignore")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_nul(cls, value: Any) -> Any:
+        """PostgreSQL keeps no NUL in a text, and nobody means one."""
+        return value.replace("\0", "") if isinstance(value, str) else value
 
 
 class _Auth(_Data):

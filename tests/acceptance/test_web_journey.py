@@ -278,6 +278,12 @@ async def test_message_sent_again_is_stored_once(desk: RunningDesk) -> None:
         assert 1 == len(visitor.messages("customer"))
 
 
+async def test_character_that_no_database_keeps_loses_no_message(desk: RunningDesk) -> None:
+    async with visiting(desk.address) as visitor:
+        await visitor.answer_to(await visitor.say("hel\0lo", client_id=f"\0{uuid.uuid4()}"))
+        assert ["hello"] == [message["text"] for message in visitor.messages("customer")]
+
+
 async def test_errors_come_in_the_visitors_language(desk: RunningDesk) -> None:
     async with visiting(desk.address, "zh-Hans") as visitor:
         with pytest.raises(Refused, match="text_length") as caught:
