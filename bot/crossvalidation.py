@@ -7,6 +7,7 @@ features are made once, and each fold trains and runs the same component classes
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -54,15 +55,18 @@ class Predicted:
     confidence: float
 
 
-def cross_validate(grouped: bool = False) -> list[Predicted]:
-    """Predictions for every training text of both languages; with ``grouped``, near-duplicates are in the same fold."""
+def cross_validate(grouped: bool = False, judged: int = FOLDS) -> list[Predicted]:
+    """Predictions for every training text of both languages; with ``grouped``, near-duplicates are in the same fold.
+
+    Less than all folds may be ``judged``, each by a model trained on the four others: quicker, and nearly as telling.
+    """
     read = {language: load_data(str(DATA / "nlu" / language)) for language in LANGUAGES}
     examples = [(language, example) for language in LANGUAGES for example in read[language].intent_examples]
     texts = [example.get(TEXT) for _, example in examples]
     labels = [example.get(INTENT) for _, example in examples]
     rows = Rows(texts, labels, load_data(str(DATA / "nlu" / "patterns.yml")).regex_features)
     found: list[Predicted] = []
-    for training, held_out in _folds(texts, labels, grouped):
+    for training, held_out in islice(_folds(texts, labels, grouped), judged):
         for at, message in zip(held_out, rows.understand(training, held_out), strict=True):
             intent = message.get(INTENT)
             found.append(Predicted(texts[at], examples[at][0], labels[at], intent["name"], float(intent["confidence"])))

@@ -15,3 +15,12 @@ def metadata(model: Path) -> dict[str, Any]:
             return found
     except (tarfile.TarError, OSError, EOFError, StopIteration, ValueError) as error:
         raise ValueError(f"{model} is not a model: {error!r}") from error
+
+
+def is_model(file: Path) -> bool:
+    """Whether a file says of itself what a trained model says."""
+    try:
+        metadata(file)
+    except ValueError:
+        return False
+    return True

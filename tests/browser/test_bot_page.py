@@ -132,6 +132,7 @@ async def test_words_survive_a_look_elsewhere_and_leaving_asks(staff: Page, quie
     await staff.get_by_role("link", name="Knowledge").click()
     dialog = staff.get_by_role("dialog", name="Leave without saving?")
     await dialog.get_by_role("button", name="Cancel").click()
+    await expect(dialog).to_be_hidden()
     await expect(variation(staff)).to_have_value("So long!")
     await staff.get_by_role("link", name="Knowledge").click()
     await dialog.get_by_role("button", name="Leave").click()

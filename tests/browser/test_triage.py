@@ -93,7 +93,9 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
     await expect(gate).to_contain_text("Category, macro-F1")
     await expect(gate).to_contain_text("Chinese")
     await staff.get_by_role("button", name="Use version 1").click()
-    await staff.get_by_role("button", name="OK").click()
+    async with staff.expect_response(re.compile("/versions/1/activate$")) as answered:
+        await staff.get_by_role("button", name="OK").click()
+    assert (await answered.value).ok
     await expect(staff.locator("tr[data-row-key='1']")).to_contain_text("Active")
     await expect(newest.get_by_role("button", name="Use version 2")).to_be_visible()
 

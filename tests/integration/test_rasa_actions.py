@@ -129,7 +129,7 @@ def test_a_human_in_the_middle_of_a_complaint_takes_what_was_told(rasa: Rasa) ->
 
 
 def test_two_misses_offer_a_human_and_yes_brings_one(rasa: Rasa) -> None:
-    customer = Dialogue(rasa).say("do you rent camels zzqx").say("wuzzle fump drab")
+    customer = Dialogue(rasa).say("blorp zzqx wibble").say("wuzzle fump drab")
     assert ["Yes, please", "No, thanks"] == customer.choices
     assert ["asked", "unanswered"] == [directive["do"] for directive in customer.directives]
     customer.say("yes")
