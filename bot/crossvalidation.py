@@ -84,7 +84,7 @@ class Rows:
     def __init__(self, texts: list[str], labels: list[str], patterns: list[dict[str, Any]]) -> None:
         self.texts, self.labels, self.patterns = texts, labels, len(patterns)
         before, self._after = _split(read_config_file(CONFIG)["pipeline"])
-        self.fewest = next(settings["fewest"] for settings in before if "fewest" in settings)
+        self.fewest = next((settings["fewest"] for settings in before if "fewest" in settings), 1)
         examples = [_labelled(text, label) for text, label in zip(texts, labels, strict=True)]
         # Rasa keeps one of examples that are the same, such as a "bye" in both languages.
         once = TrainingData(examples, regex_features=patterns)

@@ -20,6 +20,7 @@ from escalation.queue import places
 from feedback import service as feedback
 from feedback.errors import NoSurvey
 from language.detect import from_tag
+from storage.base import without_nul
 from storage.database import Database
 from storage.errors import CarelineError, InvalidInput
 
@@ -35,11 +36,7 @@ TypingSink = Callable[[str, str | None, bool], Awaitable[None]]
 class _Data(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _without_nul(cls, value: Any) -> Any:
-        """PostgreSQL keeps no NUL in a text, and nobody means one."""
-        return value.replace("\0", "") if isinstance(value, str) else value
+    _without_nul = field_validator("*", mode="before")(without_nul)
 
 
 class _Auth(_Data):

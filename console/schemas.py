@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from storage.base import without_nul
+
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 ArticleLanguage = Literal["en", "zh"]
 Owner = Literal["bot", "queued", "agent", "closed"]
 Priority = Literal["P1", "P2", "P3", "P4"]
 Role = Literal["agent", "supervisor", "admin"]
 Id = Annotated[int, Field(ge=0, le=2**31 - 1)]
-# PostgreSQL keeps no NUL in a text, and nobody means one.
-WITHOUT_NUL = BeforeValidator(lambda value: value.replace("\0", "") if isinstance(value, str) else value)
+WITHOUT_NUL = BeforeValidator(without_nul)
 Category = Annotated[
     str,
     Field(pattern="^[a-z][a-z0-9_]{0,39}$", description="The slug of a category: see GET /api/triage/categories"),

@@ -1,4 +1,4 @@
-"""The declarative base: aware UTC times, named constraints."""
+"""The declarative base (aware UTC times, named constraints), and what values must be to be kept."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -26,3 +26,8 @@ class Base(DeclarativeBase):
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def without_nul(value: Any) -> Any:
+    """A text without the character that PostgreSQL keeps in none, and that nobody means; anything else as it is."""
+    return value.replace("\0", "") if isinstance(value, str) else value
