@@ -19,10 +19,10 @@ export function useTheme(): Theme {
   return theme;
 }
 
-/** Colours (light or dark, the system's until chosen otherwise) and Ant Design's own words. */
+/** Colours (light or dark, the system's until chosen otherwise), motion unless the system wants less, and Ant Design's own words. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const { language } = useText();
-  const [mode, setMode] = usePersisted<Mode>('theme', systemMode());
+  const [mode, setMode] = usePersisted<Mode>('theme', prefers('color-scheme: dark') ? 'dark' : 'light');
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = mode;
   }, [mode]);
@@ -30,7 +30,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     () => ({ mode, toggle: () => setMode(mode === 'dark' ? 'light' : 'dark') }),
     [mode, setMode],
   );
-  const config = useMemo(() => themeOf(mode), [mode]);
+  const config = useMemo(() => themeOf(mode, !prefers('reduced-motion: reduce')), [mode]);
   return (
     <ThemeContext value={theme}>
       <ConfigProvider
@@ -44,6 +44,6 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function systemMode(): Mode {
-  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+function prefers(what: string): boolean {
+  return window.matchMedia(`(prefers-${what})`).matches;
 }

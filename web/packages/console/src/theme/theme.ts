@@ -55,11 +55,11 @@ const dark = {
   colorTextPlaceholder: 'rgba(238, 244, 245, 0.58)',
 };
 
-export function themeOf(mode: Mode): ThemeConfig {
+export function themeOf(mode: Mode, motion: boolean): ThemeConfig {
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'careline' },
-    token: { ...(mode === 'dark' ? dark : light), fontFamily, borderRadius: 8 },
+    token: { ...(mode === 'dark' ? dark : light), fontFamily, borderRadius: 8, motion },
     components: mode === 'dark' ? { Button: { primaryColor: '#04201d' } } : {},
   };
 }
