@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -67,19 +67,25 @@ def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
 def meaning(texts: Sequence[Sequence[str]]) -> np.ndarray:
     """The summed vectors of each text's words, (texts, MEANING): those for English (language/vectors.py) and those for
     Chinese (language/chinese_vectors.py), each half scaled to length 1, or zeros where a text has no such word."""
-    return np.array([sum(_parts(words).values(), np.zeros(MEANING)) for words in texts])
+    place = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    vectors = np.array([_vectors(word) for word in place]).reshape(len(place), MEANING)
+    said = [place[word] for words in texts for word in words]
+    starts = np.cumsum([0, *map(len, texts)])
+    counts = csr_matrix((np.ones(len(said)), said, starts), shape=(len(texts), len(place)))
+    sums = (counts @ vectors).reshape(-1, *_HALVES)
+    return np.asarray((sums / _lengths(sums)).reshape(len(texts), MEANING))
 
 
 def meaning_parts(text: str) -> dict[str, np.ndarray]:
     """Each word's part in the meaning of its text: (MEANING,), all occurrences together."""
-    return _parts(words(text))
-
-
-def _parts(words: Sequence[str]) -> dict[str, np.ndarray]:
-    parts = {word: count * _vectors(word) for word, count in Counter(words).items()}
-    lengths = np.linalg.norm(sum(parts.values(), np.zeros(_HALVES)), axis=1, keepdims=True)
-    lengths[lengths == 0] = 1.0
+    parts = {word: count * _vectors(word) for word, count in Counter(words(text)).items()}
+    lengths = _lengths(sum(parts.values(), np.zeros(_HALVES)))
     return {word: (part / lengths).ravel() for word, part in parts.items()}
+
+
+def _lengths(halves: np.ndarray) -> np.ndarray:
+    found = np.linalg.norm(halves, axis=-1, keepdims=True)
+    return np.where(found == 0, 1.0, found)
 
 
 @lru_cache(maxsize=2**16)

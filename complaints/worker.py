@@ -108,8 +108,7 @@ def _done(task: dict[str, Any]) -> bytes:
     parts = train(task["rows"], encoder=encoder)
     if task["texts"] is None:
         return pack(parts)
-    judged = Triage(parts, encoder=encoder).judge_many(task["texts"])
-    return json.dumps([[judgement.category, judgement.priority] for judgement in judged]).encode()
+    return json.dumps(Triage(parts, encoder=encoder).predict(task["texts"])).encode()
 
 
 if __name__ == "__main__":

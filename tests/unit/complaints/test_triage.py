@@ -150,3 +150,8 @@ def test_judging_alone_or_together_gives_the_same(triage: Triage) -> None:
         assert alone.categories == pytest.approx(together.categories)
         assert alone.words == together.words
         assert alone.sure == together.sure
+
+
+def test_category_and_priority_alone_are_those_of_the_judgements(triage: Triage) -> None:
+    texts = [row["text"] for language in ("en", "zh") for row in held_out(language)]
+    assert [(one.category, one.priority) for one in triage.judge_many(texts)] == triage.predict(texts)
