@@ -117,21 +117,38 @@ class Segment:
         """The places of everyday talk that is much like a living document's text: here it is somebody's question."""
         mine = self.alive & (self.owner != NOBODY)
         everyday = np.flatnonzero(self.alive & (self.owner == NOBODY))
-        near = [self._likeness(self.rows[np.array([at])], shares)[mine].max(initial=0) for at in everyday]
+        if self._scanned:
+            near = list(self._all_alike(everyday, np.flatnonzero(mine), shares).max(axis=1, initial=0))
+        else:
+            one_by_one = (self._likeness(self.rows[np.array([at])], shares) for at in everyday)
+            near = [found[mine].max(initial=0) for found in one_by_one]
         return everyday[np.array(near, np.float32) >= likeness]
+
+    @property
+    def _scanned(self) -> bool:
+        return len(self.owner) <= SCANNED_ROWS
+
+    def _all_alike(
+        self, some: NDArray[np.intp], others: NDArray[np.intp], shares: Sequence[float]
+    ) -> NDArray[np.float32]:
+        """How alike some rows are to others, (some, others), by every view of all of them."""
+        these, those = self.rows[some], self.rows[others]
+        likeness: NDArray[np.float32] = np.float32(shares[0]) * (these.words @ those.words.T).toarray()
+        for one, other, share in zip(these.vectors, those.vectors, shares[1:], strict=True):
+            likeness += np.float32(share) * kernel(one, other)
+        return likeness
 
     def _likeness(self, question: Rows, shares: Sequence[float]) -> NDArray[np.float32]:
         """How alike each row is to a question; 0 for those that do not count."""
         columns, weights = question.words.indices, question.words.data * np.float32(shares[0])
-        scanned = len(self.owner) <= SCANNED_ROWS
-        if not scanned:
+        if not self._scanned:
             lengths = self.postings.indptr[columns + 1] - self.postings.indptr[columns]
             order = np.argsort(lengths, kind="stable")[(lengths == 0).sum() :]
             affordable = int((np.cumsum(lengths[order], dtype=np.int64) <= POSTINGS_BUDGET).sum())
             read = order[: max(affordable, 1)]
             columns, weights = columns[read], weights[read]
         likeness: NDArray[np.float32] = self.postings[:, columns] @ weights
-        if scanned:
+        if self._scanned:
             for view, asked, share in zip(self.rows.vectors, question.vectors, shares[1:], strict=True):
                 if share:
                     likeness += np.float32(share) * kernel(view, asked)[:, 0]
