@@ -6,6 +6,7 @@ import type { Message } from '../protocol';
 const NEAR_PX = 80;
 /** Room kept above an answer that is longer than the screen. */
 const MARGIN_PX = 12;
+const STILL = '(prefers-reduced-motion: reduce)';
 
 interface Reading {
   scroller: RefObject<HTMLDivElement | null>;
@@ -60,7 +61,7 @@ export function useReading(messages: Message[], pending: number, typing: boolean
     toLatest() {
       const box = scroller.current!;
       follows.current = true;
-      box.scrollTo({ top: box.scrollHeight, behavior: 'smooth' });
+      box.scrollTo({ top: box.scrollHeight, behavior: matchMedia(STILL).matches ? 'auto' : 'smooth' });
     },
   };
 }
