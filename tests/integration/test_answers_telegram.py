@@ -16,8 +16,8 @@ from escalation.tables import Case, Incident
 from storage.base import now
 from storage.database import Database
 from storage.outbox import CHANNEL, Dispatcher
-from tests.integration.test_telegram import running, written
 from tests.support.office import office
+from tests.support.telegram_desk import running, written
 from tests.support.telegram_person import Person
 from tests.support.telegram_server import TelegramServer
 
