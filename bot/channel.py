@@ -149,6 +149,7 @@ class CarelineInput(InputChannel):
             except SanicException:
                 return _error(400, "bad_turn", "A JSON object is expected.")
             start.update(SlotSet("language", wanted.language), agent.domain)
+            start.update(SlotSet("turn", (start.get_slot("turn") or 0) + 1), agent.domain)
             return await take(agent, message, start)
 
         @routes.post("/model")

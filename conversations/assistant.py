@@ -122,5 +122,5 @@ def _reply(said: dict[str, Any]) -> Reply:
         text=said["text"] or "",
         choices=said.get("choices") or [],
         article=said.get("article"),
-        response=Template(response["name"], response["text"], response["values"]) if response else None,
+        response=Template(**response) if response else None,
     )

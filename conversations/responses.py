@@ -29,11 +29,15 @@ DeskValues = Callable[[AsyncSession, str], Awaitable[Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class Template:
-    """A response to be said: its name, its default text in the reader's language, and the values for placeholders."""
+    """A response to be said: its name, its default text in the reader's language, and the values for placeholders.
+
+    `pick` chooses among an admin's variations, in turns.
+    """
 
     name: str
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
+    pick: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,10 @@ async def say(session: AsyncSession, key: str, language: str, **values: object) 
     return said.text
 
 
-async def fill(session: AsyncSession, templates: Sequence[Template], language: str, pick: int = 0) -> list[Said]:
-    """The templates as a reader of `language` gets them; `pick` chooses among an admin's variations, in turns."""
+async def fill(session: AsyncSession, templates: Sequence[Template], language: str) -> list[Said]:
+    """The templates as a reader of `language` gets them."""
     wordings = await current(session, [*NAMES, *LINKS, *(template.name for template in templates)], short(language))
-    chosen = [_worded(template, wordings.get(template.name), pick) for template in templates]
+    chosen = [_worded(template, wordings.get(template.name)) for template in templates]
     desk = await _desk_values(session, language, wordings, [template.text for template, _ in chosen])
     return [
         Said(
@@ -121,10 +125,10 @@ async def _desk_values(
     return desk
 
 
-def _worded(template: Template, row: ResponseRevision | None, pick: int) -> tuple[Template, list[Any]]:
+def _worded(template: Template, row: ResponseRevision | None) -> tuple[Template, list[Any]]:
     if row is None:
         return template, []
-    return replace(template, text=row.texts[pick % len(row.texts)]), row.buttons
+    return replace(template, text=row.texts[template.pick % len(row.texts)]), row.buttons
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -108,7 +108,7 @@ class Turns:
     ) -> list[tuple[Reply, Said]]:
         """Each reply with what the customer reads: an admin's wording or the default, filled, in their script."""
         templates = [reply.response for reply in replies if reply.response]
-        filled = iter(await fill(session, templates, conversation.language, conversation.last_seq) if templates else [])
+        filled = iter(await fill(session, templates, conversation.language) if templates else [])
         return [
             (reply, next(filled) if reply.response else Said(localise(reply.text, conversation.language)))
             for reply in replies

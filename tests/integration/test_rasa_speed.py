@@ -21,10 +21,7 @@ pytestmark = [
 ]
 
 STORIES = sorted((support.ROOT / "tests" / "rasa").glob("test_stories_*.yml"))
-# Of several variations of a reply the first, so that both processes choose the same one.
-SERVER = (
-    "import numpy; numpy.random.choice = lambda options: options[0]; from bot import server; server.main(faster={})"
-)
+SERVER = "from bot import server; server.main(faster={})"
 
 
 @pytest.fixture(scope="module")
