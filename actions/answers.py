@@ -44,6 +44,10 @@ class KnowledgeAction(Spoken):
             return alone
         return weigh(alone, await search(self.knowledge, f"{before} {searchable(text)}", language), shown)
 
+    async def knows(self, turn: Turn) -> bool:
+        """Whether an article surely answers the message, whatever it was taken for, in the customer's own words."""
+        return not turn.tapped and (await self.find(turn.question, turn.language)).action == "answer"
+
 
 class Answer(KnowledgeAction):
     """Answers a question, or asks back, or admits that it does not know."""
@@ -191,6 +195,8 @@ class NotHelped(KnowledgeAction):
         return "action_not_helped"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if turn.pending != "helped" and asks(turn.text) and await self.knows(turn):
+            return await Answer(self.knowledge).reply(dispatcher, turn)  # "is it sent already?" is no verdict
         if turn.last_article is not None:
             directives.helpful(dispatcher, turn.last_article, False)
         judged = [SlotSet("last_article", None)]

@@ -135,7 +135,8 @@ class NoteOrder(CaseAction):
         return "action_note_order"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        if number := find_order_number(turn.text):
+        told = turn.slots.get("order_number")  # "it's my order number"
+        if number := find_order_number(turn.text) or (told if told != SKIPPED else None):
             return note_number(dispatcher, turn, number, await open_case(self.cases, turn))
         dispatcher.utter_message(response="utter_order_number_format")
         return [SlotSet("pending", "none")]

@@ -38,9 +38,11 @@ _TROUBLE_WORDS = 1.5
 # A refusal longer than this ("I don't have the number, but...") is kept as part of the complaint.
 _REFUSING_WORDS = 6
 _HAN_PER_WORD = 2
+_REFUSES = re.compile(r"^\W*(?:no|nope|nah|never|forget|leave)\b|^\W*不(?:用|需|要|了|必)|^\W*(?:算了|没事)")
 _SUPPOSES = re.compile(r"^\s*if\b|如果|要是|万一|萬一|假如", re.IGNORECASE)
 _COMPLAINS = re.compile("complain|投诉|举报")
-_NUMBER = re.compile(r"\b(?:numbers?|receipts?|confirmations?)\b|号|小票|收据")
+_NUMBER = re.compile(r"\bnumbers?\b|号")
+_RECEIPT = re.compile(r"\b(?:receipts?|confirmations?)\b|小票|收据")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 # Words that ask for attention or pass judgement, but do not tell what happened.
 _FILLERS_TEXT = (
@@ -132,7 +134,16 @@ def wishes(text: str) -> bool:
 
 def speaks_of_number(text: str) -> bool:
     """Whether the text is about an order number, or where it would stand."""
-    return bool(_NUMBER.search(normalise(text)))
+    folded = normalise(text)
+    return bool(_NUMBER.search(folded) or _RECEIPT.search(folded))
+
+
+def tells_beside_no(text: str) -> bool:
+    """Whether a text that says no tells something besides, other than that there is no order number."""
+    folded = normalise(text)
+    if _NUMBER.search(folded) or _REFUSES.search(folded):
+        return False
+    return tells_what_happened(text) if _RECEIPT.search(folded) else tells_something(text)
 
 
 def interrupts(turn: Turn, requested: str) -> bool:

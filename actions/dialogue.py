@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import Answer, KnowledgeAction, NotHelped
-from actions.complaint_reading import asks, speaks_of_number
+from actions.complaint_reading import asks, speaks_of_number, tells_beside_no
 from actions.question import restates
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
@@ -77,12 +77,14 @@ class Confirm(KnowledgeAction):
 
 
 class Decline(KnowledgeAction):
-    """A bare no, to whatever was pending."""
+    """A no, to whatever was pending; where it tells something that an article surely answers, that is the answer."""
 
     def name(self) -> str:
         return "action_decline"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if not turn.in_form and turn.pending != "human_offer" and tells_beside_no(turn.text) and await self.knows(turn):
+            return await Answer(self.knowledge).reply(dispatcher, turn)
         if speaks_of_number(turn.text):
             dispatcher.utter_message(response="utter_no_order_number")
             return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]

@@ -153,6 +153,15 @@ async def test_not_helped_offers_articles_not_yet_tried(desk: Desk) -> None:
     assert (None, 1.0, "none") == tuple(result.slots[name] for name in ("last_article", "misses", "pending"))
 
 
+@pytest.mark.parametrize("text", ["it's already shipped?", "是不是已经寄出了"])
+async def test_question_is_no_verdict_on_an_answer_that_nobody_asked_about(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    result = await desk.run("action_not_helped", text, "not_helped", last_article=4, tried=[4])
+    assert (["utter_answer"], []) == (result.said, result.directives)
+    asked = await desk.run("action_not_helped", text, "not_helped", last_article=4, tried=[4], pending="helped")
+    assert [{"do": "helpful", "article_id": 4, "helpful": False}] == asked.directives
+
+
 async def test_not_helped_with_nothing_left_offers_a_human(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4)
     result = await desk.run("action_not_helped", last_article=4, last_question="return", tried=[4])

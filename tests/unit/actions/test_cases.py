@@ -123,6 +123,13 @@ async def test_order_number_that_a_case_has_is_only_confirmed_and_another_order_
     assert (["utter_order_noted"], [], "HH-300001") == (other.said, other.directives, other.slots["order_number"])
 
 
+@pytest.mark.parametrize("text", ["it's my order number", "这就是我的订单号"])
+async def test_number_that_was_told_is_confirmed_where_its_owner_says_what_it_is(desk: Desk, text: str) -> None:
+    known = await desk.run("action_note_order", text, "give_order_number", order_number="HH-204518")
+    assert (["utter_order_noted"], "HH-204518") == (known.said, known.responses[-1]["number"])
+    assert ["utter_order_number_format"] == (await desk.run("action_note_order", text, "give_order_number")).said
+
+
 @pytest.mark.parametrize("text", ["no, I mean abroad by air", "不是，我问的是国际快递"])
 @pytest.mark.parametrize(
     ("action", "pending"),

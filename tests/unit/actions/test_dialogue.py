@@ -44,6 +44,26 @@ async def test_lack_of_an_order_number_is_no_answer_to_what_was_pending(desk: De
     assert (["utter_no_order_number"], []) == (result.said, result.directives)
 
 
+@pytest.mark.parametrize("pending", ["none", "helped", "more"])
+@pytest.mark.parametrize(
+    "text", ["it's a gift and I don't have the receipt", "not shipped yet", "还没寄出", "礼物是别人送的，没有小票"]
+)
+async def test_what_a_no_tells_is_answered_where_that_is_sure(desk: Desk, text: str, pending: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    result = await desk.run("action_decline", text, "deny", pending=pending, last_article=4)
+    assert (["utter_answer"], []) == (result.said, result.directives)
+    desk.knowledge.decides("ask_back", 2)
+    unsure = await desk.run("action_decline", text, "deny", pending=pending, last_article=4)
+    assert "utter_answer" not in unsure.said
+
+
+@pytest.mark.parametrize("text", ["no, I'll wait for the parcel", "不用了，我等快递", "I don't have the order number"])
+async def test_a_no_stays_a_no_however_much_is_said_with_it(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    result = await desk.run("action_decline", text, "deny")
+    assert "utter_answer" not in result.said
+
+
 async def test_helped_is_noted_once(desk: Desk) -> None:
     first = await desk.run("action_helped", last_article=4)
     assert [{"do": "helpful", "article_id": 4, "helpful": True}] == first.directives
