@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -234,6 +235,58 @@ async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDes
     await dialog.get_by_role("button", name="Close").last.click()
     await staff.get_by_role("textbox", name="Search articles").fill("balsa")
     await expect(staff.get_by_role("link", name="Do you print on balsa wood?")).to_be_visible()
+
+
+async def test_what_is_written_outlives_going_back_and_the_end_of_the_session(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you sharpen skates?", "First line.")
+    await open_console(staff, desk)
+    await walk(staff, "knowledge/articles")
+    await walk(staff, address.split("/console/")[1])
+    await fill(staff, body="Second line.")
+    await staff.go_back()
+    await expect(staff.get_by_role("heading", name="Knowledge")).to_be_visible()
+    await staff.go_forward()
+    await expect(staff.locator("#body")).to_have_value("Second line.")
+    await expect(staff.get_by_text("Unsaved changes")).to_be_visible()
+    cookies = await staff.context.cookies()
+    await staff.context.clear_cookies()
+    await staff.get_by_role("button", name="Save draft").click()
+    await expect(staff.locator("#body")).to_be_hidden()
+    await staff.context.add_cookies([{**cookie, "url": desk.address} for cookie in without_places(cookies)])
+    await staff.reload()
+    await expect(staff.locator("#body")).to_have_value("Second line.")
+    await staff.get_by_role("button", name="Save draft").click()
+    await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
+    await staff.reload()
+    await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
+
+
+def without_places(cookies: list[Any]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in cookie.items() if name not in ("domain", "path")} for cookie in cookies]
+
+
+async def test_menus_are_of_use_without_a_mouse(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await created(staff, desk, "Do you mend kites?", "We do.")
+    await staff.get_by_role("button", name="More actions").focus()
+    await staff.keyboard.press("Enter")
+    await expect(staff.get_by_role("menuitem", name="Archive")).to_be_visible()
+    await staff.keyboard.press("Tab")
+    await staff.keyboard.press("Enter")
+    dialog = staff.get_by_role("dialog", name="Archive")
+    await expect(dialog).to_be_visible()
+    await staff.wait_for_timeout(300)
+    await expect(dialog).to_be_visible()
+    await staff.keyboard.press("Escape")
+    await knowledge(staff, desk, "articles")
+    await staff.get_by_role("button", name="Export").focus()
+    await staff.keyboard.press("Enter")
+    await expect(staff.get_by_role("menuitem").first).to_be_visible()
+    await staff.keyboard.press("Tab")
+    async with staff.expect_download() as download:
+        await staff.keyboard.press("Enter")
+    assert (await download.value).suggested_filename.endswith(".xlsx")
 
 
 async def test_knowledge_pages_are_accessible(staff: Page, desk: RunningDesk) -> None:

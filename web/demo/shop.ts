@@ -15,6 +15,12 @@ function language(): ShopLanguage {
   return document.documentElement.lang === 'zh-Hans' ? 'zh-Hans' : 'en';
 }
 
+/** The widget's language: that of the page, in the characters that the reader's browser prefers. */
+function chatLanguage(): string {
+  const page = language();
+  return page === 'zh-Hans' && /^zh-(hant|tw|hk|mo)/i.test(navigator.language) ? 'zh-Hant' : page;
+}
+
 /** Tells the widget what the page says about itself, in the page's language. */
 function introduce(): void {
   const { brand, suggestions } = TEXTS[language()];
@@ -22,7 +28,7 @@ function introduce(): void {
   const chat = document.querySelector('careline-chat');
   chat?.setAttribute('brand', brand);
   chat?.setAttribute('suggestions', suggestions);
-  chat?.setAttribute('language', language());
+  chat?.setAttribute('language', chatLanguage());
 }
 
 function switchTo(chosen: ShopLanguage): void {

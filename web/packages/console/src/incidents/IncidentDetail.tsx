@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, MessageOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Typography } from 'antd';
+import { Alert, App, Button, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { http, unwrap } from '../api/client';
@@ -22,6 +22,7 @@ import { useIncidentTitle } from './useIncidentTitle';
 /** One incident: what it is, what was answered, and its cases. */
 export function IncidentDetail({ id }: { id: number }) {
   const { t } = useText();
+  const { modal } = App.useApp();
   const format = useFormat();
   const navigate = useNavigate();
   const staffName = useStaffName();
@@ -34,6 +35,13 @@ export function IncidentDetail({ id }: { id: number }) {
   );
   const confirm = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/confirm', path)));
   const dismiss = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/dismiss', path)));
+  const askToDismiss = () =>
+    void modal.confirm({
+      title: t('incidents.dismissTitle'),
+      content: t('incidents.dismissHint'),
+      okText: t('incidents.dismissAction'),
+      onOk: () => dismiss.mutateAsync(undefined),
+    });
   if (!incident) return <PendingPane error={error} retry={refetch} rows={10} />;
   const active = incident.status === 'proposed' || incident.status === 'open';
   return (
@@ -90,7 +98,7 @@ export function IncidentDetail({ id }: { id: number }) {
               <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
                 {t('incidents.confirm')}
               </Button>
-              <Button loading={dismiss.isPending} onClick={() => dismiss.mutate(undefined)}>
+              <Button loading={dismiss.isPending} onClick={askToDismiss}>
                 {t('incidents.dismiss')}
               </Button>
             </span>

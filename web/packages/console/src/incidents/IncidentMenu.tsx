@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
+import { chooseOnly } from '../ui/chooseOnly';
 import { useIncidentAction } from './useIncidentAction';
 import { useIncidentTitle } from './useIncidentTitle';
 
@@ -47,6 +48,7 @@ export function IncidentMenu({ incident }: { incident: Incident }) {
       <Dropdown
         trigger={['click']}
         menu={{
+          onClick: chooseOnly,
           items: [
             {
               key: 'link',

@@ -8,6 +8,7 @@ import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { forgetUnsent } from '../desk/chat/useSend';
 import { useText } from '../text';
+import { chooseOnly } from '../ui/chooseOnly';
 import { useTheme } from '../theme/ThemeProvider';
 import { Face } from '../ui/Face';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -23,6 +24,7 @@ export function UserMenu({ me }: { me: Staff }) {
     mutationFn: () => unwrap(http.DELETE('/api/session')),
     onSuccess: async () => {
       forgetUnsent(client);
+      sessionStorage.clear(); // What was being written is nobody else's business.
       await client.invalidateQueries(queries.session);
       await navigate('/desk'); // The next to sign in need not see what was open.
     },
@@ -61,7 +63,7 @@ export function UserMenu({ me }: { me: Staff }) {
   ];
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Dropdown menu={{ items, onClick: chooseOnly }} trigger={['click']} placement="bottomRight">
         <Button type="text" className={styles.button}>
           <Face name={me.name} size={30} />
           <span className="visually-hidden">{t('session.menu', { name: me.name })}</span>

@@ -5,14 +5,17 @@ import { useText } from '../text';
 import { useLeaveWarning } from './useLeaveWarning';
 
 const BASE = '/console';
+const nowhere = () => false;
 
 /**
  * While there is something unsaved, links of this application ask before they lead away, and so does the browser.
- * What is given back runs a step that leads away, after the same question. `stays` names addresses that lose nothing.
+ * What is given back runs a step that leads away, after the same question. `stays` names addresses that lose nothing;
+ * `dropped` hears that one leaves all the same.
  */
 export function useLeaveQuestion(
   unsaved: boolean,
-  stays: (path: string) => boolean = () => false,
+  stays: (path: string) => boolean = nowhere,
+  dropped?: () => void,
 ): (go: () => void) => void {
   const { t } = useText();
   const { modal } = App.useApp();
@@ -26,10 +29,13 @@ export function useLeaveQuestion(
         content: t('leave.hint'),
         okText: t('leave.leave'),
         okButtonProps: { danger: true },
-        onOk: go,
+        onOk: () => {
+          dropped?.();
+          go();
+        },
       });
     },
-    [unsaved, modal, t],
+    [unsaved, dropped, modal, t],
   );
   useEffect(() => {
     if (!unsaved) return;

@@ -8,6 +8,7 @@ import { http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { updateDetail } from '../../live/merge';
 import { useText } from '../../text';
+import { chooseOnly } from '../../ui/chooseOnly';
 import { servedByAgent } from '../proposal/served';
 import { useProposal } from '../proposal/useProposal';
 import { CloseDialog } from './CloseDialog';
@@ -17,7 +18,9 @@ import { TransferDialog } from './TransferDialog';
 export function ChatActions({ chat, me }: { chat: ConversationDetail; me: Staff }) {
   const { t } = useText();
   const { modal, message } = App.useApp();
-  const { md: roomy, lg: wide } = Grid.useBreakpoint();
+  // From 1200 px on the details stand beside the chat, so that its head has as little room as at 992.
+  const { md: roomy, lg, xl, xxl } = Grid.useBreakpoint();
+  const wide = xxl || (lg && !xl);
   const left = useLeft();
   const [dialog, setDialog] = useState<'transfer' | 'close'>();
   const [proposal, propose] = useProposal(chat.id);
@@ -62,7 +65,7 @@ export function ChatActions({ chat, me }: { chat: ConversationDetail; me: Staff 
           </Button>
         ))}
       <Dropdown
-        menu={{ items: wide ? [learn] : [...rest, learn] }}
+        menu={{ items: wide ? [learn] : [...rest, learn], onClick: chooseOnly }}
         trigger={['click']}
         placement="bottomRight"
       >

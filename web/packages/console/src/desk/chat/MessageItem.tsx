@@ -40,7 +40,7 @@ function Bubble({ chat, message, first }: Props) {
             {isNote && <span className={styles.noteLabel}>{t('chat.noteLabel')}</span>}
           </div>
         )}
-        <div className={styles.bubble}>
+        <div className={styles.bubble} dir="auto">
           {message.html ? (
             // Cleaned on the server (see docs/reference/protocol.md).
             <div className="html" dangerouslySetInnerHTML={{ __html: message.html }} />

@@ -39,7 +39,7 @@ export function ChatCard({ chat, showOwner = false }: { chat: ConversationSummar
             </span>
           </div>
           <div className={styles.line} style={{ alignItems: 'flex-start' }}>
-            <p className={styles.words} style={{ flex: 1 }}>
+            <p className={styles.words} style={{ flex: 1 }} dir="auto">
               {last && last.author !== 'customer' && `${t(`author.${last.author}`)}: `}
               {last && plainText(last.text)}
             </p>

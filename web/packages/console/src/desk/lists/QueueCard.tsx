@@ -31,7 +31,9 @@ export function QueueCard({ entry, claim }: { entry: QueueEntry; claim: Claim })
           <Waiting since={entry.waiting_since} />
         </span>
       </div>
-      <p className={styles.words}>{entry.first_text ?? t('queue.noText')}</p>
+      <p className={styles.words} dir="auto">
+        {entry.first_text ?? t('queue.noText')}
+      </p>
       {entry.incident ? (
         <Link className={`${styles.incident} ${styles.above}`} to={`/incidents/${entry.incident.id}`}>
           <AlertOutlined aria-hidden />{' '}

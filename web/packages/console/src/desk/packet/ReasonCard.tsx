@@ -19,7 +19,7 @@ export function ReasonCard({ packet, one }: { packet: HandoffPacket; one: Case |
       title={t('packet.why')}
       extra={<span className={styles.reason}>{t(`reason.${packet.reason}` as TextKey)}</span>}
     >
-      <p className={styles.summary}>
+      <p className={styles.summary} dir="auto">
         <Marked text={packet.summary} words={words} />
       </p>
       <Legend words={words} />

@@ -13,6 +13,7 @@ import { MergeNote, NewerNote } from './MergeNote';
 import { SavedNote } from './SavedNote';
 import { SourceText } from './SourceText';
 import { StaleNote } from './StaleNote';
+import { dropUnsaved, keepUnsaved, readUnsaved } from './unsaved';
 import { useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
 import { useSaveArticle, type Save } from './useSaveArticle';
@@ -36,10 +37,12 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
   const editorName = useEditorName();
   const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
   const [form] = Form.useForm<ArticleValues>();
-  const [unsaved, setUnsaved] = useState(!article && !!(cluster ?? source));
+  const draft = `${article?.id ?? 'new'}.${cluster?.question_ids[0] ?? ''}.${source?.id ?? ''}`;
+  const [kept] = useState(() => readUnsaved(draft));
+  const [unsaved, setUnsaved] = useState(!!kept || (!article && !!(cluster ?? source)));
   const [saved, setSaved] = useState(justCreated ? article : undefined);
   // The revision that the text in the form started from, whatever a refetch has brought since.
-  const [base, setBase] = useState(article?.revision);
+  const [base, setBase] = useState(kept ? kept.base : article?.revision);
   const [merged, setMerged] = useState<Merged>();
 
   const fill = useCallback(
@@ -48,8 +51,9 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
       setBase(detail.revision);
       setUnsaved(false);
       setMerged(undefined);
+      dropUnsaved(draft);
     },
-    [form],
+    [form, draft],
   );
   useEffect(() => {
     if (article && !unsaved && article.revision !== base) fill(article);
@@ -103,7 +107,12 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
   const newer = article && unsaved && base !== undefined && article.revision > base ? article : undefined;
   return (
     <>
-      <ArticleHead title={article?.title ?? t('knowledge.newArticle')} article={article} unsaved={unsaved}>
+      <ArticleHead
+        title={article?.title ?? t('knowledge.newArticle')}
+        article={article}
+        unsaved={unsaved}
+        dropped={() => dropUnsaved(draft)}
+      >
         <EditorActions
           article={article}
           unsaved={unsaved}
@@ -133,8 +142,11 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
           form={form}
           layout="vertical"
           requiredMark={false}
-          initialValues={valuesOf(start)}
-          onValuesChange={() => setUnsaved(true)}
+          initialValues={kept?.values ?? valuesOf(start)}
+          onValuesChange={() => {
+            setUnsaved(true);
+            keepUnsaved(draft, { values: form.getFieldsValue(true) as ArticleValues, base });
+          }}
         >
           <ArticleFields isNew={!article} fixedLanguage={!!source} merged={merged} />
         </Form>

@@ -13,13 +13,15 @@ interface Props {
   article?: ArticleSummary;
   /** Leaving asks first. */
   unsaved?: boolean;
+  /** What is unsaved was given up. */
+  dropped?: () => void;
   children?: ReactNode;
 }
 
-export function ArticleHead({ title, article, unsaved = false, children }: Props) {
+export function ArticleHead({ title, article, unsaved = false, dropped, children }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
-  const leave = useLeaveQuestion(unsaved);
+  const leave = useLeaveQuestion(unsaved, undefined, dropped);
   return (
     <header className={styles.head}>
       <Button

@@ -2,6 +2,7 @@ import { InboxOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-des
 import type { ArticleDetail, ArticleStatus } from '@careline/wire';
 import { App, Button, Dropdown, Grid } from 'antd';
 import { useText } from '../../text';
+import { chooseOnly } from '../../ui/chooseOnly';
 import styles from './editor.module.css';
 
 interface Props {
@@ -56,7 +57,12 @@ export function EditorActions({ article, unsaved, checking, saving, act, check }
         {checking ? t('check.running') : unsaved ? t('article.unsaved') : ''}
       </span>
       {(!roomy || article) && (
-        <Dropdown menu={{ items: more }} trigger={['click']} placement="bottomRight" disabled={busy}>
+        <Dropdown
+          menu={{ items: more, onClick: chooseOnly }}
+          trigger={['click']}
+          placement="bottomRight"
+          disabled={busy}
+        >
           <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />
         </Dropdown>
       )}

@@ -20,6 +20,10 @@ export function ExportMenu() {
         {t(`format.${format}`)}
       </a>
     ),
+    // A key chooses the item, not the link in it.
+    onClick: ({ domEvent }: { domEvent: { type: string } }) => {
+      if (domEvent.type === 'keydown') location.assign(address(format));
+    },
   }));
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
