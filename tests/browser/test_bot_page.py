@@ -129,6 +129,9 @@ async def test_words_survive_a_look_elsewhere_and_leaving_asks(staff: Page, quie
     await expect(variation(staff)).to_have_value(re.compile("parcels"))
     await staff.get_by_role("link", name=re.compile("^Goodbye")).click()
     await expect(variation(staff)).to_have_value("So long!")
+    for step in (staff.go_back, staff.go_back, staff.go_back, staff.go_forward, staff.go_forward, staff.go_forward):
+        await step()
+    await expect(variation(staff)).to_have_value("So long!")
     await staff.get_by_role("link", name="Knowledge").click()
     dialog = staff.get_by_role("dialog", name="Leave without saving?")
     await dialog.get_by_role("button", name="Cancel").click()
@@ -138,6 +141,9 @@ async def test_words_survive_a_look_elsewhere_and_leaving_asks(staff: Page, quie
     await dialog.get_by_role("button", name="Leave").click()
     await expect(staff).to_have_url(re.compile("/console/knowledge"))
     assert (await stored(staff, quiet, "utter_goodbye"))["en"]["edited_by"] is None
+    await bot_page(staff, quiet, "responses/utter_goodbye")
+    await expect(variation(staff)).to_have_value(re.compile("."))
+    await expect(variation(staff)).not_to_have_value("So long!")
 
 
 async def test_edit_of_a_colleague_is_shown_and_not_overwritten(staff: Page, quiet: RunningDesk) -> None:

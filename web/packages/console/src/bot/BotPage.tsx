@@ -23,7 +23,7 @@ export default function BotPage() {
   const drafts = useDrafts();
   const [language, setLanguage] = useState(reader);
   const [hoursUnsaved, setHoursUnsaved] = useState(false);
-  useLeaveQuestion(drafts.any || hoursUnsaved, within);
+  useLeaveQuestion(drafts.any || hoursUnsaved, within, drafts.drop);
   const { data, error, refetch } = useQuery(queries.responses);
   if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   const said = data.filter(({ topic }) => topic !== 'values');

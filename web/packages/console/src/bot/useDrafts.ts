@@ -1,16 +1,23 @@
 import type { ArticleLanguage } from '@careline/wire';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Draft } from './responses/wording';
 
 export interface Drafts {
   any: boolean;
   of: (key: string, language: ArticleLanguage) => Draft | undefined;
   keep: (key: string, language: ArticleLanguage, draft: Draft | undefined) => void;
+  /** Gives up all of them. */
+  drop: () => void;
 }
 
-/** Unsaved wordings of the whole page, so that one may look at another response and come back. */
+const NAME = 'careline.wordings';
+
+/** Unsaved wordings of the whole page, kept for this tab: one may look at another response, go back, log in again. */
 export function useDrafts(): Drafts {
-  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
+  const [drafts, setDrafts] = useState(
+    () => JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Record<string, Draft>,
+  );
+  useEffect(() => sessionStorage.setItem(NAME, JSON.stringify(drafts)), [drafts]);
   const keep = useCallback((key: string, language: ArticleLanguage, draft: Draft | undefined) => {
     const name = `${key} ${language}`;
     setDrafts(({ [name]: _, ...others }) => (draft ? { ...others, [name]: draft } : others));
@@ -20,6 +27,7 @@ export function useDrafts(): Drafts {
       any: Object.keys(drafts).length > 0,
       of: (key: string, language: ArticleLanguage) => drafts[`${key} ${language}`],
       keep,
+      drop: () => sessionStorage.removeItem(NAME),
     }),
     [drafts, keep],
   );
