@@ -79,6 +79,17 @@ async def test_enter_of_an_input_method_does_not_send_half_a_word(page: Page, de
     assert "包裹" not in await log(page).inner_text()
 
 
+async def test_whoever_works_by_keyboard_writes_on_after_a_choice(page: Page, desk: RunningDesk) -> None:
+    await open_chat(page, desk)
+    chat = page.locator("careline-chat")
+    suggestion = chat.get_by_role("button", name="How do I return something?")
+    await suggestion.focus()
+    await page.keyboard.press("Enter")
+    await expect(chat.get_by_role("button", name="That helped")).to_be_visible()
+    await page.keyboard.type("thank you")
+    await expect(chat.get_by_role("textbox")).to_have_value("thank you")
+
+
 async def test_reload_keeps_the_conversation(page: Page, desk: RunningDesk) -> None:
     await open_chat(page, desk)
     await write(page, ENGLISH.question)

@@ -7,7 +7,7 @@ import { Header } from './Header';
 import { Log } from './Log';
 import { useFullScreen } from './fullscreen';
 import type { View } from './view';
-import { useObserved } from './hooks';
+import { useKeptFocus, useObserved } from './hooks';
 import { useStrings } from './strings';
 
 interface Props {
@@ -28,12 +28,15 @@ export function Panel({ chat, view, state, options, phone, takesFocus, onClose }
   const input = useRef<HTMLTextAreaElement>(null);
   useFullScreen(panel, phone);
 
-  useEffect(() => {
-    if (!takesFocus) return;
+  const focus = () => {
     // On a touch screen the message box would call up the keyboard before anything was read.
     const target = matchMedia('(pointer: coarse)').matches ? panel.current : input.current;
     target?.focus({ preventScroll: true });
+  };
+  useEffect(() => {
+    if (takesFocus) focus();
   }, [takesFocus]);
+  useKeptFocus(panel, focus);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) onClose();

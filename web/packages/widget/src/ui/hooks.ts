@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Observable } from '../chat/observable';
 
 export function useObserved<State>(source: Observable<State>): State {
@@ -47,4 +48,34 @@ export function useClickOutside(inside: () => Element | null, active: boolean, o
     document.addEventListener('pointerdown', listen);
     return () => document.removeEventListener('pointerdown', listen);
   });
+}
+
+/**
+ * Who works by keyboard keeps their place: where the element that has the focus is taken away (a choice that was chosen),
+ * `next` gets it. A press outside `within` gives it up.
+ */
+export function useKeptFocus(within: RefObject<HTMLElement | null>, next: () => void): void {
+  const takeOver = useRef(next);
+  takeOver.current = next;
+  useEffect(() => {
+    const box = within.current!;
+    let last: Node | null = null;
+    const seen = (event: FocusEvent) => (last = event.target as Node);
+    const pressed = (event: Event) => {
+      if (!event.composedPath().includes(box)) last = null;
+    };
+    const observer = new MutationObserver(() => {
+      if (!last || box.contains(last)) return;
+      last = null;
+      if (document.activeElement === document.body) takeOver.current();
+    });
+    box.addEventListener('focusin', seen);
+    document.addEventListener('pointerdown', pressed);
+    observer.observe(box, { childList: true, subtree: true });
+    return () => {
+      box.removeEventListener('focusin', seen);
+      document.removeEventListener('pointerdown', pressed);
+      observer.disconnect();
+    };
+  }, [within]);
 }
