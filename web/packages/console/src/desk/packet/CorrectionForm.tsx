@@ -29,7 +29,7 @@ export function CorrectionForm({ conversationId, caseId, triage, close }: Props)
       onFinish={(judgement: TriageCorrection) => save.mutate(judgement)}
     >
       <Form.Item name="category" label={t('triage.category')}>
-        <Select options={options} />
+        <Select autoFocus options={options} />
       </Form.Item>
       <Form.Item name="severity" label={t('triage.severity')}>
         <Select options={levels.map((value) => ({ value, label: t(`severity.${value}`) }))} />
