@@ -1,5 +1,6 @@
 import type { ArticleLanguage } from '@careline/wire';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { tabMemory } from '../ui/tabMemory';
 import type { Draft } from './responses/wording';
 
 export interface Drafts {
@@ -10,14 +11,12 @@ export interface Drafts {
   drop: () => void;
 }
 
-const NAME = 'careline.wordings';
+const NAME = 'wordings';
 
 /** Unsaved wordings of the whole page, kept for this tab: one may look at another response, go back, log in again. */
 export function useDrafts(): Drafts {
-  const [drafts, setDrafts] = useState(
-    () => JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Record<string, Draft>,
-  );
-  useEffect(() => sessionStorage.setItem(NAME, JSON.stringify(drafts)), [drafts]);
+  const [drafts, setDrafts] = useState(() => tabMemory.read<Record<string, Draft>>(NAME) ?? {});
+  useEffect(() => tabMemory.keep(NAME, drafts), [drafts]);
   const keep = useCallback((key: string, language: ArticleLanguage, draft: Draft | undefined) => {
     const name = `${key} ${language}`;
     setDrafts(({ [name]: _, ...others }) => (draft ? { ...others, [name]: draft } : others));
@@ -27,7 +26,7 @@ export function useDrafts(): Drafts {
       any: Object.keys(drafts).length > 0,
       of: (key: string, language: ArticleLanguage) => drafts[`${key} ${language}`],
       keep,
-      drop: () => sessionStorage.removeItem(NAME),
+      drop: () => tabMemory.drop(NAME),
     }),
     [drafts, keep],
   );

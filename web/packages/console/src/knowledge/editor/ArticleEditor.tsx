@@ -3,6 +3,7 @@ import { Form } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../../text';
+import { tabMemory } from '../../ui/tabMemory';
 import { useEditorName } from '../useEditorName';
 import { ArticleFields } from './ArticleFields';
 import { ArticleHead } from './ArticleHead';
@@ -13,13 +14,18 @@ import { MergeNote, NewerNote } from './MergeNote';
 import { SavedNote } from './SavedNote';
 import { SourceText } from './SourceText';
 import { StaleNote } from './StaleNote';
-import { dropUnsaved, keepUnsaved, readUnsaved } from './unsaved';
 import { useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
 import { useSaveArticle, type Save } from './useSaveArticle';
 import { contentOf, contentValues, valuesOf, type ArticleValues } from './values';
 
 const CheckDialog = lazy(() => import('./CheckDialog'));
+
+/** What was written and not saved, and the revision that it started from: none for a new article. */
+interface Unsaved {
+  values: ArticleValues;
+  base?: number;
+}
 
 interface Props {
   /** Absent for a new one. */
@@ -37,8 +43,8 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
   const editorName = useEditorName();
   const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
   const [form] = Form.useForm<ArticleValues>();
-  const draft = `${article?.id ?? 'new'}.${cluster?.question_ids[0] ?? ''}.${source?.id ?? ''}`;
-  const [kept] = useState(() => readUnsaved(draft));
+  const draft = `article.${article?.id ?? 'new'}.${cluster?.question_ids[0] ?? ''}.${source?.id ?? ''}`;
+  const [kept] = useState(() => tabMemory.read<Unsaved>(draft));
   const [unsaved, setUnsaved] = useState(!!kept || (!article && !!(cluster ?? source)));
   const [saved, setSaved] = useState(justCreated ? article : undefined);
   // The revision that the text in the form started from, whatever a refetch has brought since.
@@ -51,7 +57,7 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
       setBase(detail.revision);
       setUnsaved(false);
       setMerged(undefined);
-      dropUnsaved(draft);
+      tabMemory.drop(draft);
     },
     [form, draft],
   );
@@ -111,7 +117,7 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
         title={article?.title ?? t('knowledge.newArticle')}
         article={article}
         unsaved={unsaved}
-        dropped={() => dropUnsaved(draft)}
+        dropped={() => tabMemory.drop(draft)}
       >
         <EditorActions
           article={article}
@@ -145,7 +151,7 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
           initialValues={kept?.values ?? valuesOf(start)}
           onValuesChange={() => {
             setUnsaved(true);
-            keepUnsaved(draft, { values: form.getFieldsValue(true) as ArticleValues, base });
+            tabMemory.keep(draft, { values: form.getFieldsValue(true) as ArticleValues, base });
           }}
         >
           <ArticleFields isNew={!article} fixedLanguage={!!source} merged={merged} />
