@@ -62,10 +62,10 @@ def test_processes_that_upgrade_at_once_do_not_disturb_each_other(template_url: 
     environment = os.environ | {"DATABASE_URL": empty_url}
     running = [
         subprocess.Popen(command_line, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        for _ in range(3)
+        for _ in range(2)
     ]
     outputs = [process.communicate()[0].decode() for process in running]
-    assert [0, 0, 0] == [process.returncode for process in running], outputs
+    assert [0, 0] == [process.returncode for process in running], outputs
     assert schema(template_url) == schema(empty_url)
 
 

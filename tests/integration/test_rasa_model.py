@@ -59,7 +59,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def altered(model: Path, target: Path, name: str, change: Callable[[str], str]) -> Path:
     """A copy of a model archive in which the files called `name` are changed."""
     found = 0
-    with tarfile.open(model) as old, tarfile.open(target, "w:gz") as new:
+    with tarfile.open(model) as old, tarfile.open(target, "w:gz", compresslevel=1) as new:
         for member in old:
             content = old.extractfile(member)
             data = content.read() if content else b""
