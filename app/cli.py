@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from app.keep import REFUSED
 from app.settings import Settings
 from console.schemas import ArticleLanguage, Language, Role
 from storage.embedded import postgres
@@ -37,7 +40,7 @@ def main() -> None:
         for problem in error.errors():
             name = ".".join(str(part) for part in problem["loc"])
             out.print(f"[red]Setting {name or ''}: {problem['msg']}[/red] (see docs/reference/settings.md)")
-        sys.exit(2)
+        sys.exit(REFUSED)
 
 
 @contextlib.contextmanager
@@ -50,12 +53,28 @@ def database_url(settings: Settings) -> Iterator[str]:
             yield url
 
 
+def listening(settings: Settings) -> socket.socket:
+    """A socket that listens at the host and port that are set; where another program does, says so and ends."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        out.print(
+            f"[red]Nothing can listen at {settings.host}, port {settings.port}: {os.strerror(error.errno or 0)}.[/red]\n"
+            "Stop what does (another bin/up?), or set CARELINE_PORT to a free one.\n"
+            f"[red]无法监听 {settings.host} 的端口 {settings.port}。[/red]\n"
+            "请停止占用它的程序（另一个 bin/up？），或将 CARELINE_PORT 设为空闲端口。"
+        )
+        sys.exit(REFUSED)
+
+
 @cli.command()
 def up() -> None:
     """Run the whole desk: database, Rasa and app. Ctrl-C stops everything."""
     from app.up import run
 
     settings = Settings()
+    listening(settings).close()  # a taken port is told before anything is started
     with database_url(settings) as url:
         sys.exit(run(settings, url))
 
@@ -70,17 +89,20 @@ def serve() -> None:
 
     settings = Settings()
     configure(settings.log_level)
-    with database_url(settings) as url:
-        app = create_app(settings, url)
-        uvicorn.run(
-            app,
-            host=settings.host,
-            port=settings.port,
+    # The door first: a process that customers cannot reach must take no work from the outbox.
+    with listening(settings) as door, database_url(settings) as url:
+        config = uvicorn.Config(
+            create_app(settings, url),
             ws="websockets-sansio",
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=5,
         )
+        server = uvicorn.Server(config)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[door])
+    if not server.started:
+        sys.exit(1)
 
 
 @cli.command()

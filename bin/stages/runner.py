@@ -31,10 +31,14 @@ def locked() -> Iterator[int]:
 
 
 class Progress:
-    """One line per finished stage; on a terminal also a line with what is running."""
+    """One line per finished stage. What runs has a line that changes on a terminal, and one at its beginning elsewhere."""
 
     def __init__(self) -> None:
         self._live = sys.stdout.isatty()
+
+    def began(self, stage: Stage) -> None:
+        if not self._live:
+            print(f"  {stage.name:<11} begun              {stage.title}", flush=True)
 
     def running(self, started: dict[str, float]) -> None:
         if self._live:
@@ -113,6 +117,7 @@ class _Run:
             elif len(self._running) < workers:
                 self._running[pool.submit(stage.run, self._processes)] = self._waiting.pop(stage.name)
                 self._started[stage.name] = time.monotonic()
+                self._progress.began(stage)
                 moved = True
         return moved
 

