@@ -18,12 +18,12 @@ DIMENSIONS = 256
 
 
 class _Table(NamedTuple):
-    """`steps` (words, 256) are whole numbers of `sizes` (words,)."""
+    """`steps` (words, 256) are whole numbers of `sizes` (words,); the longest word that begins with a character."""
 
     place: dict[str, int]
     steps: NDArray[np.int8]
     sizes: NDArray[np.float16]
-    longest: int
+    longest: dict[str, int]
 
 
 def known_words(run: str) -> list[str]:
@@ -32,11 +32,13 @@ def known_words(run: str) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(run):
-        ends = range(min(at + table.longest, len(run)), at, -1)
-        word = next((run[at:end] for end in ends if run[at:end] in table.place), "")
-        if word:
-            found.append(word)
-        at += len(word) or 1
+        for end in range(at + table.longest.get(run[at], 0), at, -1):
+            if run[at:end] in table.place:
+                found.append(run[at:end])
+                break
+        else:
+            end = at + 1
+        at = end
     return found
 
 
@@ -57,4 +59,7 @@ def sum_of_vectors(text: str) -> NDArray[np.float32]:
 def _table() -> _Table:
     with np.load(FILE) as file:
         words = str(file["words"]).split()
-        return _Table({word: at for at, word in enumerate(words)}, file["steps"], file["sizes"], max(map(len, words)))
+        longest: dict[str, int] = {}
+        for word in words:
+            longest[word[0]] = max(longest.get(word[0], 0), len(word))
+        return _Table({word: at for at, word in enumerate(words)}, file["steps"], file["sizes"], longest)

@@ -1,15 +1,13 @@
-"""Cuts text into words: spaCy's rules for English, spaCy with jieba for Chinese, in one pass over mixed text."""
+"""Cuts text into words: spaCy's rules for English, jieba for runs of Chinese characters, in one pass over mixed text."""
 
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import jieba
 from spacy.lang.en import English
-from spacy.lang.zh import Chinese
-from spacy.language import Language as Pipeline
 
 from language.fold import fold
 from language.script import HAN_RUN
@@ -19,8 +17,7 @@ jieba.setLogLevel(logging.WARNING)
 _ROW_OF_MARKS = re.compile(r"[^\w\s]{50}")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word as it is compared (``text``: simplified, case-folded), and its place ``[start, end)`` in the original."""
 
     text: str
@@ -41,7 +38,7 @@ def tokenise(text: str) -> list[Token]:
 def _tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     tokens: list[Token] = []
-    for word, at in _words(folded.text):
+    for word, at in cut(folded.text):
         start, end = folded.span(at, at + len(word))
         if tokens and start < tokens[-1].end:
             # One original character became several words ("½" folds to "1⁄2"): they stay together.
@@ -52,17 +49,19 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def warm_up() -> None:
-    """Loads both pipelines now (about a second), so that no customer waits for them."""
+    """Loads spaCy's rules and jieba's dictionary now (about a second), so that no customer waits for them."""
     tokenise("ready 准备")
 
 
-def _words(folded: str) -> Iterator[tuple[str, int]]:
-    """Each word of folded text with its offset, Chinese and other runs cut by their own pipelines."""
+def cut(folded: str) -> Iterator[tuple[str, int]]:
+    """Each word of folded text with its offset there."""
     at = 0
     for run in HAN_RUN.finditer(folded):
         yield from _without_han(folded[at : run.start()], at)
-        yield from _cut(_chinese(), run.group(), run.start())
-        at = run.end()
+        at = run.start()
+        for word in jieba.cut(run.group()):
+            yield word, at
+            at += len(word)
     yield from _without_han(folded[at:], at)
 
 
@@ -70,14 +69,14 @@ def _without_han(text: str, offset: int) -> Iterator[tuple[str, int]]:
     # spaCy takes marks off a word one by one, with a look at the whole word each time: minutes for ten thousand "!".
     at = 0
     for row in _ROW_OF_MARKS.finditer(text):
-        yield from _cut(_english(), text[at : row.end()], offset + at)
+        yield from _english_words(text[at : row.end()], offset + at)
         at = row.end()
-    yield from _cut(_english(), text[at:], offset + at)
+    yield from _english_words(text[at:], offset + at)
 
 
-def _cut(pipeline: Pipeline, run: str, offset: int) -> Iterator[tuple[str, int]]:
+def _english_words(text: str, offset: int) -> Iterator[tuple[str, int]]:
     # spaCy keeps blanks inside some tokens; words here are never blank, so its pieces are split once more.
-    for piece, at in ((token.text, token.idx) for token in pipeline.make_doc(run)) if run.strip() else ():
+    for piece, at in ((token.text, token.idx) for token in _english().make_doc(text)) if text.strip() else ():
         inner = 0
         for word in piece.split():
             inner = piece.index(word, inner)
@@ -86,10 +85,5 @@ def _cut(pipeline: Pipeline, run: str, offset: int) -> Iterator[tuple[str, int]]
 
 
 @lru_cache(maxsize=1)
-def _english() -> Pipeline:
+def _english() -> English:
     return English()
-
-
-@lru_cache(maxsize=1)
-def _chinese() -> Pipeline:
-    return Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}})

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from language.normalise import normalise
-from language.tokenise import Token, tokenise
+from language.tokenise import Token, cut
 
 FOLDER = Path(__file__).with_name("synonyms")
 WORD = re.compile(r"[^\W_]+")
@@ -65,7 +65,7 @@ def english_concepts(stems: Sequence[str]) -> list[str]:
 
 def chinese_words(text: str) -> list[Token]:
     """The words of folded text without its punctuation."""
-    return [token for token in tokenise(text) if WORD.search(token.text)]
+    return [Token(word, at, at + len(word)) for word, at in cut(text) if WORD.search(word)]
 
 
 def chinese_concepts(text: str, words: Sequence[Token]) -> list[str]:
