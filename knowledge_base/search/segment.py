@@ -26,6 +26,7 @@ USUAL_TEXTS = 12
 # as have so many postings together.
 SCANNED_ROWS = 50_000
 POSTINGS_BUDGET = 200_000
+_BLOCK = 64
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ class Segment:
         mine = self.alive & (self.owner != NOBODY)
         everyday = np.flatnonzero(self.alive & (self.owner == NOBODY))
         if self._scanned:
-            near = list(self._all_alike(everyday, np.flatnonzero(mine), shares).max(axis=1, initial=0))
+            blocks = (everyday[at : at + _BLOCK] for at in range(0, len(everyday), _BLOCK))
+            alike = [self._all_alike(block, np.flatnonzero(mine), shares).max(axis=1, initial=0) for block in blocks]
+            near = [one for block in alike for one in block]
         else:
             one_by_one = (self._likeness(self.rows[np.array([at])], shares) for at in everyday)
             near = [found[mine].max(initial=0) for found in one_by_one]
