@@ -260,6 +260,12 @@ async def test_what_is_written_outlives_going_back_and_the_end_of_the_session(st
     await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
     await staff.reload()
     await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
+    await fill(staff, body="Nobody else's business.")
+    await staff.context.clear_cookies()
+    await staff.get_by_role("button", name="Save draft").click()
+    await staff.get_by_role("button", name=re.compile("Mei Lin")).click()
+    await expect(staff.get_by_role("navigation").first).to_be_visible()
+    assert "Nobody else" not in await staff.evaluate("JSON.stringify(sessionStorage)"), "it was Ada's"
 
 
 def without_places(cookies: list[Any]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import type {
   Wording,
 } from '@careline/wire';
 import { queryOptions } from '@tanstack/react-query';
+import { tabMemory } from '../ui/tabMemory';
 import { ApiError, http, unwrap } from './client';
 
 export interface DemoLogin {
@@ -37,7 +38,9 @@ export type ListFilter = { mine: true } | { owner?: Owner };
 
 async function fetchSession(): Promise<Session | SignedOut> {
   try {
-    return await unwrap(http.GET('/api/session'));
+    const session = await unwrap(http.GET('/api/session'));
+    tabMemory.belongTo(session.staff.username);
+    return session;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
     return { staff: null, logins: (error.data.logins as DemoLogin[] | undefined) ?? [] };

@@ -3,9 +3,11 @@ import { Alert, Button, Form, Input } from 'antd';
 import { http, unwrap } from '../api/client';
 import { queries, type DemoLogin } from '../api/queries';
 import { useErrorText } from '../api/useErrorText';
+import { forgetUnsent } from '../desk/chat/useSend';
 import { Brand } from '../shell/Brand';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { useText } from '../text';
+import { tabMemory } from '../ui/tabMemory';
 import { DemoLogins } from './DemoLogins';
 import styles from './LoginPage.module.css';
 
@@ -22,6 +24,7 @@ export function LoginPage({ logins }: { logins: DemoLogin[] }) {
   const signIn = useMutation({
     mutationFn: (body: Credentials) => unwrap(http.POST('/api/session', { body })),
     onSuccess: (session) => {
+      if (!tabMemory.belongTo(session.staff.username)) forgetUnsent(client);
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       client.setQueryData(queries.session.queryKey, session);
     },
