@@ -134,4 +134,4 @@ class TextFeatures(GraphComponent):
             for word in (f" {word} " for word in words)
             for size in range(1, self.config["characters"] + 1)
             for at in range(len(word) - size + 1)
-        }
+        } - {" "}  # which every text has: what is unknown altogether would be like all of them

@@ -76,6 +76,26 @@ def test_question_is_answered_helps_and_the_conversation_is_closed(
     assert [{"do": "close"}] == customer.directives
 
 
+@pytest.mark.parametrize(("language", "question"), [("en", "How long does delivery take?"), ("zh", "下单后多久能到？")])
+@pytest.mark.parametrize(
+    ("sign", "intent", "verdict"),
+    [
+        ("\U0001f44d", "affirm", [True]),
+        ("\U0001f621", "not_helped", [False]),
+        ("\U0001f92c" * 300, "not_helped", [False]),
+        ("\U0001f992", "nlu_fallback", []),
+        ("。", "nlu_fallback", []),
+    ],
+    ids=["thumb", "angry", "raging", "giraffe", "full stop"],
+)
+def test_only_a_sign_that_means_yes_is_a_yes(
+    rasa: Rasa, sign: str, intent: str, verdict: list[bool], language: str, question: str
+) -> None:
+    customer = Dialogue(rasa, language).say(question).say(sign)
+    assert intent == customer.intent
+    assert verdict == [one["helpful"] for one in customer.directives if one["do"] == "helpful"]
+
+
 @pytest.mark.parametrize(("language", "joke"), [("en", "tell me a joke"), ("zh", "讲个笑话")])
 def test_nothing_is_said_twice_in_a_row_in_the_same_words(rasa: Rasa, language: str, joke: str) -> None:
     customer = Dialogue(rasa, language)

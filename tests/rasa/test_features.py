@@ -54,6 +54,11 @@ class FeaturesTest(unittest.TestCase):
         self.assertEqual({"NUMBER", "QUESTION"}, {n for n in self.names("qqq HH-204518 ? ?") if n.isupper()})
         self.assertNotIn("\tqqq", self.names("qqq"))
 
+    def test_a_text_of_which_nothing_is_known_has_no_feature(self) -> None:
+        """Else it would be like every text that is short, and mean what most of those mean: yes."""
+        for text in ("\U0001f992", "。", "\U0001f621\U0001f621"):
+            self.assertEqual(set(), self.names(text), text)
+
     def test_a_loaded_model_makes_the_same_rows(self) -> None:
         for text in ("where is my parcel?", "退货 parcel", "", "😀"):
             one, other = self.trained.row(message(text)), self.loaded.row(message(text))
