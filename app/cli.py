@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -59,8 +58,9 @@ def listening(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
+        why = str(error.strerror).partition(" (while")[0]  # the rest says the address once more
         out.print(
-            f"[red]Nothing can listen at {settings.host}, port {settings.port}: {os.strerror(error.errno or 0)}.[/red]\n"
+            f"[red]Nothing can listen at {settings.host}, port {settings.port}: {why}.[/red]\n"
             "Stop what does (another bin/up?), or set CARELINE_PORT to a free one.\n"
             f"[red]无法监听 {settings.host} 的端口 {settings.port}。[/red]\n"
             "请停止占用它的程序（另一个 bin/up？），或将 CARELINE_PORT 设为空闲端口。"

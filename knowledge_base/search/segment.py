@@ -26,6 +26,7 @@ USUAL_TEXTS = 12
 # as have so many postings together.
 SCANNED_ROWS = 50_000
 POSTINGS_BUDGET = 200_000
+# So many lines of everyday talk are compared with all texts at once: their likeness to 50,000 takes 13 MB.
 _BLOCK = 64
 
 
