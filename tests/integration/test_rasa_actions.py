@@ -297,9 +297,8 @@ def test_state_and_time_of_a_turn_do_not_grow_with_the_conversation(rasa: Rasa) 
         customer.say("How long does delivery take?")
         times.append(time.perf_counter() - began)
         sizes.append(len(json.dumps(customer.state)))
-    assert (
-        sizes[199] - sizes[9] == 5
-    )  # the number of the turn, of the three before it and of the cut has one digit more
+    # The number of the turn, of the three before it and of the cut has one digit more.
+    assert sizes[199] - sizes[9] == 5
     assert sizes[199] < 4096
     # The machine is shared: the median of many, and a wide margin.
     assert statistics.median(times[150:]) < 3 * statistics.median(times[5:55])

@@ -6,14 +6,10 @@ from conftest import Desk, article
 from actions.answers import Answer
 from actions.follow_up import elliptical
 from actions.question import parts
-from app.settings import ROOT
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.search.index import Search
 from knowledge_base.search.measurements import Measurements
 from knowledge_base.starter import starter_articles
-
-# What set-up or an earlier run measured is good for as long as articles and search are the same.
-MEASURED = ROOT / "var/models/search"
 
 
 class Starter:
@@ -25,7 +21,7 @@ class Starter:
             for id, row in rows
         }
         search = Search({}, {}).changed(self.articles.values())
-        self.search = search.tuned(search.measured(Measurements(MEASURED)))
+        self.search = search.tuned(search.measured(Measurements()))
 
     async def answer(self, text: str, language: str) -> Decision:
         return self.search.answer(text, language)
