@@ -9,22 +9,20 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import choices, directives
-from actions.complaint_reading import asks, small_talk, tells_of_trouble
-from actions.follow_up import elliptical, stands_alone, weigh
+from actions.complaint_reading import small_talk, tells_of_trouble
 from actions.handoff import Signals, decide
-from actions.knowledge import Knowledge, search, sureness
-from actions.question import parts, restates, searchable, sentences, without_denial
 from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_other, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.asking import Knowledge, find, find_several, find_whole, search
+from knowledge_base.follow_up import elliptical
+from knowledge_base.message import asks, restates, sentences, without_denial
+from knowledge_base.search.decision import Article, Decision
 
 Events = list[dict[str, Any]]
 
 # What the assistant takes for off topic is answered only by an article as near as this.
 CERTAIN = 0.5
-# So many questions of one message are answered.
-ANSWERED_AT_ONCE = 2
 REMEMBERED_CHARACTERS = 300
 
 
@@ -34,19 +32,9 @@ class KnowledgeAction(Spoken):
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
-    async def find(self, text: str, language: str, before: str | None = None, shown: int | None = None) -> Decision:
-        """What to do with a question. A short one is also searched for together with the question `before` it.
-
-        `shown` is the id of the article that answered `before`.
-        """
-        alone = await search(self.knowledge, text, language)
-        if not before or shown is None or stands_alone(text, alone):
-            return alone
-        return weigh(alone, await search(self.knowledge, f"{before} {searchable(text)}", language), shown)
-
     async def knows(self, turn: Turn) -> bool:
         """Whether an article surely answers the message, whatever it was taken for, in the customer's own words."""
-        return not turn.tapped and (await self.find(turn.question, turn.language)).action == "answer"
+        return not turn.tapped and (await find(self.knowledge, turn.question, turn.language)).action == "answer"
 
 
 class Answer(KnowledgeAction):
@@ -90,48 +78,30 @@ class Answer(KnowledgeAction):
         return [*admit(dispatcher, turn, decision), remember]
 
     async def _decide(self, turn: Turn) -> Decision:
-        """What to do with the message; where only one of its sentences asks, that sentence may say it better."""
+        """What to do with the message as one question, which may lean on the one before it."""
         again = turn.question == turn.slots.get("last_words")  # the same words are no follow-up of themselves
         shown = turn.tried[-1] if turn.tried and not turn.tapped and not again else None
-        before = turn.slots.get("last_question")
-        whole = await self.find(turn.question, turn.language, before, shown)
-        asked = [part for part in parts(turn.question) if asks(part)]
-        if turn.tapped or len(asked) != 1 or searchable(asked[0]) == searchable(turn.question):
-            return whole
-        alone = await self.find(asked[0], turn.language, before, shown)
-        return max(whole, alone, key=sureness)
+        look_up = find if turn.tapped else find_whole
+        return await look_up(self.knowledge, turn.question, turn.language, turn.slots.get("last_question"), shown)
 
     async def _answer_several(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
-        """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one.
-
-        Where nothing in it is surely answered, or one article answers all, the message is better taken as a whole.
-        """
-        asked = [part for part in parts(turn.question) if asks(part)] if not turn.tapped else []
-        if len(asked) < 2:
+        """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one."""
+        if turn.tapped:
             return None
-        found: list[tuple[str, Candidate]] = []
-        left: list[tuple[str, Decision]] = []
-        for text in asked:
-            before, shown = (found[-1][0], found[-1][1].article.id) if found else (None, None)
-            decision = await self.find(text, turn.language, before, shown)
-            best = decision.candidates[0] if decision.candidates else None
-            if decision.action == "answer" and best and len(found) < ANSWERED_AT_ONCE:
-                if best.article.id not in [candidate.article.id for _, candidate in found]:
-                    found.append((text, best))
-            else:
-                left.append((text, decision))
-        if not found or len(found) + len(left) < 2:
+        answered, left = await find_several(self.knowledge, turn.question, turn.language)
+        found = [(one.text, one.best) for one in answered if one.best]
+        if not found:
             return None
         events: Events = []
-        last = found[-1]
         for number, (text, candidate) in enumerate(found, start=1):
             directives.asked(dispatcher, text, "answer", candidate.article, candidate)
             at_the_end = number == len(found) and not left
             events = show(dispatcher, turn, candidate.article, candidate, ask_helped=at_the_end)
             turn = replace(turn, slots={**turn.slots, "tried": [*turn.tried, candidate.article.id]})
-        for text, decision in left[:1]:
-            name_other(dispatcher, turn, text, decision)
-        return [*events, _remember(turn, last[0], last[1].article)]
+        for other in left[:1]:
+            name_other(dispatcher, turn, other.text, other.decision)
+        text, candidate = found[-1]
+        return [*events, _remember(turn, text, candidate.article)]
 
 
 class Fallback(Answer):
@@ -176,7 +146,7 @@ class Repeat(KnowledgeAction):
         article = await self.knowledge.article(turn.last_article) if turn.last_article is not None else None
         # A short question or follow-up ("国外呢？") is easily taken for the wish to hear the same again.
         shown = article.id if article else None
-        asked = await self.find(turn.text, turn.language, turn.slots.get("last_question"), shown)
+        asked = await find(self.knowledge, turn.text, turn.language, turn.slots.get("last_question"), shown)
         if asked.action == "answer" and asked.candidates[0].article.id != shown:
             best = asked.candidates[0]
             directives.asked(dispatcher, turn.text, "answer", best.article, best)

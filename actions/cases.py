@@ -17,18 +17,17 @@ from actions.complaint_reading import (
     REFUSALS,
     SKIPPED,
     SMALL_TALK,
-    asks,
     interrupts,
     tells_something,
     tells_what_happened,
 )
-from actions.knowledge import Knowledge
 from actions.known_cases import Cases, KnownCase, Stage
-from actions.order_number import find_order_number
-from actions.question import restates
 from actions.spoken import Spoken
 from actions.turn import Turn
+from knowledge_base.asking import Knowledge
+from knowledge_base.message import asks, restates
 from language.normalise import normalise
+from language.order_number import find_order_number
 
 Events = list[dict[str, Any]]
 

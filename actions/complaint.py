@@ -13,7 +13,6 @@ from actions.answers import Answer
 from actions.complaint_reading import (
     SKIPPED,
     Details,
-    asks,
     begin,
     corrected_number,
     fill,
@@ -23,11 +22,11 @@ from actions.complaint_reading import (
     tells_what_happened,
 )
 from actions.handoff import Handoff, decide
-from actions.knowledge import Knowledge, search
-from actions.question import only_asks, parts, without_denial
 from actions.saying import show
 from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, signals_of
 from actions.turn import Turn
+from knowledge_base.asking import Knowledge, search
+from knowledge_base.message import asks, only_asks, parts, without_denial
 
 Events = list[dict[str, Any]]
 

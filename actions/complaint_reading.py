@@ -7,9 +7,10 @@ put as questions are answered as such.
 
 import re
 
-from actions.order_number import find_order_number, only_number
 from actions.turn import Turn
+from knowledge_base.message import asks
 from language.normalise import normalise
+from language.order_number import find_order_number, only_number
 from language.script import HAN_CHARACTER
 
 Details = dict[str, str | None]
@@ -63,14 +64,6 @@ _PHRASES = re.compile(
     "|无法接受|不能接受"
 )
 
-_SUBJECTS = "i|you|we|they|it|he|she|there|the|my|your|this|that|these|those|a|an|any|someone|anyone"
-_ASKS = re.compile(
-    r"\?|^why\b"
-    r"|(?:^|[,.;!])\W*(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W+)*"
-    r"(?:(?:how|what|when|where|which|who|whose)(?:'?s)?\b"
-    rf"|(?:can|could|may|do|does|did|is|are|was|will|would|should|has|have)\s+(?:{_SUBJECTS})\b)"
-    "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"
-)
 # Put as a question, meant as a reproach.
 _REPROACHES = re.compile(
     r"\bwhy\b|\bhow (?:dare|can you|could you|is it possible)\b|\bwhere the hell\b"
@@ -108,11 +101,6 @@ def tells_of_trouble(turn: Turn, part: str) -> bool:
     """Whether a sentence of a message that feels bad tells something instead of asking."""
     told = turn.sentiment < 0 and not asks(part) and not _SUPPOSES.search(part)
     return told and _telling_words(part) >= _TROUBLE_WORDS
-
-
-def asks(text: str) -> bool:
-    """Whether the text has the form of a question."""
-    return bool(_ASKS.search(normalise(text)))
 
 
 def small_talk(text: str) -> bool:

@@ -10,12 +10,12 @@ from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import Answer, KnowledgeAction, NotHelped
-from actions.complaint_reading import asks, speaks_of_number, tells_beside_no
-from actions.question import restates
+from actions.complaint_reading import speaks_of_number, tells_beside_no
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
 from actions.wanted_language import wanted_language
+from knowledge_base.message import asks, restates
 from language.normalise import normalise, short
 
 Events = list[dict[str, Any]]

@@ -4,8 +4,8 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions import answers, cases, complaint, dialogue
 from actions.complaint import Judge
-from actions.knowledge import Knowledge
 from actions.known_cases import Cases
+from knowledge_base.asking import Knowledge
 
 __all__ = ["Cases", "Judge", "Knowledge", "build_executor"]
 

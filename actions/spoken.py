@@ -8,9 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives, temper
-from actions.complaint_reading import asks
 from actions.handoff import Handoff, Reason, Signals, decide
 from actions.turn import Turn
+from knowledge_base.message import asks
 
 Events = list[dict[str, Any]]
 

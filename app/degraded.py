@@ -7,6 +7,7 @@ from typing import Any
 from conversations.assistant import Outcome, Reply, Turn
 from conversations.responses import own
 from conversations.texts import TEXTS
+from knowledge_base.asking import search
 from knowledge_base.search.decision import Article, Candidate
 from knowledge_base.search.index import KnowledgeBase
 from language.normalise import normalise, short
@@ -29,7 +30,7 @@ class KnowledgeBaseAssistant:
             return await self._chosen(turn, turn.payload)
         if HUMAN.search(normalise(turn.text)):
             return self._to_human(turn, "asked")
-        decision = await self.knowledge.answer(turn.text, short(turn.language))
+        decision = await search(self.knowledge, turn.text, short(turn.language))
         best = decision.candidates[0] if decision.candidates else None
         asked = _asked(turn.text, decision.action, best.article if best else None, best)
         if decision.action == "answer" and best:

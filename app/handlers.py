@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.order_number import only_number, stated_order_number
 from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
@@ -27,6 +26,7 @@ from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
 from knowledge_base import questions
 from language.contact import find_contact
+from language.order_number import only_number, stated_order_number
 from reports import service as reports
 from storage.base import now
 from storage.outbox import emit

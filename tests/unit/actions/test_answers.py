@@ -1,7 +1,7 @@
 import pytest
 from conftest import Desk, article
 
-from actions.question import searchable
+from knowledge_base.message import searchable
 from knowledge_base.search.decision import Candidate, Decision
 
 

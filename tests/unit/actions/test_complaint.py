@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 from conftest import Desk, Result
 
-from actions.complaint_reading import asks, reproaches, tells_what_happened
+from actions.complaint_reading import reproaches, tells_what_happened
+from knowledge_base.message import asks
 
 VALIDATE, FORM = "validate_complaint_form", "complaint_form"
 

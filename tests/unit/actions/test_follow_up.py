@@ -4,8 +4,9 @@ import pytest
 from conftest import Desk, article
 
 from actions.answers import Answer
-from actions.follow_up import elliptical
-from actions.question import parts
+from knowledge_base.asking import find
+from knowledge_base.follow_up import elliptical
+from knowledge_base.message import parts
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.search.index import Search
 from knowledge_base.search.measurements import Measurements
@@ -54,22 +55,20 @@ def starter() -> Starter:
 async def test_follow_up_is_understood_with_the_question_before(
     starter: Starter, language: str, question: str, follow_up: str, key: str
 ) -> None:
-    action = Answer(starter)
-    before = (await action.find(question, language)).candidates[0].article.id
-    decision = await action.find(follow_up, language, question, before)
+    before = (await find(starter, question, language)).candidates[0].article.id
+    decision = await find(starter, follow_up, language, question, before)
     assert ("answer", key) == (decision.action, decision.candidates[0].article.key)
 
 
 async def test_follow_up_that_is_not_sure_asks_back_about_what_was_talked_of(starter: Starter) -> None:
-    action = Answer(starter)
-    before = (await action.find("多久能送到？", "zh")).candidates[0].article.id
-    decision = await action.find("那多少钱呢", "zh", "多久能送到？", before)
+    before = (await find(starter, "多久能送到？", "zh")).candidates[0].article.id
+    decision = await find(starter, "那多少钱呢", "zh", "多久能送到？", before)
     assert ("ask_back", "delivery-cost") == (decision.action, decision.candidates[0].article.key)
 
 
 async def test_reaction_without_a_question_in_it_is_not_answered_from_the_context(starter: Starter) -> None:
     before = (await starter.answer("How long does delivery take?", "en")).candidates[0].article.id
-    decision = await Answer(starter).find("hmm really", "en", "How long does delivery take?", before)
+    decision = await find(starter, "hmm really", "en", "How long does delivery take?", before)
     assert "answer" != decision.action
 
 

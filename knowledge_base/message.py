@@ -2,7 +2,8 @@
 
 import re
 
-from actions.order_number import find_order_number, without_order_number
+from language.normalise import normalise
+from language.order_number import find_order_number, without_order_number
 
 _GREETINGS = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|你好|您好|哈[喽啰]|在吗|亲|请问)"
@@ -59,6 +60,14 @@ _JUST_ASKING = (
 _ONLY_ASKING = re.compile(
     rf"^(?:actually|oh|no|sorry|well)?[\s,，.。:：;；!！-]*{_JUST_ASKING}[\s,，.。:：;；!！-]*", re.IGNORECASE
 )
+_SUBJECTS = "i|you|we|they|it|he|she|there|the|my|your|this|that|these|those|a|an|any|someone|anyone"
+_ASKS = re.compile(
+    r"\?|^why\b"
+    r"|(?:^|[,.;!])\W*(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W+)*"
+    r"(?:(?:how|what|when|where|which|who|whose)(?:'?s)?\b"
+    rf"|(?:can|could|may|do|does|did|is|are|was|will|would|should|has|have)\s+(?:{_SUBJECTS})\b)"
+    "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"
+)
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
 
 
@@ -68,6 +77,11 @@ def searchable(text: str) -> str:
     for before in (_GREETINGS, _RESTATING, _POLITE):
         asked = before.sub("", asked)
     return asked.strip(" ,.:;-") or text
+
+
+def asks(text: str) -> bool:
+    """Whether the text has the form of a question."""
+    return bool(_ASKS.search(normalise(text)))
 
 
 def restates(text: str) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.order_number import find_order_number, only_number, stated_order_number, without_order_number
+from language.order_number import find_order_number, only_number, stated_order_number, without_order_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""Asking the knowledge base in a customer's own words: the one decision of the chat, of the help centre and of "Try"."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from knowledge_base.follow_up import stands_alone, weigh
+from knowledge_base.message import asks, parts, searchable
+from knowledge_base.search.decision import Article, Candidate, Decision
+from language.detect import detect
+from language.normalise import short
+from language.script import HAN_CHARACTER
+
+# So many questions of one message are answered.
+ANSWERED_AT_ONCE = 2
+
+
+class Knowledge(Protocol):
+    """The knowledge base as those see it who ask; ``language`` is "en" or "zh"."""
+
+    async def answer(self, text: str, language: str) -> Decision:
+        """What to do with a question."""
+
+    async def article(self, article_id: int) -> Article | None:
+        """The article as it is now; None when it is gone."""
+
+    async def translation(self, article: Article, language: str) -> Article:
+        """The article in ``language`` where there is one, else as it is."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a message, and what to do with it."""
+
+    text: str
+    decision: Decision
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that answers the question; None where none surely does."""
+        return self.decision.candidates[0] if self.decision.action == "answer" and self.decision.candidates else None
+
+
+_LATIN_WORD = re.compile(r"(?<![A-Za-z\d-])[A-Za-z]{3,}(?![\d-])")
+
+
+async def decide(knowledge: Knowledge, text: str, language: str) -> list[Asked]:
+    """What the chat does with a message before which nothing was said: its questions, those that are answered first.
+
+    That is the whole message, unless it asks several things and some of them are surely answered one by one.
+    """
+    answered, left = await find_several(knowledge, text, language)
+    return [*answered, *left] or [Asked(text, await find_whole(knowledge, text, language))]
+
+
+async def find_several(knowledge: Knowledge, text: str, language: str) -> tuple[list[Asked], list[Asked]]:
+    """The questions of a message that asks several things: those to answer, and those that are left.
+
+    Both are empty where it asks but one, where nothing in it is surely answered, and where one article answers all: it is
+    then better taken as a whole. A question leans on the answered one before it.
+    """
+    asked = [part for part in parts(text) if asks(part)]
+    answered: list[Asked] = []
+    left: list[Asked] = []
+    shown: dict[int, str] = {}
+    for part in asked if len(asked) > 1 else []:
+        article, before = next(reversed(shown.items()), (None, None))
+        one = Asked(part, await find(knowledge, part, language, before, article))
+        if one.best is None or len(answered) == ANSWERED_AT_ONCE:
+            left.append(one)
+        elif one.best.article.id not in shown:
+            answered.append(one)
+            shown[one.best.article.id] = part
+    return (answered, left) if answered and len(answered) + len(left) > 1 else ([], [])
+
+
+async def find_whole(
+    knowledge: Knowledge, text: str, language: str, before: str | None = None, shown: int | None = None
+) -> Decision:
+    """What to do with a message as one question; where only one of its sentences asks, that one may say it better."""
+    whole = await find(knowledge, text, language, before, shown)
+    asked = [part for part in parts(text) if asks(part)]
+    if len(asked) != 1 or searchable(asked[0]) == searchable(text):
+        return whole
+    return max(whole, await find(knowledge, asked[0], language, before, shown), key=sureness)
+
+
+async def find(
+    knowledge: Knowledge, text: str, language: str, before: str | None = None, shown: int | None = None
+) -> Decision:
+    """What to do with a question. A short one is also searched for together with the question `before` it.
+
+    `shown` is the id of the article that answered `before`.
+    """
+    alone = await search(knowledge, text, language)
+    if not before or shown is None or stands_alone(text, alone):
+        return alone
+    return weigh(alone, await search(knowledge, f"{before} {searchable(text)}", language), shown)
+
+
+async def search(knowledge: Knowledge, text: str, language: str) -> Decision:
+    """What to do with a question: looked up in the language that it is written in, answered in ``language``.
+
+    One that mixes both ("怎么 return？") is looked up in both, and the surer finding counts.
+    """
+    written = short(detect(text, language))
+    found = await _look_up(knowledge, text, written, language)
+    if not (HAN_CHARACTER.search(text) and _LATIN_WORD.search(text)):
+        return found
+    other = "en" if written == "zh" else "zh"
+    return max(found, await _look_up(knowledge, text, other, language), key=sureness)
+
+
+def sureness(decision: Decision) -> tuple[bool, float]:
+    """Larger for a finding that answers, then for one whose best article is more probable."""
+    return decision.action == "answer", decision.candidates[0].probability if decision.candidates else 0.0
+
+
+async def _look_up(knowledge: Knowledge, text: str, written: str, language: str) -> Decision:
+    found = await knowledge.answer(searchable(text), written)
+    if written == language:
+        return found
+    translated = [replace(c, article=await knowledge.translation(c.article, language)) for c in found.candidates]
+    return replace(found, candidates=tuple(translated))
