@@ -12,6 +12,7 @@ from console.schemas import ArticleLanguage, Id
 from knowledge_base import pins as regression
 from knowledge_base import publishing, questions
 from knowledge_base import unanswered as backlog
+from knowledge_base.asking import decide
 from knowledge_base.content import distinct
 from knowledge_base.search.decision import Article
 from knowledge_base.search.index import KnowledgeBase
@@ -30,8 +31,8 @@ Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 
 @router.post("/knowledge/try")
 async def try_question(question: schemas.TryQuestion, agent: Agent, knowledge: Knowledge) -> schemas.TryAnswer:
-    """What the bot would do with a question now, and the nearest articles with their probabilities."""
-    return views.tried(await knowledge.answer(question.text, question.language))
+    """What the bot would do with this as the first message of a customer, and the nearest articles with probabilities."""
+    return views.tried(await decide(knowledge, question.text, question.language))
 
 
 @router.post("/knowledge/check")

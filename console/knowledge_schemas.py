@@ -303,14 +303,24 @@ class TryQuestion(Schema):
 
 class TriedCandidate(Schema):
     article: ArticleReference
+    language: ArticleLanguage
     probability: float
     variant: str | None = Field(description="The wording in the article that is nearest to the question")
 
 
-class TryAnswer(Schema):
+class TriedQuestion(Schema):
+    """One question of what was tried, and what the bot would do with it."""
+
+    text: str
     action: Action
     degraded: str | None
     candidates: list[TriedCandidate]
+
+
+class TryAnswer(Schema):
+    """Those answered come first. It is one, the whole text, unless that asks several things of which some are answered."""
+
+    questions: list[TriedQuestion]
 
 
 class AskedExample(Schema):

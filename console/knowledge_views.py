@@ -3,20 +3,33 @@
 from console import knowledge_schemas as schemas
 from console.schemas import ArticleReference
 from knowledge_base import pins, publishing, similar, unanswered
+from knowledge_base.asking import Asked
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.tables import UnansweredRow
 
 
-def tried(decision: Decision) -> schemas.TryAnswer:
-    """A decision with its candidates, best first."""
-    candidates = [candidate(one) for one in decision.candidates]
-    return schemas.TryAnswer(action=decision.action, degraded=decision.degraded, candidates=candidates)
+def tried(asked: list[Asked]) -> schemas.TryAnswer:
+    """The questions of a message with their decisions and candidates, best first."""
+    return schemas.TryAnswer(
+        questions=[
+            schemas.TriedQuestion(
+                text=one.text,
+                action=one.decision.action,
+                degraded=one.decision.degraded,
+                candidates=[candidate(found) for found in one.decision.candidates],
+            )
+            for one in asked
+        ]
+    )
 
 
 def candidate(found: Candidate) -> schemas.TriedCandidate:
     """An article that a search found."""
     return schemas.TriedCandidate(
-        article=_reference(found.article), probability=found.probability, variant=found.variant
+        article=_reference(found.article),
+        language=found.article.language,
+        probability=found.probability,
+        variant=found.variant,
     )
 
 

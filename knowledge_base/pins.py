@@ -1,6 +1,5 @@
 """The regression set: questions pinned to the article that must answer them, or to none."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge_base import asking
 from knowledge_base.questions import folded
 from knowledge_base.search.decision import Decision
-from knowledge_base.search.index import Search
+from knowledge_base.search.index import Search, Snapshot
 from knowledge_base.tables import ArticleRow, PinnedQuestion
 from storage.base import now
 from storage.errors import InvalidInput, NotFound
@@ -72,8 +72,9 @@ def holds(pin: Pin, decision: Decision) -> bool:
 
 
 async def decided(search: Search, pins: Sequence[Pin]) -> list[Decision]:
-    """What `search` decides about each pinned question, off the event loop."""
-    return await asyncio.to_thread(lambda: [search.answer(pin.row.text, pin.row.language) for pin in pins])
+    """What the chat decides about each pinned question with this state of the index."""
+    state = Snapshot(search)
+    return [await asking.search(state, pin.row.text, pin.row.language) for pin in pins]
 
 
 async def broken(live: Search, trial: Search, pins: Sequence[Pin]) -> list[Broken]:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge_base.errors import PinnedQuestionsFail
+from knowledge_base.message import searchable
 from knowledge_base.pins import Broken, broken, listed
 from knowledge_base.render import sentences
 from knowledge_base.search.decision import Article, Decision
@@ -107,14 +108,15 @@ def differences(live: Search, trial: Search, asked: Sequence[Asked], article: Ar
     All are searched with the article; without it only those with which it has to do: those that it is offered for, that
     it was found for when they were asked, and that are like what it says now.
     """
-    after = trial.answers([question.text for question in asked], article.language)
-    near = _near(live, [question.text for question in asked], article)
+    texts = [searchable(question.text) for question in asked]
+    after = trial.answers(texts, article.language)
+    near = _near(live, texts, article)
     suspects = [
         place
         for place, question in enumerate(asked)
         if question.found or near[place] or any(one.article.id == article.id for one in after[place].candidates)
     ]
-    before = live.answers([asked[place].text for place in suspects], article.language)
+    before = live.answers([texts[place] for place in suspects], article.language)
     found = [
         Changed(asked[place], old, after[place])
         for place, old in zip(suspects, before, strict=True)

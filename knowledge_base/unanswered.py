@@ -12,6 +12,7 @@ from knowledge_base import questions, service
 from knowledge_base.clusters import clusters
 from knowledge_base.content import Content
 from knowledge_base.errors import NotPublished
+from knowledge_base.message import searchable
 from knowledge_base.publishing import guard
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.search.index import KnowledgeBase, Search
@@ -122,14 +123,16 @@ def _grouped(
     for group in found[:CLUSTERS]:
         members = [rows[place] for place in group.members]
         typical = rows[group.typical]
-        decision = search.answer(typical.text, language)
+        decision = search.answer(searchable(typical.text), language)
         if any(candidate.article.id in since for candidate in decision.candidates):
-            answered = {row.id for row in members if _answered(row, search.answer(row.text, language), since)}
+            answered = {
+                row.id for row in members if _answered(row, search.answer(searchable(row.text), language), since)
+            }
             done |= answered
             members = [row for row in members if row.id not in answered]
             if typical.id in answered and members:
                 typical = max(members, key=lambda row: row.count)
-                decision = search.answer(typical.text, language)
+                decision = search.answer(searchable(typical.text), language)
         if members:
             open_groups.append(Cluster(typical, tuple(members), decision.candidates[:SUGGESTIONS]))
     return open_groups, done

@@ -23,9 +23,10 @@ _SENTENCE = re.compile(r".*?(?:[.!?](?=\s)|[。！？]|$)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Entry:
-    """An article as it stands in lists."""
+    """An article as it stands in lists of the pages in the language `code`."""
 
     article: Article
+    code: Code
     title: str
     summary: str
 
@@ -47,7 +48,7 @@ class Catalogue:
         self.language = LANGUAGES[code]
         own = short(self.language)
         articles = sorted(search.articles.values(), key=lambda article: article.id)
-        self.by_key = {a.key: entry(a, self.language) for a in articles if a.language == own}
+        self.by_key = {a.key: entry(a, code) for a in articles if a.language == own}
         self.topics = self._topics()
 
     def _topics(self) -> dict[str, Topic]:
@@ -73,9 +74,10 @@ def catalogue(search: Search, code: Code) -> Catalogue:
 
 
 @lru_cache(maxsize=REMEMBERED_ARTICLES)
-def entry(article: Article, language: str) -> Entry:
-    """An article's title and beginning for a reader of `language`."""
-    return Entry(article, localise(article.title, language), localise(_beginning(article), language))
+def entry(article: Article, code: Code) -> Entry:
+    """An article's title and beginning for a reader of a language."""
+    language = LANGUAGES[code]
+    return Entry(article, code, localise(article.title, language), localise(_beginning(article), language))
 
 
 @lru_cache(maxsize=REMEMBERED_ARTICLES)

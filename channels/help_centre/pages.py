@@ -92,7 +92,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found.globals["url"] = addresses
+    found.globals |= {"url": addresses, "languages": LANGUAGES, "names": languages.NAMES}
     found.globals["asset"] = lambda name: asset(name).address
     return found
 
@@ -122,7 +122,6 @@ def _common(request: Request, code: Code, page: Page) -> dict[str, Any]:
         "page": page,
         "code": code,
         "language": language,
-        "languages": LANGUAGES,
         "say": partial(_say, language),
         "base": base(request),
         "demo": request.app.state.demo,

@@ -65,7 +65,7 @@ async def sitemap(request: Request) -> Response:
         *(_article(request, one, entry) for one in shelves for entry in one.by_key.values()),
     ]
     template = pages.environment().get_template("sitemap.xml")
-    content = template.render(base=pages.base(request), pages=entries, languages=LANGUAGES)
+    content = template.render(base=pages.base(request), pages=entries)
     return Response(content, media_type="application/xml", headers={"Cache-Control": "public, max-age=300"})
 
 
@@ -108,8 +108,8 @@ async def search(request: Request, code: str, q: str = "") -> Response:
     title = say("search_title", shelf.language, question=question) if question else say("search", shelf.language)
     alternates = {other: addresses.search(other, question) for other in LANGUAGES}
     page = Page(title, alternates=alternates, listed=False, question=question)
-    answer = body_html(results.answer.article, shelf.language) if results.answer else ""
-    values: dict[str, Any] = {"results": results, "answer": answer, "topics": shelf.topics.values()}
+    answers = [(one, body_html(one.article, LANGUAGES[one.code])) for one in results.answers]
+    values: dict[str, Any] = {"results": results, "answers": answers, "topics": shelf.topics.values()}
     return pages.show(request, shelf.code, "search.html", page, **values)
 
 

@@ -107,7 +107,26 @@ class Search:
         return Search(self.articles, {**self.rankers, **changed}, self.encoder)
 
 
-class KnowledgeBase:
+class Snapshot:
+    """One state of the index, asked off the event loop."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+
+    async def article(self, article_id: int) -> Article | None:
+        """A published article, None if it is gone."""
+        return self.search.articles.get(article_id)
+
+    async def translation(self, article: Article, language: str) -> Article:
+        """The article in `language` where there is one, else as it is."""
+        return self.search.by_key.get((article.key, language), article)
+
+    async def answer(self, text: str, language: str) -> Decision:
+        """What to do with a question in `language` ("en" or "zh"), taken as it is (see knowledge_base.asking)."""
+        return await asyncio.to_thread(self.search.answer, text, language)
+
+
+class KnowledgeBase(Snapshot):
     """Answers questions from the published articles of `database`.
 
     `wake` is the callback of the notification that every edit sends, with the article's id; while the index changes, the
@@ -125,7 +144,7 @@ class KnowledgeBase:
         self.database = database
         self.timezone = ZoneInfo(timezone)
         self.encoder = StoredEncoder(database, encoder) if encoder else None
-        self.search = Search({}, {}, self.encoder)
+        super().__init__(Search({}, {}, self.encoder))
         self.measurements = Measurements(measurements, encoder.name if encoder else None)
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Future[None]] = set()
@@ -179,18 +198,6 @@ class KnowledgeBase:
     @property
     def today(self) -> date:
         return now().astimezone(self.timezone).date()
-
-    async def article(self, article_id: int) -> Article | None:
-        """A published article, None if it is gone."""
-        return self.search.articles.get(article_id)
-
-    async def translation(self, article: Article, language: str) -> Article:
-        """The article in `language` where there is one, else as it is."""
-        return self.search.by_key.get((article.key, language), article)
-
-    async def answer(self, text: str, language: str) -> Decision:
-        """What to do with a question in `language` ("en" or "zh")."""
-        return await asyncio.to_thread(self.search.answer, text, language)
 
     async def trial(self, article: Article) -> Search:
         """The index as it would be with this article (a new one has the id 0), beside the one that answers."""

@@ -41,7 +41,8 @@ async def test_edit_in_one_process_is_live_in_the_other(pair: tuple[RunningDesk,
 
         async def found() -> bool:
             tried = await reader.request("POST", "/api/knowledge/try", {"text": made["title"], "language": "en"})
-            return tried["action"] == "answer" and tried["candidates"][0]["article"]["id"] == made["id"]
+            (question,) = tried["questions"]
+            return question["action"] == "answer" and question["candidates"][0]["article"]["id"] == made["id"]
 
         assert await eventually(found, seconds=5)
 

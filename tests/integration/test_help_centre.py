@@ -20,9 +20,9 @@ from channels.help_centre.languages import LANGUAGES, preferred
 from conversations import responses
 from conversations.shop_name import ShopName
 from conversations.tables import ResponseRevision
-from knowledge_base import service
+from knowledge_base import asking, service
 from knowledge_base.search.decision import Article
-from knowledge_base.search.index import KnowledgeBase, Search
+from knowledge_base.search.index import KnowledgeBase, Search, Snapshot
 from knowledge_base.starter import load_starter, starter_articles
 from knowledge_base.tables import ArticleRow, ImageRow
 from storage.database import Database, notify
@@ -313,9 +313,35 @@ async def test_traditional_question_finds_simplified_articles(pages: httpx.Async
     assert "下單後多久能到" in page[page.index('class="answer"') :]
 
 
-async def test_question_in_the_other_language_is_shown_the_way(pages: httpx.AsyncClient) -> None:
+async def test_question_in_the_other_language_finds_the_articles_of_that_language_and_the_way_there(
+    pages: httpx.AsyncClient,
+) -> None:
     page = (await pages.get("/help/en/search", params={"q": "怎么退货"})).text
     assert f"/help/zh/search?q={quote('怎么退货')}" in links(page)
+    answer = page[page.index('class="answer"') :]
+    assert '<span class="tongue" lang="zh-Hans">简体中文</span>' in answer
+    assert '<h2 lang="zh-Hans"><a href="/help/zh/articles/start-return">' in answer
+    page = (await pages.get("/help/zh-hant/search", params={"q": "How do I return an item?"})).text
+    assert '<a href="/help/en/articles/start-return">' in page[page.index('class="answer"') :]
+    page = (await pages.get("/help/zh-hant/search", params={"q": "怎么退货"})).text
+    assert 'class="tongue"' not in page
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "keys"),
+    [
+        ("en", "Hi, my order is HH-204518 and I want to know how long delivery takes", ["delivery-time"]),
+        ("en", "How do I return an item? And how long does delivery take?", ["start-return", "delivery-time"]),
+        ("zh", "怎么退货？另外多久能送到？", ["start-return", "delivery-time"]),
+    ],
+)
+async def test_search_reads_a_whole_message_as_the_chat_does(
+    pages: httpx.AsyncClient, starter: Search, code: str, question: str, keys: list[str]
+) -> None:
+    page = (await pages.get(f"/help/{code}/search", params={"q": question})).text
+    assert keys == re.findall(r'<h2><a href="/help/[^"]*/articles/([^"]*)"', page)
+    decided = await asking.decide(Snapshot(starter), question, code)
+    assert keys == [one.best.article.key for one in decided if one.best]
 
 
 @pytest.mark.parametrize(

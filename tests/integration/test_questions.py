@@ -15,7 +15,7 @@ from conversations import events as hub_events
 from conversations import service as hub
 from conversations.tables import Message
 from conversations.turns import Turns
-from knowledge_base import quality, questions, service
+from knowledge_base import asking, quality, questions, service
 from knowledge_base.tables import ArticleRating, ArticleRow, AskedQuestion, UnansweredRow
 from storage.base import now
 from storage.database import Database
@@ -248,10 +248,41 @@ async def test_variants_are_not_added_to_what_customers_do_not_see(desk: Office)
 
 async def test_tried_question_shows_what_the_bot_would_do(desk: Office) -> None:
     body = {"text": "Is crypto accepted?", "language": "en"}
-    found = (await desk.agent.post("/api/knowledge/try", json=body)).json()
-    assert ("answer", None) == (found["action"], found["degraded"])
-    best = {"article": {"id": 1, "title": "Can I pay with bitcoin?"}, "probability": 1.0}
+    (found,) = (await desk.agent.post("/api/knowledge/try", json=body)).json()["questions"]
+    assert ("Is crypto accepted?", "answer", None) == (found["text"], found["action"], found["degraded"])
+    best = {"article": {"id": 1, "title": "Can I pay with bitcoin?"}, "language": "en", "probability": 1.0}
     assert best | {"variant": "is crypto accepted"} == found["candidates"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "answered"),
+    [
+        ("Hello, please can you tell me is crypto accepted for HH-204518", "en", ["Can I pay with bitcoin?"]),
+        ("Is crypto accepted?", "zh", ["可以用比特币付款吗？"]),
+        (
+            "Is crypto accepted? And how do I rent a tent?",
+            "en",
+            ["Can I pay with bitcoin?", "Do you rent tents?"],
+        ),
+    ],
+)
+async def test_tried_message_is_decided_as_the_chat_decides_it(
+    desk: Office, text: str, language: str, answered: list[str]
+) -> None:
+    async with desk.database.transaction() as session:
+        await service.create(session, language="en", **TENTS, variants=["how do I rent a tent"])
+        bitcoin = {"topic": "payment", "title": "可以用比特币付款吗？", "body": "可以。", "translates": 1}
+        await service.create(session, language="zh", **bitcoin)
+    await desk.knowledge.refresh()
+    tried = (await desk.agent.post("/api/knowledge/try", json={"text": text, "language": language})).json()
+    found = [one["candidates"][0] for one in tried["questions"] if one["action"] == "answer"]
+    assert answered == [one["article"]["title"] for one in found]
+    assert {language} == {one["language"] for one in found}
+    chat = await asking.decide(desk.knowledge, text, language)
+    assert answered == [one.best.article.title for one in chat if one.best]
+
+    pin = {"text": text, "language": language, "article_id": found[0]["article"]["id"]}
+    assert (await desk.supervisor.post("/api/knowledge/pins", json=pin)).json()["passes"] or len(answered) > 1
 
 
 # --- quality ----------------------------------------------------------------------------------------------------------

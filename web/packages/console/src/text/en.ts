@@ -553,7 +553,9 @@ export const en = {
   'unanswered.addTo': 'Add to',
   'unanswered.otherArticle': 'Another article…',
   'unanswered.added': 'Added to',
-  'try.hint': 'Ask as a customer would. Nothing is sent to anybody.',
+  'try.hint':
+    'Ask as a customer would in a chat in the chosen language, and get what the chat decides. Nothing is sent to anybody.',
+  'try.part': '“{text}”',
   'try.placeholder': 'How long does delivery take?',
   'try.submit': 'Ask',
   'try.noCandidates': 'No article comes near.',

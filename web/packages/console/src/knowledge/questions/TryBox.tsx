@@ -1,5 +1,5 @@
 import { CheckCircleFilled, PushpinOutlined, QuestionCircleFilled, StopFilled } from '@ant-design/icons';
-import type { ArticleLanguage, TriedCandidate, TryAnswer, TryQuestion } from '@careline/wire';
+import type { ArticleLanguage, TriedCandidate, TriedQuestion, TryQuestion } from '@careline/wire';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
@@ -53,36 +53,49 @@ export function TryBox({ mayEdit }: { mayEdit: boolean }) {
         </Button>
       </form>
       <div aria-live="polite">
-        {ask.data && <Result answer={ask.data} question={ask.variables} mayEdit={mayEdit} />}
+        {ask.data?.questions.map((question) => (
+          <Result
+            key={question.text}
+            question={question}
+            language={ask.variables.language}
+            alone={ask.data.questions.length === 1}
+            mayEdit={mayEdit}
+          />
+        ))}
       </div>
     </div>
   );
 }
 
 interface ResultProps {
-  answer: TryAnswer;
-  question: TryQuestion;
+  question: TriedQuestion;
+  language: ArticleLanguage;
+  alone: boolean;
   mayEdit: boolean;
 }
 
-function Result({ answer, question, mayEdit }: ResultProps) {
+function Result({ question, language, alone, mayEdit }: ResultProps) {
   const { t } = useText();
   const pin = usePin();
-  const Icon = icons[answer.action];
-  const pinTo = (article_id: number | null) => pin.mutate({ ...question, article_id });
+  const Icon = icons[question.action];
+  const pinTo = (article_id: number | null, found: ArticleLanguage = language) =>
+    pin.mutate({ text: question.text, language: found, article_id });
   return (
-    <div className={styles.result} data-action={answer.action}>
+    <div className={styles.result} data-action={question.action}>
+      {!alone && <p className={styles.part}>{t('try.part', { text: question.text })}</p>}
       <h3>
-        <Icon aria-hidden /> {t(`try.action.${answer.action}`)}
+        <Icon aria-hidden /> {t(`try.action.${question.action}`)}
       </h3>
-      {answer.degraded && <p className={styles.quiet}>{t('try.degraded', { reason: answer.degraded })}</p>}
-      {answer.candidates.length === 0 && <p className={styles.quiet}>{t('try.noCandidates')}</p>}
+      {question.degraded && (
+        <p className={styles.quiet}>{t('try.degraded', { reason: question.degraded })}</p>
+      )}
+      {question.candidates.length === 0 && <p className={styles.quiet}>{t('try.noCandidates')}</p>}
       <ol className={styles.candidates}>
-        {answer.candidates.map((candidate) => (
+        {question.candidates.map((candidate) => (
           <Candidate
             key={candidate.article.id}
             candidate={candidate}
-            pin={mayEdit ? () => pinTo(candidate.article.id) : undefined}
+            pin={mayEdit ? () => pinTo(candidate.article.id, candidate.language) : undefined}
           />
         ))}
       </ol>
