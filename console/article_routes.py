@@ -164,7 +164,7 @@ async def reviewed(
 ) -> schemas.ArticleDetail:
     """Note that the article was read and is right; it comes up again on the given day."""
     async with database.transaction() as session:
-        row = await service.reviewed(session, article_id, next_review)
+        row = await service.reviewed(session, article_id, next_review, editor.username)
         return await views.detail(session, row, knowledge.today)
 
 

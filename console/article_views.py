@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from console import knowledge_schemas as schemas
 from knowledge_base import quality, revisions
 from knowledge_base.content import Content, Fields
-from knowledge_base.flags import NAMED, flags, source_revisions
+from knowledge_base.flags import NAMED, Days, flags, shown_days, source_revisions
 from knowledge_base.render import to_html
 from knowledge_base.search.decision import Article
 from knowledge_base.tables import ArticleRow, RevisionRow
@@ -26,15 +26,20 @@ async def summaries(session: AsyncSession, rows: Sequence[ArticleRow], today: da
     """Articles as lists show them."""
     figures = await quality.figures(session, [row.id for row in rows] if len(rows) <= NAMED else None)
     sources = await source_revisions(session, rows)
-    return [_summary(row, sources, figures.get(row.id, quality.ArticleFigures()), today) for row in rows]
+    days = await shown_days(session, rows)
+    return [_summary(row, sources, days, figures.get(row.id, quality.ArticleFigures()), today) for row in rows]
 
 
 def _summary(
-    row: ArticleRow, sources: dict[int, int], figures: quality.ArticleFigures, today: date
+    row: ArticleRow,
+    sources: dict[int, int],
+    days: dict[int, Days],
+    figures: quality.ArticleFigures,
+    today: date,
 ) -> schemas.ArticleSummary:
     return schemas.ArticleSummary(
         **{name: getattr(row, name) for name in _AS_STORED},
-        flags=flags(row, sources, figures.getting_worse, today),
+        flags=flags(row, sources, days, figures.getting_worse, today),
         variant_count=len(row.variants),
         views=figures.views,
         helpful=figures.helpful,
@@ -51,7 +56,7 @@ async def detail(session: AsyncSession, row: ArticleRow, today: date) -> schemas
         body=row.body,
         html=to_html(row.body),
         variants=row.variants,
-        revisions=[_revision(revision) for revision in row.revisions],
+        revisions=[_revision(*pair) for pair in zip(row.revisions, [*row.revisions[1:], None], strict=True)],
         translations=[_translation(other) for other in await session.scalars(others)],
         source_id=row.source_id,
         source_revision=row.source_revision,
@@ -59,8 +64,10 @@ async def detail(session: AsyncSession, row: ArticleRow, today: date) -> schemas
     )
 
 
-def _revision(row: RevisionRow) -> schemas.Revision:
-    return schemas.Revision.model_validate(row, extra="ignore")
+def _revision(row: RevisionRow, before: RevisionRow | None) -> schemas.Revision:
+    names = schemas.Revision.model_fields.keys() - {"changed"}
+    changed = revisions.changed(Content.of(before), Content.of(row)) if before else []
+    return schemas.Revision(**{name: getattr(row, name) for name in names}, changed=changed)
 
 
 def _translation(row: ArticleRow) -> schemas.Translation:
@@ -94,14 +101,14 @@ def as_shown(content: Content, language: str, row: ArticleRow | None = None) -> 
 
 def diff(before: RevisionRow, after: RevisionRow) -> schemas.Diff:
     """What changed between two revisions."""
-    fields = revisions.diff(revisions.content_of(before), revisions.content_of(after))
+    fields = revisions.diff(Content.of(before), Content.of(after))
     shown = [schemas.FieldDiff.model_validate(field) for field in fields]
     return schemas.Diff(before=before.revision, after=after.revision, fields=shown)
 
 
 def merge(row: ArticleRow, base: RevisionRow, newest: RevisionRow, mine: schemas.MergeInput) -> schemas.Merge:
     """An edit of `base` brought together with the newest revision; raises InvalidInput where both are too long."""
-    merged = revisions.merge(revisions.content_of(base), content_of(mine), Content.of(row))
+    merged = revisions.merge(Content.of(base), content_of(mine), Content.of(row))
     values: dict[str, Any] = merged.content.values() | {"reason": mine.reason, "override": mine.override}
     try:
         content = schemas.ArticleContent(**values)

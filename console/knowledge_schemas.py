@@ -17,6 +17,7 @@ from console.schemas import (
     Schema,
     ShortText,
 )
+from knowledge_base.revisions import DiffField
 
 ArticleStatus = Literal["draft", "in_review", "published", "archived"]
 Action = Literal["answer", "ask_back", "none"]
@@ -64,7 +65,10 @@ class ArticleSummary(Schema):
 
 
 class Revision(Schema):
+    """`changed` are the fields that differ from the revision before; `minor` says that the meaning stayed."""
+
     revision: int
+    changed: list[DiffField]
     title: str
     status: ArticleStatus
     minor: bool
@@ -123,7 +127,7 @@ class DiffLine(Schema):
 
 
 class FieldDiff(Schema):
-    field: Literal["title", "topic", "body", "variants", "tags"]
+    field: DiffField
     lines: list[DiffLine]
 
 
@@ -150,7 +154,7 @@ class Merge(Schema):
     revision: int
     edited_by: str | None
     content: ArticleContent
-    conflicts: list[str]
+    conflicts: list[DiffField]
     theirs: Diff
 
 

@@ -10,7 +10,7 @@ from language.normalise import normalise
 from storage.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from knowledge_base.tables import ArticleRow
+    from knowledge_base.tables import ArticleRow, RevisionRow
 
 STATUSES = ("draft", "in_review", "published", "archived")
 # The longest texts, in characters.
@@ -53,8 +53,8 @@ class Content:
     review_due: date | None = None
 
     @classmethod
-    def of(cls, row: "ArticleRow") -> "Content":
-        """What the row of an article says now."""
+    def of(cls, row: "ArticleRow | RevisionRow") -> "Content":
+        """What an article says now, or said in a revision."""
         values = {field.name: getattr(row, field.name) for field in fields(cls)}
         return cls(**values | {"variants": tuple(row.variants), "tags": tuple(row.tags)})
 

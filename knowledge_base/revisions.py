@@ -1,18 +1,29 @@
 """What is different between two versions of an article, and how two edits of the same version are brought together."""
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, get_args
 
 from knowledge_base.content import Content
 from knowledge_base.merging import merged_lines
-from knowledge_base.tables import RevisionRow
 
-DiffField = Literal["title", "topic", "body", "variants", "tags"]
-_LISTS = ("variants", "tags")
-_SINGLE = ("topic", "title", "status")
-_UNKEPT = ("owner", "valid_from", "valid_until", "review_due")
+DiffField = Literal[
+    "title",
+    "topic",
+    "body",
+    "variants",
+    "tags",
+    "status",
+    "owner",
+    "valid_from",
+    "valid_until",
+    "review_due",
+]
+FIELDS: tuple[DiffField, ...] = get_args(DiffField)
+_LISTS: tuple[DiffField, ...] = ("variants", "tags")
+_SINGLE: tuple[DiffField, ...] = ("topic", "title", "status", "owner", "valid_from", "valid_until", "review_due")
 
 
 @dataclass(frozen=True)
@@ -34,32 +45,28 @@ class Merged:
     """The content of both sides; `conflicts` names the fields that both changed differently."""
 
     content: Content
-    conflicts: list[str]
+    conflicts: list[DiffField]
 
 
-def content_of(revision: RevisionRow) -> Content:
-    """What a revision kept; owner and dates are not among it."""
-    return Content(
-        topic=revision.topic,
-        title=revision.title,
-        body=revision.body,
-        variants=tuple(revision.variants),
-        tags=tuple(revision.tags),
-        status=revision.status,
-    )
+def changed(before: Content, after: Content) -> list[DiffField]:
+    """The fields that differ."""
+    return [field for field in FIELDS if getattr(before, field) != getattr(after, field)]
 
 
 def diff(before: Content, after: Content) -> list[FieldDiff]:
-    """The fields that differ, with all their lines."""
-    lines: dict[DiffField, Callable[[Content], Sequence[str]]] = {
-        "title": lambda content: [content.title],
-        "topic": lambda content: [content.topic],
-        "body": lambda content: content.body.split("\n"),
-        "variants": lambda content: content.variants,
-        "tags": lambda content: content.tags,
-    }
-    pairs = {field: (list(read(before)), list(read(after))) for field, read in lines.items()}
-    return [FieldDiff(field, diff_lines(old, new)) for field, (old, new) in pairs.items() if old != new]
+    """The fields that differ, with all their lines: a day is written as 2026-01-31, what is not set has no line."""
+    return [
+        FieldDiff(field, diff_lines(_lines(getattr(before, field)), _lines(getattr(after, field))))
+        for field in changed(before, after)
+    ]
+
+
+def _lines(value: str | date | Sequence[str] | None) -> Sequence[str]:
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return value.split("\n")
+    return [value.isoformat()] if isinstance(value, date) else list(value)
 
 
 def diff_lines(before: Sequence[str], after: Sequence[str]) -> list[DiffLine]:
@@ -79,11 +86,10 @@ def diff_lines(before: Sequence[str], after: Sequence[str]) -> list[DiffLine]:
 def merge(base: Content, mine: Content, theirs: Content) -> Merged:
     """Both edits of `base` in one: the body by lines, lists by items, everything else whole.
 
-    Where both changed the same, the body has both between conflict marks, and of any other field mine stands. Owner and
-    dates are not known of `base`: there the side that has one wins.
+    Where both changed the same, the body has both between conflict marks, and of any other field mine stands.
     """
     values: dict[str, Any] = {}
-    conflicts = []
+    conflicts: list[DiffField] = []
     for name in _SINGLE:
         values[name], clash = _single(getattr(base, name), getattr(mine, name), getattr(theirs, name))
         conflicts += [name] if clash else []
@@ -92,9 +98,6 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
     conflicts += ["body"] if clash else []
     for name in _LISTS:
         values[name] = tuple(_items(getattr(base, name), getattr(mine, name), getattr(theirs, name)))
-    for name in _UNKEPT:
-        values[name], clash = _single(None, getattr(mine, name), getattr(theirs, name))
-        conflicts += [name] if clash else []
     return Merged(replace(mine, **values), conflicts)
 
 

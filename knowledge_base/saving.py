@@ -47,10 +47,14 @@ def write(article: ArticleRow, content: Content, edit: Edit) -> None:
 
 def revision_of(article: ArticleRow, edit: Edit, minor: bool = False) -> RevisionRow:
     """The history's record of what `write` did; the article has its id by now."""
-    names = ("topic", "tags", "title", "body", "variants", "status", "revision")
-    kept = {name: getattr(article, name) for name in names}
     return RevisionRow(
-        article_id=article.id, minor=minor, reason=edit.reason, edited_by=edit.by, created_at=article.updated_at, **kept
+        article_id=article.id,
+        revision=article.revision,
+        minor=minor,
+        reason=edit.reason,
+        edited_by=edit.by,
+        created_at=article.updated_at,
+        **Content.of(article).values(),
     )
 
 

@@ -158,12 +158,13 @@ async def translated(session: AsyncSession, article_id: int) -> ArticleRow:
     return await get_article(session, article_id)
 
 
-async def reviewed(session: AsyncSession, article_id: int, next_review: date | None) -> ArticleRow:
-    """Note that an article is right, and when it is looked at again; raises NotFound."""
+async def reviewed(
+    session: AsyncSession, article_id: int, next_review: date | None, by: str | None = None
+) -> ArticleRow:
+    """Note that an article is right, and when it is looked at again, as a revision of its own; raises NotFound."""
     article = await _lock(session, article_id)
-    article.review_due = next_review
-    await session.flush()
-    return await get_article(session, article_id)
+    content = Content.of(article).with_fields({"review_due": next_review})
+    return await _save(session, article, content, Edit(by))
 
 
 async def topics(session: AsyncSession) -> list[str]:

@@ -14,9 +14,9 @@ from storage.base import Base
 class ArticleRow(Base):
     """One article in one language; `key` is shared by its translations.
 
-    `title`, `body` (Markdown), `variants` (other wordings) and `tags` are the newest revision's; customers see the
-    revision `published_revision`, from the day `valid_from` through the day `valid_until`. A translation knows its source
-    and which revision of it it renders.
+    What an editor may set (topic to `review_due`) is the newest revision's; `body` is Markdown, `variants` are other
+    wordings. Customers see the revision `published_revision`, from its day `valid_from` through its day `valid_until`. A
+    translation knows its source and which revision of it it renders.
     """
 
     __tablename__ = "articles"
@@ -67,6 +67,10 @@ class RevisionRow(Base):
     body: Mapped[str]
     variants: Mapped[list[Any]] = mapped_column(default=list)
     status: Mapped[str] = mapped_column(String(10), server_default="published")
+    owner: Mapped[str | None] = mapped_column(String(80))
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    review_due: Mapped[date | None]
     minor: Mapped[bool] = mapped_column(default=False, server_default=sql("false"))
     reason: Mapped[str | None] = mapped_column(String(500))
     edited_by: Mapped[str | None] = mapped_column(String(80))

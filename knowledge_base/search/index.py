@@ -273,8 +273,8 @@ def published(today: date) -> Select[int, str, str, str, str, str, int, list[Any
         )
         .join(RevisionRow, shown_revision)
         .where(
-            or_(ArticleRow.valid_from.is_(None), ArticleRow.valid_from <= today),
-            or_(ArticleRow.valid_until.is_(None), ArticleRow.valid_until >= today),
+            or_(RevisionRow.valid_from.is_(None), RevisionRow.valid_from <= today),
+            or_(RevisionRow.valid_until.is_(None), RevisionRow.valid_until >= today),
         )
         .order_by(ArticleRow.id)
     )

@@ -69,5 +69,24 @@ def test_processes_that_upgrade_at_once_do_not_disturb_each_other(template_url: 
     assert schema(template_url) == schema(empty_url)
 
 
+def test_revisions_take_over_the_days_that_applied_to_them(empty_url: str) -> None:
+    command.upgrade(config(empty_url), "0012")
+    with psycopg.connect(empty_url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO articles (key, language, topic, title, body, variants, status, revision, published_revision, "
+            "valid_until, owner) VALUES ('a', 'en', 't', 'T', 'B', '[]', 'draft', 2, 1, '2026-12-31', 'mei')"
+        )
+        for revision in (1, 2):
+            row = (revision, "T", "B", "[]")
+            connection.execute(
+                "INSERT INTO article_revisions (article_id, revision, title, body, variants) VALUES (1, %s, %s, %s, %s)",
+                row,
+            )
+    upgrade(empty_url)
+    with psycopg.connect(empty_url) as connection:
+        found = connection.execute("SELECT valid_from, valid_until::text, owner FROM article_revisions").fetchall()
+    assert [(None, "2026-12-31", "mei")] * 2 == found
+
+
 def test_revisions_are_one_line(empty_url: str) -> None:
     assert 1 == len(ScriptDirectory.from_config(config(empty_url)).get_heads())

@@ -83,6 +83,65 @@ async def test_article_is_shown_from_its_first_day_through_its_last(desk: Office
     assert ("invalid_input", "valid_until") == (refused["error"]["code"], refused["error"]["data"]["field"])
 
 
+async def test_dates_of_a_draft_change_nothing_for_customers_until_it_is_published(desk: Office) -> None:
+    today = desk.knowledge.today
+    later, yesterday = str(today + timedelta(days=3)), str(today - timedelta(days=1))
+    article = await made(desk)
+    drafted = await saved(desk, article, status="draft", body="From Monday on.", valid_from=later)
+    assert ("On its way.", []) == (await seen(desk, article), drafted["flags"])
+    assert drafted["valid_from"] == later
+    published = await saved(desk, drafted, status="published")
+    assert (None, ["not_yet_valid"]) == (await seen(desk, article), published["flags"])
+
+    gone = await saved(desk, published, valid_from=None, valid_until=yesterday)
+    assert (None, ["expired"]) == (await seen(desk, article), gone["flags"])
+    redrafted = await saved(desk, gone, status="draft", valid_until=None, body="Again.")
+    assert (None, ["expired"]) == (await seen(desk, article), redrafted["flags"])
+    (listed,) = await _json(desk.agent.get("/api/articles?flag=expired"))
+    assert article["id"] == listed["id"]
+    await saved(desk, redrafted, status="published")
+    assert "Again." == await seen(desk, article)
+
+
+async def test_what_is_not_text_leaves_its_trace_in_the_history(desk: Office) -> None:
+    article = await made(desk)
+    article = await saved(desk, article, valid_until="2030-12-31", owner="mei")
+    article = await saved(desk, article, valid_until="2031-01-31", status="archived")
+    newest, middle, first = article["revisions"]
+    assert (["status", "valid_until"], ["owner", "valid_until"], []) == (
+        newest["changed"],
+        middle["changed"],
+        first["changed"],
+    )
+    diff = await _json(desk.agent.get(f"/api/articles/{article['id']}/diff?before=1&after=3"))
+    lines = {field["field"]: [(line["kind"], line["text"]) for line in field["lines"]] for field in diff["fields"]}
+    assert lines == {
+        "status": [("removed", "published"), ("added", "archived")],
+        "owner": [("added", "mei")],
+        "valid_until": [("added", "2031-01-31")],
+    }
+
+
+async def test_review_is_a_revision_that_no_older_page_undoes(desk: Office) -> None:
+    article = await made(desk, review_due="2026-12-24")
+    path = f"/api/articles/{article['id']}"
+    reviewed = await _json(desk.supervisor.post(f"{path}/reviewed?next_review=2027-05-05"))
+    assert (2, 2, ["review_due"]) == (
+        reviewed["revision"],
+        reviewed["published_revision"],
+        reviewed["revisions"][0]["changed"],
+    )
+    assert ("supervisor", True) == (reviewed["revisions"][0]["edited_by"], reviewed["revisions"][0]["minor"])
+    assert "edit_conflict" == (await saved(desk, article, 409, body="Soon."))["error"]["code"]
+    mine = {**CONTENT, "body": "Soon.", "review_due": "2026-12-24", "base_revision": 1}
+    merged = await _json(desk.supervisor.post(f"{path}/merge", json=mine))
+    assert ([], "Soon.", "2027-05-05") == (
+        merged["conflicts"],
+        merged["content"]["body"],
+        merged["content"]["review_due"],
+    )
+
+
 async def test_history_says_who_saved_what_and_why(desk: Office) -> None:
     article = await made(desk, tags=["delivery"], owner="supervisor", reason="asked every day")
     article = await saved(desk, article, body="Soon.", reason="shorter", override="the pin is outdated")
@@ -263,7 +322,7 @@ async def test_two_edits_are_brought_together_and_can_be_saved(desk: Office) -> 
     assert ("draft", [], "supervisor", 2) == (
         merged["content"]["status"], merged["conflicts"], merged["edited_by"], merged["revision"]
     )  # fmt: skip
-    assert ["body", "variants"] == [field["field"] for field in merged["theirs"]["fields"]]
+    assert ["body", "variants", "status"] == [field["field"] for field in merged["theirs"]["fields"]]
     assert 3 == (await saved(desk, theirs, **merged["content"]))["revision"]
 
 

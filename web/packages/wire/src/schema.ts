@@ -2352,7 +2352,17 @@ export interface components {
        * Field
        * @enum {string}
        */
-      field: 'title' | 'topic' | 'body' | 'variants' | 'tags';
+      field:
+        | 'title'
+        | 'topic'
+        | 'body'
+        | 'variants'
+        | 'tags'
+        | 'status'
+        | 'owner'
+        | 'valid_from'
+        | 'valid_until'
+        | 'review_due';
       /** Lines */
       lines: components['schemas']['DiffLine'][];
     };
@@ -2790,7 +2800,18 @@ export interface components {
       edited_by: string | null;
       content: components['schemas']['ArticleContent'];
       /** Conflicts */
-      conflicts: string[];
+      conflicts: (
+        | 'title'
+        | 'topic'
+        | 'body'
+        | 'variants'
+        | 'tags'
+        | 'status'
+        | 'owner'
+        | 'valid_from'
+        | 'valid_until'
+        | 'review_due'
+      )[];
       theirs: components['schemas']['Diff'];
     };
     /**
@@ -3249,10 +3270,26 @@ export interface components {
        */
       override?: string | null;
     };
-    /** Revision */
+    /**
+     * Revision
+     * @description `changed` are the fields that differ from the revision before; `minor` says that the meaning stayed.
+     */
     Revision: {
       /** Revision */
       revision: number;
+      /** Changed */
+      changed: (
+        | 'title'
+        | 'topic'
+        | 'body'
+        | 'variants'
+        | 'tags'
+        | 'status'
+        | 'owner'
+        | 'valid_from'
+        | 'valid_until'
+        | 'review_due'
+      )[];
       /** Title */
       title: string;
       /**

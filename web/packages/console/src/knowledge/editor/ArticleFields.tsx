@@ -30,7 +30,7 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
   const { data: topics = [] } = useQuery(queries.topics);
   const { data: tags = [] } = useQuery(queries.tags);
   const mark = (field: string) =>
-    merged?.merge.conflicts.includes(field)
+    merged?.merge.conflicts.some((clashed) => clashed === field)
       ? ({ validateStatus: 'warning', extra: <BothChanged field={field} merged={merged} /> } as const)
       : {};
   return (

@@ -1,8 +1,31 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
 import { TextProvider } from '../../text';
 import { DiffView } from './DiffView';
+
+afterEach(cleanup);
+
+test('a change of status and dates is told by their names', () => {
+  const lines = [
+    { kind: 'removed', text: 'published' },
+    { kind: 'added', text: 'archived' },
+  ] as const;
+  const until = [{ kind: 'added' as const, text: '2030-12-31' }];
+  const fields = [
+    { field: 'status' as const, lines: [...lines] },
+    { field: 'valid_until' as const, lines: until },
+  ];
+  render(
+    <TextProvider>
+      <DiffView diff={{ before: 1, after: 2, fields }} />
+    </TextProvider>,
+  );
+  expect(screen.getByText('Valid until')).toBeTruthy();
+  expect(screen.getByText('Archived').tagName).toBe('INS');
+  expect(screen.getByText('Published').tagName).toBe('DEL');
+  expect(screen.getByText('2030-12-31').tagName).toBe('INS');
+});
 
 test('changed lines are marked with signs and words, not by colour alone', () => {
   const lines = [

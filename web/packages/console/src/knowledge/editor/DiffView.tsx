@@ -1,6 +1,7 @@
-import type { Diff, DiffLine } from '@careline/wire';
+import type { ArticleStatus, Diff, DiffLine } from '@careline/wire';
 import { useText } from '../../text';
 import { diffRows } from './diffRows';
+import { fieldNames } from './fieldNames';
 import styles from './diff.module.css';
 
 const marks: Record<DiffLine['kind'], string> = { same: ' ', added: '+', removed: '−' };
@@ -8,13 +9,14 @@ const marks: Record<DiffLine['kind'], string> = { same: ' ', added: '+', removed
 /** What changed, field by field; a line's mark says the same as its colour. */
 export function DiffView({ diff }: { diff: Diff }) {
   const { t } = useText();
+  const named = ({ kind, text }: DiffLine) => ({ kind, text: t(`articleStatus.${text as ArticleStatus}`) });
   if (diff.fields.length === 0) return <p className={styles.none}>{t('diff.none')}</p>;
   return (
     <div className={styles.diff}>
       {diff.fields.map(({ field, lines }) => (
         <section key={field}>
-          <h4>{t(`article.${field}`)}</h4>
-          <Lines lines={lines} />
+          <h4>{t(fieldNames[field])}</h4>
+          <Lines lines={field === 'status' ? lines.map(named) : lines} />
         </section>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { useFormat } from '../../text/useFormat';
 import { StatusTag } from '../ArticleState';
 import { useEditorName } from '../useEditorName';
 import styles from './editor.module.css';
+import { fieldNames } from './fieldNames';
 
 const RevisionDialog = lazy(() => import('./RevisionDialog'));
 
@@ -53,6 +54,10 @@ export function History({ article, unsaved, restored }: Props) {
   );
 }
 
+/** The text changed, its meaning did not. */
+const wordingOnly = ({ minor, changed }: Revision) =>
+  minor && changed.some((field) => field === 'title' || field === 'body');
+
 function Entry({ revision, live }: { revision: Revision; live: boolean }) {
   const { t } = useText();
   const format = useFormat();
@@ -66,11 +71,17 @@ function Entry({ revision, live }: { revision: Revision; live: boolean }) {
         ) : (
           revision.status !== 'published' && <StatusTag article={{ status: revision.status }} />
         )}
-        {revision.minor && <span className={styles.quiet}>{t('revisions.minor')}</span>}
       </span>
       <span className={styles.quiet}>
         {format.dateTime(revision.created_at)} · {editorName(revision.edited_by)}
       </span>
+      {revision.changed.length > 0 && (
+        <span className={styles.quiet}>
+          {t(wordingOnly(revision) ? 'revisions.changedWording' : 'revisions.changed', {
+            fields: format.list(revision.changed.map((field) => t(fieldNames[field]))),
+          })}
+        </span>
+      )}
       {revision.reason && <span className={styles.why}>{revision.reason}</span>}
     </>
   );

@@ -4,14 +4,16 @@ import { useFormat } from '../../text/useFormat';
 import { useEditorName } from '../useEditorName';
 import { DiffView } from './DiffView';
 import styles from './editor.module.css';
-import { fieldNames, type Merged } from './useMerge';
+import { fieldNames } from './fieldNames';
+import type { Merged } from './useMerge';
 
 /** Somebody else saved meanwhile, and both texts now stand in the form. */
 export function MergeNote({ merged }: { merged: Merged }) {
   const { t } = useText();
   const format = useFormat();
   const { revision, edited_by, theirs } = merged.merge;
-  const conflicts = merged.merge.conflicts.flatMap((field) => fieldNames[field] ?? []);
+  // The status is no conflict: the next save chooses it.
+  const conflicts = merged.merge.conflicts.filter((field) => field !== 'status');
   const name = useEditorName()(edited_by);
   return (
     <Alert
@@ -25,7 +27,7 @@ export function MergeNote({ merged }: { merged: Merged }) {
           <p>
             {conflicts.length
               ? t('merge.conflicts', {
-                  fields: format.list(conflicts.map((name) => t(name))),
+                  fields: format.list(conflicts.map((field) => t(fieldNames[field]))),
                 })
               : t('merge.clean')}
           </p>
