@@ -76,6 +76,7 @@ def show(report: Report, out: Console) -> None:
             out.print(f"… and {len(report.problems) - SHOWN_PROBLEMS} more.")
     told = "Nothing was saved; an import would give" if report.dry_run else "Imported"
     out.print(f"{told}: {report.created} new, {report.updated} changed, {report.unchanged} as they were.")
+    out.print(f"Of the new and changed ones, customers see {report.published}.")
 
 
 def _place(problem: Problem) -> str:

@@ -63,6 +63,7 @@ async def import_file(
         created=report.created,
         updated=report.updated,
         unchanged=report.unchanged,
+        published=report.published,
         problems=[_told(problem, language) for problem in report.problems],
         dry_run=report.dry_run,
     )

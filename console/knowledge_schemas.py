@@ -375,5 +375,6 @@ class ImportReport(Schema):
     created: int
     updated: int
     unchanged: int
+    published: int = Field(description="How many of those created and updated are published")
     problems: list[ImportProblem]
     dry_run: bool

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from storage.base import without_nul
 
@@ -30,7 +31,7 @@ ClientId = Annotated[str, StringConstraints(min_length=1, max_length=64), WITHOU
 def _no_number(value: Any) -> Any:
     """pydantic would take a number for the seconds since 1970."""
     if isinstance(value, int | float) or (isinstance(value, str) and "-" not in value[1:]):
-        raise ValueError("a day is written as 2026-12-31")
+        raise PydanticCustomError("date_type", "a day is written as 2026-12-31")
     return value
 
 

@@ -70,7 +70,7 @@ class Content:
         if self.status not in STATUSES:
             raise InvalidInput(field="status", problem="is not one of the possible values")
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            raise InvalidInput(field="valid_until", problem="is out of range")
+            raise InvalidInput(field="valid_until", problem="is before valid_from")
         title = _required("title", _line(self.title))
         owner = _line(self.owner or "") or None
         return replace(

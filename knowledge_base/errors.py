@@ -7,8 +7,8 @@ class EditConflict(CarelineError):
     code = "edit_conflict"
     status = 409
     messages = {
-        "en": "Somebody saved revision {revision} while you were editing. Reload, and enter your changes again.",
-        "zh": "您编辑期间已有人保存了第 {revision} 版。请刷新后重新修改。",
+        "en": "Somebody saved revision {revision} meanwhile. Merge both (POST /api/articles/ID/merge), and save on that.",
+        "zh": "您编辑期间已有人保存了第 {revision} 版，请先合并（POST /api/articles/ID/merge），再基于该版保存。",
     }
 
 
@@ -52,8 +52,8 @@ class UnsupportedImage(CarelineError):
     code = "unsupported_image"
     status = 415
     messages = {
-        "en": "This file is not a PNG, JPEG, GIF or WebP picture. Save it as one of these and try again.",
-        "zh": "该文件不是 PNG、JPEG、GIF 或 WebP 图片，请转换格式后重试。",
+        "en": "This file is not a whole PNG, JPEG, GIF or WebP picture. Save it as one of these and try again.",
+        "zh": "该文件不是完整的 PNG、JPEG、GIF 或 WebP 图片，请重新保存或转换格式后重试。",
     }
 
 
@@ -81,6 +81,24 @@ class UnreadableFile(CarelineError):
     messages = {
         "en": "This could not be read as {format}. Check that it is the right file and that it is complete.",
         "zh": "无法按 {format} 格式读取该文件，请确认文件正确且完整。",
+    }
+
+
+class UnknownColumns(CarelineError):
+    code = "unknown_columns"
+    status = 422
+    messages = {
+        "en": "No column of this {format} file is known. The first row must name them: {expected}. It says: {found}.",
+        "zh": "{format} 文件中没有可识别的列。首行必须是列名：{expected}。实际首行为：{found}。",
+    }
+
+
+class UnknownEncoding(CarelineError):
+    code = "unknown_encoding"
+    status = 422
+    messages = {
+        "en": "The characters of this file cannot be told for certain. Save it as UTF-8 (in Excel “CSV UTF-8”) and try again.",
+        "zh": "无法确定该文件的字符编码，请另存为 UTF-8 格式（Excel 中选“CSV UTF-8”）后重试。",
     }
 
 

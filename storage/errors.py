@@ -48,6 +48,8 @@ class InvalidInput(CarelineError):
         "is too long": "内容过长",
         "must not be empty": "不能为空",
         "is out of range": "超出允许范围",
+        "is before valid_from": "早于生效日期 valid_from",
+        "is not a day, such as 2026-01-31": "不是有效日期，应写成 2026-01-31 的形式",
         "is not one of the possible values": "不是允许的取值",
         "is unknown": "是未知的字段",
         "has the wrong type": "类型不正确",
@@ -75,6 +77,7 @@ PROBLEMS = (
     ("literal", "is not one of the possible values"),
     ("enum", "is not one of the possible values"),
     ("extra", "is unknown"),
+    ("date_", "is not a day, such as 2026-01-31"),
     ("_type", "has the wrong type"),
     ("parsing", "has the wrong type"),
 )

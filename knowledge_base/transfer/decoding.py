@@ -2,14 +2,18 @@
 
 import codecs
 
+from knowledge_base.errors import UnknownEncoding, UnreadableFile
+from language.encodings import likeliest
+
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 REPLACEMENT = "\ufffd"
 
 
-def decoded(content: bytes) -> tuple[str, bool]:
-    """The text, from UTF-8 or UTF-16 with a mark, UTF-8, or GB18030; and whether some of it could not be read.
+def decoded(content: bytes, format: str) -> tuple[str, bool]:
+    """The text, from UTF-8 or UTF-16 with a mark, UTF-8, GB18030, Big5 or Windows-1252; and whether some is damaged.
 
-    A few bad bytes do not turn UTF-8 into something else: they become U+FFFD.
+    A few bad bytes do not turn UTF-8 into something else: they become U+FFFD. Raises UnknownEncoding rather than guess, and
+    UnreadableFile for what is no text.
     """
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
@@ -19,7 +23,11 @@ def decoded(content: bytes) -> tuple[str, bool]:
         return text, False
     bad = text.count(REPLACEMENT)
     good = sum(character > "\x7f" for character in text) - bad
-    return (text, True) if 10 * bad < good else _lenient(content, "gb18030")
+    if 10 * bad < good:
+        return text, True
+    if found := likeliest(content):
+        return _lenient(content, found)
+    raise UnreadableFile(format=format) if b"\0" in content else UnknownEncoding()
 
 
 def _lenient(content: bytes, encoding: str) -> tuple[str, bool]:

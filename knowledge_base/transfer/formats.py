@@ -32,7 +32,7 @@ FORMATS = {
 
 
 def read(format: str, content: bytes) -> Source:
-    """What a file holds; raises UnreadableFile, FileTooLarge, TooManyRows and nothing else."""
+    """What a file holds; raises UnreadableFile, UnknownColumns, UnknownEncoding, FileTooLarge, TooManyRows only."""
     if len(content) > FILE_LIMIT_MB * 1_000_000:
         raise FileTooLarge(limit_mb=FILE_LIMIT_MB)
     return FORMATS[format].read(content)

@@ -5,7 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge_base.errors import UnknownColumns
 from knowledge_base.transfer.records import FIELDS, LISTS, Problem, Row
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A cell without a value: the key of the text that says why, and what it shows."""
+
+    key: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        return self.value
 
 
 @dataclass(frozen=True)
@@ -32,8 +46,9 @@ class Header:
         return cls(columns, problems)
 
     @property
-    def readable(self) -> bool:
-        return any(self.columns)
+    def known(self) -> int:
+        """How many of the columns are fields."""
+        return sum(name is not None for name in self.columns)
 
     def row(self, cells: Sequence[Any], number: int, lossy: bool = False) -> Row | Problem:
         """The row's cells by field; those of one list together."""
@@ -41,11 +56,19 @@ class Header:
             return Problem("too_many_cells", number)
         values: dict[str, Any] = {}
         for name, cell in zip(self.columns, cells, strict=False):
+            if isinstance(cell, Unusable) and name is not None:
+                return Problem(cell.key, number, field=name, values={"value": cell.value})
             if name in LISTS and name in values:
                 values[name] = "\n".join(str(part) for part in (values[name], cell) if part)
             elif name is not None:
                 values[name] = cell
         return Row(values, number, lossy=lossy)
+
+
+def unknown_columns(format: str, *rows: Sequence[Any]) -> UnknownColumns:
+    """What to say where none of the first rows (of each sheet, where there are several) names a field."""
+    found = "; ".join(", ".join(str(cell).strip() for cell in cells if _filled(cell)) for cells in rows)
+    return UnknownColumns(format=format, expected=", ".join(FIELDS), found=found[:_SHOWN])
 
 
 def field_name(text: str) -> str:

@@ -28,7 +28,16 @@ from storage.errors import InvalidInput
 # Small enough that between two batches customers are answered.
 BATCH = 100
 
-Outcome = Literal["created", "updated", "unchanged"] | Problem
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a row, and whether customers see it."""
+
+    kind: Literal["created", "updated", "unchanged"]
+    published: bool
+
+
+Outcome = Saved | Problem
 Progress = Callable[[int], None]
 
 
@@ -69,7 +78,8 @@ class _Import:
         problems += [outcome for _, outcome in outcomes if isinstance(outcome, Problem)]
         saved = [one for one, outcome in outcomes if not isinstance(outcome, Problem)]
         linked = await self._link(saved, problems)
-        counts = Counter(outcome for _, outcome in outcomes if not isinstance(outcome, Problem))
+        kept = [outcome for _, outcome in outcomes if isinstance(outcome, Saved)]
+        counts = Counter(one.kind for one in kept)
         if linked or counts["created"] or counts["updated"]:
             await notify(self.session, CHANNEL)
         return Report(
@@ -77,6 +87,7 @@ class _Import:
             created=counts["created"],
             updated=counts["updated"],
             unchanged=counts["unchanged"],
+            published=sum(one.published for one in kept if one.kind != "unchanged"),
             problems=sorted(problems, key=lambda problem: (problem.file or "", problem.row or 0, problem.field or "")),
             dry_run=dry_run,
         )
@@ -100,12 +111,13 @@ class _Import:
         for one in batch:
             try:
                 if one.article_id is None:
-                    saved.append(self._create(one))
-                    outcomes.append("created")
-                elif article := rows.get(one.article_id):
-                    changed = await self._update(article, one, past.get(article.id, []))
-                    saved += [article] if changed else []
-                    outcomes.append("updated" if changed else "unchanged")
+                    article = self._create(one)
+                    saved.append(article)
+                    outcomes.append(Saved("created", article.status == "published"))
+                elif known := rows.get(one.article_id):
+                    changed = await self._update(known, one, past.get(known.id, []))
+                    saved += [known] if changed else []
+                    outcomes.append(Saved("updated" if changed else "unchanged", known.status == "published"))
                 else:
                     outcomes.append(Problem.at(one.row, "not_saved"))
             except InvalidInput as error:
@@ -167,7 +179,12 @@ class _Import:
 
 
 # Problems of whole rows that were found before the row could be looked at.
-_LOST = frozenset({"unreadable", "too_many_cells", "no_front_matter", "wrong_type"})
+_LOST = frozenset(
+    {
+        "bad_name", "bad_quotes", "bad_yaml", "error_value", "no_front_matter", "no_result", "too_many_cells",
+        "unknown_encoding", "unreadable", "wrong_type",
+    }
+)  # fmt: skip
 
 
 def _planned(rows: Sequence[Row], known: Sequence[Any], problems: list[Problem]) -> list[Planned]:

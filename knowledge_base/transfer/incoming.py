@@ -17,7 +17,7 @@ _DATES = frozenset({"valid_from", "valid_until", "review_due"})
 _TEXTS = ("topic", "title", "body")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00(?::00)?)?")
 # What saving may refuse, as a problem of the row.
-_REFUSALS = {"must not be empty": "empty", "is too long": "too_long", "is out of range": "bad_validity"}
+_REFUSALS = {"must not be empty": "empty", "is too long": "too_long", "is before valid_from": "bad_validity"}
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,10 @@ def parsed(row: Row) -> Incoming:
     if row.lossy and any(REPLACEMENT in str(value) for value in row.values.values()):
         raise Refused(Problem.at(row, "lossy"))
     language = _text(row, "language").lower()
+    if not language:
+        raise Refused(Problem.at(row, "no_language", "language"))
     if language not in LANGUAGES:
-        raise Refused(Problem.at(row, "missing_language", "language", value=language[:40]))
+        raise Refused(Problem.at(row, "bad_language", "language", value=language[:40]))
     key = _text(row, "key")
     if key and not is_key(key):
         raise Refused(Problem.at(row, "bad_key", "key", value=key[:120]))
@@ -82,7 +84,7 @@ def _fields(row: Row) -> Fields:
 def _translates(row: Row, language: str) -> str:
     source = _text(row, "translates").lower()
     if source == language or source not in ("", *LANGUAGES):
-        raise Refused(Problem.at(row, "missing_language", "translates", value=source[:40]))
+        raise Refused(Problem.at(row, "bad_language", "translates", value=source[:40]))
     return source
 
 

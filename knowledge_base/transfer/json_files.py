@@ -18,8 +18,8 @@ def write(records: Iterable[Record]) -> bytes:
 
 
 def read(content: bytes) -> Source:
-    """The articles of the list; raises UnreadableFile, TooManyRows."""
-    text, lossy = decoded(content)
+    """The articles of the list; raises UnreadableFile, UnknownEncoding, TooManyRows."""
+    text, lossy = decoded(content, "JSON")
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:

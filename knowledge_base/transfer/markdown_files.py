@@ -3,14 +3,14 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from knowledge_base.errors import FileTooLarge, TooManyRows
-from knowledge_base.transfer.archives import MEGABYTE, check_sizes, opened
+from knowledge_base.errors import FileTooLarge, TooManyRows, UnknownEncoding, UnreadableFile
+from knowledge_base.transfer.archives import MEGABYTE, check_sizes, names, opened
 from knowledge_base.transfer.decoding import decoded
 from knowledge_base.transfer.json_files import known, unknown_fields
 from knowledge_base.transfer.records import (
@@ -26,6 +26,7 @@ from knowledge_base.transfer.records import (
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n(.*))?\Z", re.DOTALL)
 _NAME_BYTES = 200
+_SHOWN_PATH = 200
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 # As fast as libyaml, where it is there. Every scalar stays the text that it is: no dates, no "no" for false.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -74,15 +75,23 @@ def read(content: bytes) -> Source:
     """The Markdown files of a ZIP; raises UnreadableFile, FileTooLarge, TooManyRows."""
     check_sizes(content, "ZIP")
     found: dict[str, bytes | None] = {}
+    problems = []
     with opened(content, "ZIP") as archive:
-        for member in archive.infolist():
-            if member.is_dir() or _hidden(member.filename):
-                continue
-            try:
-                found[member.filename] = archive.read(member)
-            except Exception:  # a damaged, encrypted or exotic member; the others are read
-                found[member.filename] = None
-    return _source(found)
+        members = archive.infolist()
+        for member, name in zip(members, names(members), strict=True):
+            if name is None:
+                shown = member.filename.encode("ascii", "replace").decode()
+                problems.append(Problem("bad_name", file=shown[-_SHOWN_PATH:]))
+            elif not member.is_dir() and not _hidden(name):
+                found[name] = _unpacked(archive, member)
+    return _source(found, problems)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
+    try:
+        return archive.read(member)
+    except Exception:  # a damaged, encrypted or exotic member; the others are read
+        return None
 
 
 def read_folder(folder: Path) -> Source:
@@ -93,40 +102,47 @@ def read_folder(folder: Path) -> Source:
     return _source({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
 
-def _source(found: Mapping[str, bytes | None]) -> Source:
+def _source(found: Mapping[str, bytes | None], problems: Sequence[Problem] = ()) -> Source:
     if len(found) > ROW_LIMIT:
         raise TooManyRows(limit=ROW_LIMIT)
     read = [_row(path, content) for path, content in found.items()]
     rows = [row for row in read if isinstance(row, Row)]
-    problems = [problem for problem in read if isinstance(problem, Problem)]
-    return Source([known(row) for row in rows], [*unknown_fields(rows), *problems])
+    bad = [problem for problem in read if isinstance(problem, Problem)]
+    return Source([known(row) for row in rows], [*unknown_fields(rows), *problems, *bad])
 
 
 def _row(path: str, content: bytes | None) -> Row | Problem:
-    shown = path[-200:]
+    shown = path[-_SHOWN_PATH:]
     if path.startswith("/") or ".." in path.split("/") or "\\" in path or ":" in path:
         return Problem("bad_path", file=shown)
     if not path.lower().endswith(".md"):
         return Problem("not_markdown", file=shown)
     if content is None:
         return Problem("unreadable", file=shown)
-    text, lossy = decoded(content)
+    try:
+        text, lossy = decoded(content, "Markdown")
+    except UnknownEncoding:
+        return Problem("unknown_encoding", file=shown)
+    except UnreadableFile:
+        return Problem("unreadable", file=shown)
     parts = _FRONT.match(text.replace("\r\n", "\n"))
     if parts is None:
         return Problem("no_front_matter", file=shown)
     try:
         front = yaml.load(parts[1], Loader=_LOADER)  # noqa: S506 - a base loader makes texts, lists and dicts only
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return Problem("no_front_matter", file=shown)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = parts.string.count("\n", 0, parts.start(1)) + (mark.line if mark else 0) + 1
+        return Problem("bad_yaml", file=shown, values={"line": line})
     if not isinstance(front, dict) or not all(isinstance(name, str) for name in front):
         return Problem("no_front_matter", file=shown)
     return Row({**_placed(path), **front, "body": parts[2] or ""}, file=shown, lossy=lossy)
 
 
 def _placed(path: str) -> dict[str, str]:
-    """What the path says: LANGUAGE/TOPIC/KEY.md, wherever the folder lies."""
+    """What the path says: LANGUAGE/TOPIC/KEY.md, wherever the folder lies; a language that is unknown alone."""
     *_, language, topic, name = ["", "", *path.split("/")]
-    return {"language": language, "topic": topic, "key": name[:-3]} if language in LANGUAGES else {}
+    return {"language": language, "topic": topic, "key": name[:-3]} if language in LANGUAGES else {"language": language}
 
 
 def _hidden(path: str) -> bool:

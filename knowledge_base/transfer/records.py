@@ -85,6 +85,8 @@ class Report:
     created: int
     updated: int
     unchanged: int
+    published: int
+    """Of the created and updated: those that customers see from then on."""
     problems: list[Problem]
     dry_run: bool
 

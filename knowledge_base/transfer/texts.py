@@ -9,9 +9,21 @@ TEXTS = {
         "en": "“{value}” cannot be a key: at most 120 letters and digits, with hyphens, underscores or dots between.",
         "zh": "“{value}”不能用作标识：最多 120 个字母或数字，中间可用连字符、下划线或点。",
     },
+    "bad_language": {
+        "en": "The language must be en or zh, not “{value}”.",
+        "zh": "语言必须是 en 或 zh，而不是“{value}”。",
+    },
+    "bad_name": {
+        "en": "The file’s name is not in UTF-8, and its characters cannot be told. Pack the folder again with UTF-8 names.",
+        "zh": "文件名不是 UTF-8 编码，无法识别其字符，请使用 UTF-8 文件名重新打包。",
+    },
     "bad_path": {
         "en": "This path leads out of the folder; the file was left out.",
         "zh": "该路径指向文件夹之外，文件已跳过。",
+    },
+    "bad_quotes": {
+        "en": "A quoted cell does not end, or goes on after its end; double the quotes within it. The row was left out.",
+        "zh": "该行有单元格的引号没有闭合，或闭合后仍有内容（单元格内的引号须写两遍），本行已跳过。",
     },
     "bad_status": {
         "en": "“{value}” is not a status; there are: {statuses}.",
@@ -21,6 +33,10 @@ TEXTS = {
         "en": "The last day of validity is before the first one.",
         "zh": "失效日期早于生效日期。",
     },
+    "bad_yaml": {
+        "en": "The fields at the beginning are not valid YAML (line {line}). Put texts with a colon in quotes, for example.",
+        "zh": "文件开头的字段不是有效的 YAML（第 {line} 行），例如含冒号的文本应加引号。",
+    },
     "duplicate": {
         "en": "The same article stands earlier in the file ({other}); this one was left out.",
         "zh": "文件前面（{other}）已有同一篇文章，本条已跳过。",
@@ -28,6 +44,10 @@ TEXTS = {
     "empty": {
         "en": "This must not be empty.",
         "zh": "此项不能为空。",
+    },
+    "error_value": {
+        "en": "This cell shows the error {value} instead of a value. The row was left out.",
+        "zh": "该单元格显示错误 {value}，没有可用的值，本行已跳过。",
     },
     "lossy": {
         "en": "Some characters could not be read. Save the file as UTF-8 and try again.",
@@ -37,9 +57,9 @@ TEXTS = {
         "en": "A new article needs this.",
         "zh": "新文章必须填写此项。",
     },
-    "missing_language": {
-        "en": "The language must be en or zh, not “{value}”.",
-        "zh": "语言必须是 en 或 zh，而不是“{value}”。",
+    "no_language": {
+        "en": "The language is missing: en or zh.",
+        "zh": "缺少语言：请填写 en 或 zh。",
     },
     "no_front_matter": {
         "en": "The file does not begin with front matter: fields in YAML between two lines of three hyphens.",
@@ -49,6 +69,10 @@ TEXTS = {
         "en": "There is no article in “{value}” with the key of this one; it was imported without a source.",
         "zh": "“{value}”中没有同一标识的文章，本条已导入，但没有关联原文。",
     },
+    "no_result": {
+        "en": "The result of this formula is not in the file. Save it in Excel, or write the value. The row was left out.",
+        "zh": "该单元格是公式，文件中没有保存其结果。请用 Excel 打开并保存一次，或直接填写值，本行已跳过。",
+    },
     "not_markdown": {
         "en": "This is not a Markdown file; it was left out.",
         "zh": "这不是 Markdown 文件，已跳过。",
@@ -56,6 +80,10 @@ TEXTS = {
     "not_saved": {
         "en": "The database refused this article. Somebody may have changed it just now; import it again.",
         "zh": "数据库拒绝保存该文章，可能刚被他人修改，请重新导入。",
+    },
+    "other_sheet": {
+        "en": "Articles are read from the sheet “{sheet}” only; this one was left out. Import it as a file of its own.",
+        "zh": "只读取工作表“{sheet}”中的文章，此工作表已跳过，请另存为单独的文件导入。",
     },
     "too_long": {
         "en": "This is too long; at most {limit} characters.",
@@ -68,6 +96,10 @@ TEXTS = {
     "unknown_column": {
         "en": "This field is unknown and was left out. There are: {fields}.",
         "zh": "未知字段，已忽略。可用字段：{fields}。",
+    },
+    "unknown_encoding": {
+        "en": "The characters of this file cannot be told for certain. Save it as UTF-8, and try again.",
+        "zh": "无法确定该文件的字符编码，请另存为 UTF-8 格式后重试。",
     },
     "unreadable": {
         "en": "This could not be read; it was left out.",

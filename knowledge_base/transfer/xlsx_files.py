@@ -1,21 +1,27 @@
 """XLSX, through openpyxl."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from knowledge_base.errors import TooManyRows, UnreadableFile
-from knowledge_base.transfer.archives import check_sizes
-from knowledge_base.transfer.grids import Header, filled
+from knowledge_base.transfer.archives import check_sizes, opened
+from knowledge_base.transfer.grids import Header, Unusable, filled, unknown_columns
 from knowledge_base.transfer.records import FIELDS, ROW_LIMIT, Problem, Record, Row, Source
+from storage.errors import CarelineError
 
 CELL_LIMIT = 32_767
 """Excel's longest cell, in characters; a longer list goes on in a further column of the same name."""
 _COLUMN_LIMIT = 100
+_FORMULA = re.compile(rb"<f[ >/]")
+_FIELDS_OF_ARTICLES = 3
+"""As many columns with names of fields make a sheet one of articles."""
 _WIDTHS = {"title": 40, "body": 80, "variants": 60}
 
 
@@ -38,29 +44,53 @@ def write(records: Iterable[Record]) -> bytes:
 
 
 def read(content: bytes) -> Source:
-    """The rows of the first sheet; raises UnreadableFile, FileTooLarge, TooManyRows."""
+    """The rows of the sheet whose first row names most fields.
+
+    Raises UnreadableFile, UnknownColumns, FileTooLarge, TooManyRows.
+    """
     check_sizes(content, "XLSX")
     try:
-        lines = list(_lines(content))
-    except TooManyRows:
+        return _read(content)
+    except CarelineError:
         raise
     except Exception as error:  # openpyxl raises anything on files that are not what they say
         raise UnreadableFile(format="XLSX") from error
-    number, cells = lines[0] if lines else (1, [])
-    header = Header.of(cells, number)
-    if not header.readable:
+
+
+def _read(content: bytes) -> Source:
+    book = _opened(content, data_only=True)
+    sheets = {sheet.title: first for sheet in book.worksheets if (first := next(_lines(sheet), None))}
+    if not sheets:
         raise UnreadableFile(format="XLSX")
+    headers = {title: Header.of(cells, number) for title, (number, cells) in sheets.items()}
+    title, header = max(headers.items(), key=lambda item: item[1].known)
+    if not header.known:
+        raise unknown_columns("XLSX", *(cells for _, cells in sheets.values()))
+    formulas = _opened(content, data_only=False)[title] if _has_formulas(content) else None
+    lines = list(_lines(book[title], formulas))
     found = [header.row(cells, number) for number, cells in lines[1:]]
-    problems = [row for row in found if isinstance(row, Problem)]
-    return Source([row for row in found if isinstance(row, Row)], header.problems + problems)
+    problems = header.problems + [row for row in found if isinstance(row, Problem)]
+    others = [other for other, one in headers.items() if other != title and one.known >= _FIELDS_OF_ARTICLES]
+    problems += [Problem("other_sheet", file=other, values={"sheet": title}) for other in others]
+    return Source([row for row in found if isinstance(row, Row)], problems)
 
 
-def _lines(content: bytes) -> Iterator[tuple[int, list[Any]]]:
-    """The rows that hold something, with their numbers."""
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    sheet = book.worksheets[0]
+def _opened(content: bytes, data_only: bool) -> Workbook:
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _has_formulas(content: bytes) -> bool:
+    with opened(content, "XLSX") as archive:
+        return any(
+            _FORMULA.search(archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/")
+        )
+
+
+def _lines(sheet: Any, formulas: Any = None) -> Iterator[tuple[int, list[Any]]]:
+    """The rows that hold something, with their numbers; `formulas` is the same sheet with formulas for their results."""
     last = ROW_LIMIT + 2
-    rows = sheet.iter_rows(max_row=last, max_col=_COLUMN_LIMIT, values_only=True)
+    limits = {"max_row": last, "max_col": _COLUMN_LIMIT}
+    rows = sheet.iter_rows(**limits, values_only=True) if formulas is None else _checked(sheet, formulas, limits)
     for number, cells in enumerate(rows, 1):
         if filled(cells):
             if number == last:
@@ -68,8 +98,21 @@ def _lines(content: bytes) -> Iterator[tuple[int, list[Any]]]:
             yield number, [_value(cell) for cell in cells]
 
 
+def _checked(sheet: Any, formulas: Any, limits: dict[str, int]) -> Iterator[list[Any]]:
+    """The rows' values, with a mark for a formula that no program has calculated. An empty result is a text."""
+    for results, cells in zip(sheet.iter_rows(**limits), formulas.iter_rows(**limits), strict=True):
+        yield [
+            Unusable("no_result")
+            if cell.data_type == "f" and result.value is None and result.data_type == "n"
+            else result.value
+            for result, cell in zip(results, cells, strict=True)
+        ]
+
+
 def _value(cell: Any) -> Any:
-    """A whole number without its point; anything else as it is."""
+    """A whole number without its point, a mark for an error; anything else as it is."""
+    if isinstance(cell, str) and cell in ERROR_CODES:
+        return Unusable("error_value", cell)
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 

@@ -229,6 +229,7 @@ async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDes
     dialog = staff.get_by_role("dialog")
     await dialog.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     await expect(dialog).to_contain_text("1 new")
+    await expect(dialog).to_contain_text("Customers see 1 of them at once.")
     await expect(dialog.get_by_role("table")).to_contain_text("language")
     await dialog.get_by_role("button", name=re.compile("Import 1")).click()
     await expect(dialog).to_contain_text("Imported.")

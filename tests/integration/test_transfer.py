@@ -17,6 +17,7 @@ from knowledge_base.transfer import exporting, formats
 from knowledge_base.transfer.importing import import_source
 from knowledge_base.transfer.records import Report
 from storage.database import Database, notify
+from tests.support.files import workbook
 from tests.support.office import Office, office
 
 # A quarter of what is promised: 10,000 in a minute.
@@ -70,13 +71,14 @@ async def test_export_imported_into_an_empty_database_is_the_same_export(desk: O
         "created": len(before),
         "updated": 0,
         "unchanged": 0,
+        "published": sum(record["status"] == "published" for record in before),
         "problems": [],
         "dry_run": False,
     }
     assert report == response.json()
     assert before == await exported(desk.database)
     again = await desk.supervisor.post(f"/api/knowledge/import?format={format}&dry_run=false", content=file)
-    assert report | {"created": 0, "unchanged": len(before)} == again.json()
+    assert report | {"created": 0, "published": 0, "unchanged": len(before)} == again.json()
     await desk.knowledge.refresh()
     assert "answer" == (await desk.knowledge.answer("How long does delivery take?", "en")).action
 
@@ -98,10 +100,34 @@ async def test_dry_run_tells_everything_and_changes_nothing(desk: Office) -> Non
     assert report.problems == (await take_over(desk.database, articles)).problems
 
 
+async def test_dry_run_tells_how_many_customers_will_see(desk: Office) -> None:
+    await take_over(desk.database, [article("a"), article("b", status="draft")])
+    articles = [
+        article("a", body="New."),
+        article("b", body="New.", status=""),
+        article("c"),
+        article("d", status="draft"),
+        article("e", title=""),
+    ]
+    for dry_run in (True, False):
+        report = await take_over(desk.database, articles, dry_run)
+        assert (2, 2, 2) == (report.created, report.updated, report.published)
+
+
+async def test_row_whose_formula_was_not_calculated_leaves_its_article_alone(desk: Office) -> None:
+    await take_over(desk.database, [article("a", variants=["x"], review_due="2027-01-01")])
+    before = await exported(desk.database)
+    file = workbook([["key", "language", "variants", "review_due"], ["a", "en", '="a"&"b"', "=DATE(2027,1,1)"]])
+    response = await desk.supervisor.post("/api/knowledge/import?format=xlsx&dry_run=false", content=file)
+    report = response.json()
+    assert (1, 0, "variants") == (report["rows"], report["updated"], report["problems"][0]["field"])
+    assert before == await exported(desk.database)
+
+
 async def test_bad_rows_are_told_and_the_good_ones_are_kept(desk: Office) -> None:
     good = [article("a"), article("z")]
     bad: dict[str, dict[str, Any]] = {
-        "missing_language": article("b", language="de"),
+        "bad_language": article("b", language="de"),
         "bad_key": article("../c"),
         "missing": {"key": "d", "language": "en", "title": "d"},
         "too_long": article("e", title="x" * 201),

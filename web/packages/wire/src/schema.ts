@@ -2578,6 +2578,11 @@ export interface components {
       updated: number;
       /** Unchanged */
       unchanged: number;
+      /**
+       * Published
+       * @description How many of those created and updated are published
+       */
+      published: number;
       /** Problems */
       problems: components['schemas']['ImportProblem'][];
       /** Dry Run */

@@ -581,6 +581,10 @@ export const en = {
   'import.would': '{rows} articles in the file: {created} new, {updated} changed, {unchanged} as they are.',
   'import.done':
     'Imported. {rows} articles in the file: {created} new, {updated} changed, {unchanged} as they were.',
+  'import.live':
+    'Customers see {count} of them at once. A new article without a status in the file is published.',
+  'import.drafts': 'None of them is shown to customers yet.',
+  'import.nowLive': 'Customers see {count} of them from now on.',
   'import.now': 'Import {count} articles',
   'import.close': 'Close',
   'import.problems': 'Left out: {count} problems',

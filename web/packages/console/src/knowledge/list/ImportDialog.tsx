@@ -108,12 +108,14 @@ function FileChooser({ file, choose }: { file: File | undefined; choose: (file?:
 
 function Report({ report }: { report: ImportReport }) {
   const { t } = useText();
-  const { rows, created, updated, unchanged, problems, dry_run } = report;
+  const { rows, created, updated, unchanged, published, problems, dry_run } = report;
+  const live = published === 0 ? 'import.drafts' : dry_run ? 'import.live' : 'import.nowLive';
   return (
     <>
       <p>
         {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
         {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
+        {created + updated > 0 && <> {t(live, { count: published })}</>}
       </p>
       {problems.length > 0 && (
         <>
