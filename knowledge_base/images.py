@@ -9,24 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge_base.content import clean
 from knowledge_base.errors import FileTooLarge, UnsupportedImage
+from knowledge_base.image_formats import media_type
 from knowledge_base.tables import ImageRow
 
 LIMIT_MB = 2
 NAME_LIMIT = 200
-_SIGNATURES = {
-    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n....IHDR", re.DOTALL),
-    "image/jpeg": re.compile(rb"\xff\xd8\xff[\xc0-\xfe]"),
-    "image/gif": re.compile(rb"GIF8[79]a"),
-    "image/webp": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
-}
-
-
-def media_type(content: bytes) -> str:
-    """The type of a picture by its first bytes, whatever it is called; raises UnsupportedImage (also for SVG)."""
-    for name, signature in _SIGNATURES.items():
-        if signature.match(content):
-            return name
-    raise UnsupportedImage()
 
 
 async def store(session: AsyncSession, content: bytes, name: str, by: str | None = None) -> ImageRow:
@@ -34,6 +21,8 @@ async def store(session: AsyncSession, content: bytes, name: str, by: str | None
     if len(content) > LIMIT_MB * 1_000_000:
         raise FileTooLarge(limit_mb=LIMIT_MB)
     kind = media_type(content)
+    if kind is None:
+        raise UnsupportedImage()
     digest = hashlib.sha256(content).hexdigest()
     values = {"name": _plain_name(name), "media_type": kind, "content": content, "created_by": by}
     await session.execute(insert(ImageRow).values(sha256=digest, **values).on_conflict_do_nothing())

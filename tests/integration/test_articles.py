@@ -16,10 +16,10 @@ from knowledge_base.starter import load_starter
 from knowledge_base.tables import ImageRow
 from storage.database import Database
 from tests.support.office import Office, office
+from tests.support.pictures import PNG
 
 Data = dict[str, Any]
 CONTENT: Data = {"topic": "orders", "title": "Where is my order?", "body": "On its way."}
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20)
 
 
 @pytest_asyncio.fixture
@@ -142,6 +142,20 @@ async def test_review_is_a_revision_that_no_older_page_undoes(desk: Office) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "field", "problem"),
+    [
+        ({"valid_from": "2026-02-30"}, "valid_from", "不是有效日期，应写成 2026-01-31 的形式"),
+        ({"valid_from": 20260228}, "valid_from", "不是有效日期，应写成 2026-01-31 的形式"),
+        ({"valid_from": "2026-02-02", "valid_until": "2026-02-01"}, "valid_until", "早于生效日期 valid_from"),
+    ],
+)
+async def test_what_is_wrong_with_a_day_is_named(desk: Office, days: Data, field: str, problem: str) -> None:
+    body = CONTENT | {"language": "en"} | days
+    response = await desk.supervisor.post("/api/articles", json=body, headers={"accept-language": "zh-CN"})
+    assert (422, f"{field}：{problem}，请修改后重试。") == (response.status_code, response.json()["error"]["message"])
+
+
 async def test_history_says_who_saved_what_and_why(desk: Office) -> None:
     article = await made(desk, tags=["delivery"], owner="supervisor", reason="asked every day")
     article = await saved(desk, article, body="Soon.", reason="shorter", override="the pin is outdated")
@@ -161,6 +175,7 @@ async def test_edit_of_an_older_revision_is_refused_with_the_newest(desk: Office
     await saved(desk, article, body="One.")
     refused = await saved(desk, article, 409, body="Two.")
     assert ("edit_conflict", {"revision": 2}) == (refused["error"]["code"], refused["error"]["data"])
+    assert "/merge" in refused["error"]["message"]
 
 
 async def test_restoring_brings_back_the_content_and_keeps_the_status(desk: Office) -> None:
@@ -356,6 +371,7 @@ async def test_picture_is_known_by_its_content_and_kept_once(desk: Office) -> No
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "unsupported_image"),
         (b"", 415, "unsupported_image"),
         (b"GIF89", 415, "unsupported_image"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20), 415, "unsupported_image"),
         (PNG + bytes(2_000_000), 413, "file_too_large"),
     ],
 )
