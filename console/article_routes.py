@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, status
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import article_views as views
 from console import knowledge_schemas as schemas
@@ -15,10 +14,9 @@ from console.file_routes import router as file_routes
 from console.schemas import WITHOUT_NUL, ArticleLanguage, Day, Id
 from knowledge_base import publishing, service
 from knowledge_base import quality as served
-from knowledge_base.content import Content
+from knowledge_base.changing import Change
 from knowledge_base.render import to_html, to_text
 from knowledge_base.search.index import KnowledgeBase
-from knowledge_base.tables import ArticleRow
 
 router = APIRouter(prefix="/api", tags=["articles"])
 router.include_router(file_routes)
@@ -59,9 +57,8 @@ async def create(
 ) -> schemas.ArticleDetail:
     """Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`."""
     async with database.transaction() as session:
-        if article.status == "published":
-            shown = views.as_shown(views.content_of(article), article.language)
-            await publishing.guard(knowledge, session, shown, article.override)
+        change = await Change.of(session, views.content_of(article), article.language)
+        await publishing.guard(knowledge, session, change, article.override)
         row = await service.create(
             session,
             language=article.language,
@@ -89,8 +86,8 @@ async def update(
     """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`."""
     async with database.transaction() as session:
         row = await service.open_edit(session, article_id, article.base_revision)
-        if article.status == "published":
-            await _guard(knowledge, session, row, views.content_of(article), article.override)
+        change = await Change.of(session, views.content_of(article), row.language, row)
+        await publishing.guard(knowledge, session, change, article.override)
         row = await service.update_article(
             session,
             article_id,
@@ -122,7 +119,8 @@ async def restore(
         row = await service.get_article(session, article_id)
         if row.status == "published":
             old = await service.get_revision(session, article_id, wanted.revision)
-            await _guard(knowledge, session, row, service.restored(row, old), wanted.override)
+            change = await Change.of(session, service.restored(row, old), row.language, row)
+            await publishing.guard(knowledge, session, change, wanted.override)
         row = await service.restore(
             session,
             article_id,
@@ -132,12 +130,6 @@ async def restore(
             override=wanted.override,
         )
         return await views.detail(session, row, knowledge.today)
-
-
-async def _guard(
-    knowledge: KnowledgeBase, session: AsyncSession, row: ArticleRow, content: Content, override: str | None
-) -> None:
-    await publishing.guard(knowledge, session, views.as_shown(content, row.language, row), override)
 
 
 @router.get("/articles/{article_id}/diff")

@@ -13,7 +13,6 @@ from knowledge_base import quality, revisions
 from knowledge_base.content import Content, Fields
 from knowledge_base.flags import NAMED, Days, flags, shown_days, source_revisions
 from knowledge_base.render import to_html
-from knowledge_base.search.decision import Article
 from knowledge_base.tables import ArticleRow, RevisionRow
 from storage.errors import InvalidInput
 
@@ -83,20 +82,6 @@ def fields_of(content: schemas.ArticleContent) -> Fields:
 def content_of(content: schemas.ArticleContent) -> Content:
     """What an editor sent, cleaned; raises InvalidInput."""
     return Content("", "", "").with_fields(fields_of(content)).cleaned()
-
-
-def as_shown(content: Content, language: str, row: ArticleRow | None = None) -> Article:
-    """Content as customers would see it; a new article has the id 0."""
-    return Article(
-        id=row.id if row else 0,
-        key=row.key if row else "",
-        language=language,
-        topic=content.topic,
-        title=content.title,
-        body=content.body,
-        revision=row.revision + 1 if row else 1,
-        variants=content.variants,
-    )
 
 
 def diff(before: RevisionRow, after: RevisionRow) -> schemas.Diff:

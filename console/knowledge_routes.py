@@ -13,8 +13,8 @@ from knowledge_base import pins as regression
 from knowledge_base import publishing, questions
 from knowledge_base import unanswered as backlog
 from knowledge_base.asking import decide
-from knowledge_base.content import distinct
-from knowledge_base.search.decision import Article
+from knowledge_base.changing import Change
+from knowledge_base.content import Content, distinct
 from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.service import get_article
 
@@ -39,20 +39,20 @@ async def try_question(question: schemas.TryQuestion, agent: Agent, knowledge: K
 async def check(
     content: schemas.CheckInput, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.Check:
-    """What publishing this would change: real questions, pinned questions, duplicates and conflicts."""
+    """What publishing (or archiving) this would change: real questions, pinned questions, duplicates and conflicts."""
     async with database.transaction() as session:
         row = await get_article(session, content.article_id) if content.article_id is not None else None
-        article = Article(
-            id=row.id if row else 0,
-            key=row.key if row else "",
-            language=row.language if row else content.language,
+        wanted = Content(
             topic=row.topic if row else "",
             title=content.title,
             body=content.body,
-            revision=row.revision + 1 if row else 1,
             variants=tuple(distinct(content.variants, content.title)),
+            status=content.status,
+            valid_from=content.valid_from,
+            valid_until=content.valid_until,
         )
-    return views.checked(await publishing.check(knowledge, article))
+        change = await Change.of(session, wanted, row.language if row else content.language, row)
+    return views.checked(await publishing.check(knowledge, change))
 
 
 @router.get("/knowledge/pins")

@@ -100,7 +100,7 @@ class ArticleContent(Schema):
     valid_until: Day | None = None
     review_due: Day | None = None
     reason: Reason | None = Field(None, description="Why it was changed, for the history")
-    override: Reason | None = Field(None, description="Why to publish although pinned questions fail")
+    override: Reason | None = Field(None, description="Why to save although pinned questions fail")
 
 
 class ArticleInput(ArticleContent):
@@ -227,13 +227,16 @@ class ProposalDraft(Schema):
 
 
 class CheckInput(Schema):
-    """Content that somebody thinks of publishing; `article_id` is null for a new article."""
+    """Content that somebody thinks of publishing, or archiving; `article_id` is null for a new article."""
 
     article_id: Id | None = None
     language: ArticleLanguage
     title: ShortText
     body: LongText
     variants: list[ShortText] = Field([], max_length=500)
+    status: Literal["published", "archived"] = "published"
+    valid_from: Day | None = None
+    valid_until: Day | None = None
 
 
 class Decided(Schema):

@@ -1,7 +1,7 @@
-"""Before publishing: which real questions and pinned questions an edit would change, and what is much like it."""
+"""Before a save that customers see: which real and pinned questions it would change, and what is much like it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge_base.changing import Change, State
 from knowledge_base.errors import PinnedQuestionsFail
 from knowledge_base.message import searchable
-from knowledge_base.pins import Broken, broken, listed
+from knowledge_base.pins import Broken, Pin, broken, listed
 from knowledge_base.render import sentences
 from knowledge_base.search.decision import Article, Decision
 from knowledge_base.search.features import Vectoriser
@@ -50,7 +51,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Check:
-    """What publishing would change; `questions` and `pins` say how many were tried."""
+    """What a save would change; `questions` and `pins` say how many were tried."""
 
     questions: int
     changed: list[Changed]
@@ -59,28 +60,48 @@ class Check:
     similar: list[Similar]
 
 
-async def guard(knowledge: KnowledgeBase, session: AsyncSession, article: Article, override: str | None) -> None:
-    """Raise PinnedQuestionsFail where publishing the article would break pinned questions, unless `override` says why."""
-    if override:
-        return
-    pinned = await listed(session, article.language)
-    if not pinned:
-        return
-    failed = await broken(knowledge.search, await knowledge.trial(article), pinned)
+async def guard(knowledge: KnowledgeBase, session: AsyncSession, change: Change, override: str | None) -> None:
+    """Raise PinnedQuestionsFail where the change would break pinned questions, unless `override` says why."""
+    if not override:
+        refuse(await failing(knowledge, session, [change]))
+
+
+def refuse(failed: Sequence[Broken]) -> None:
+    """Raise PinnedQuestionsFail where there are any."""
     if failed:
         raise PinnedQuestionsFail(count=len(failed), failed=[_told(one) for one in failed])
 
 
-async def check(knowledge: KnowledgeBase, article: Article) -> Check:
-    """What publishing the article would change. A new one has the id 0."""
+async def failing(knowledge: KnowledgeBase, session: AsyncSession, changes: Collection[Change]) -> list[Broken]:
+    """The pinned questions that these changes together would break, at once or on a day that they set."""
+    pinned = await listed(session)
+    return await _failing(knowledge, pinned, changes) if pinned else []
+
+
+async def _failing(knowledge: KnowledgeBase, pinned: Sequence[Pin], changes: Collection[Change]) -> list[Broken]:
+    states = [found for change in changes if (found := change.states(knowledge.today))]
+    at_once = State.of(found[0] for found in states)
+    later = State.of(found[-1] for found in states)
+    live = knowledge.search
+    failed: dict[int, Broken] = {}
+    for state in dict.fromkeys((later, at_once)):
+        failed |= {one.pin.row.id: one for one in await broken(live, await state.tried(knowledge), pinned)}
+    return sorted(failed.values(), key=lambda one: one.pin.row.id)
+
+
+async def check(knowledge: KnowledgeBase, change: Change) -> Check:
+    """What a change would change for customers."""
+    article = change.article
     async with knowledge.database.transaction() as session:
         asked = await recent(session, article.language, article.id)
-        pinned = await listed(session, article.language)
+        pinned = await listed(session)
         unseen = await drafts(session, article)
-    live, trial = knowledge.search, await knowledge.trial(article)
+    states = change.states(knowledge.today)
+    live, trial = knowledge.search, await (states[0] if states else State()).tried(knowledge)
     changed = await asyncio.to_thread(differences, live, trial, asked, article)
-    failed = await broken(live, trial, pinned)
-    alike = await asyncio.to_thread(similar, live, article, unseen)
+    failed = await _failing(knowledge, pinned, [change])
+    going = change.content.status == "archived"
+    alike = [] if going else await asyncio.to_thread(similar, live, article, unseen)
     return Check(len(asked), changed, len(pinned), failed, alike)
 
 

@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge_base import questions, service
+from knowledge_base.changing import Change
 from knowledge_base.clusters import clusters
 from knowledge_base.content import Content
 from knowledge_base.errors import NotPublished
 from knowledge_base.message import searchable
 from knowledge_base.publishing import guard
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import Candidate, Decision
 from knowledge_base.search.index import KnowledgeBase, Search
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
 from storage.base import now
@@ -87,10 +88,7 @@ async def add_variants(
     if row.status != "published":
         raise NotPublished(title=row.title)
     content = Content.of(row).with_fields({"variants": (*row.variants, *texts)}).cleaned()
-    article = Article(
-        row.id, row.key, row.language, row.topic, row.title, row.body, row.revision + 1, tuple(content.variants)
-    )
-    await guard(knowledge, session, article, None)
+    await guard(knowledge, session, await Change.of(session, content, row.language, row), None)
     saved = await service.update_article(session, row.id, row.revision, by=by, reason=REASON, variants=content.variants)
     await questions.dismiss_unanswered(session, question_ids)
     return saved

@@ -199,9 +199,9 @@ class KnowledgeBase(Snapshot):
     def today(self) -> date:
         return now().astimezone(self.timezone).date()
 
-    async def trial(self, article: Article) -> Search:
-        """The index as it would be with this article (a new one has the id 0), beside the one that answers."""
-        return await asyncio.to_thread(self.search.changed, [article], trial=True)
+    async def trial(self, articles: Collection[Article], gone: Collection[int] = ()) -> Search:
+        """The index as it would be with these articles (a new one has the id 0) and without those, beside the live one."""
+        return await asyncio.to_thread(self.search.changed, articles, gone, trial=True)
 
     async def _visible(self, ids: Collection[int] | None) -> dict[int, int]:
         """The published revisions of these articles, or of all, by id."""

@@ -127,6 +127,27 @@ async def waits_unanswered(staff: Page, desk: RunningDesk, question: str) -> Non
     await eventually(listed, 30)
 
 
+async def test_archiving_tells_which_pinned_questions_would_fail(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    question = "Do you lend stilts for lamplighters?"
+    address = await created(staff, desk, question, "On Fridays.", variants="stilts to borrow")
+    await knowledge(staff, desk, f"try?text={question}&language=en")
+    await staff.get_by_role("button", name="Ask").click()
+    await staff.get_by_role("button", name=re.compile("Pin: “Do you lend stilts")).click()
+    await expect(staff.get_by_text("Pinned.")).to_be_visible()
+    await staff.goto(address)
+    await staff.get_by_role("button", name="More actions").click()
+    await staff.get_by_role("menuitem", name="Archive").click()
+    dialog = staff.get_by_role("dialog", name="Archive this article?")
+    await expect(dialog).to_contain_text("Pinned questions that would fail")
+    anyway = dialog.get_by_role("button", name="Archive all the same")
+    await expect(anyway).to_be_disabled()
+    await dialog.get_by_label("Why archive all the same?").fill("The lamplighters have moved")
+    await anyway.click()
+    await expect(staff.get_by_text("override: The lamplighters have moved")).to_be_visible()
+    await expect(staff.get_by_text("Changed: Status", exact=True)).to_be_visible()
+
+
 async def test_pinned_question_that_would_fail_wants_a_reason(staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, ADA)
     question = "Do you hire out a snow globe orchestra?"

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import update
 
 from knowledge_base import publishing, questions, service
+from knowledge_base.changing import Change
+from knowledge_base.content import Content
 from knowledge_base.errors import PinnedQuestionsFail
 from knowledge_base.search.decision import Article
 from knowledge_base.tables import AskedQuestion
@@ -50,8 +52,9 @@ async def pin(desk: Office, text: str, article_id: int | None) -> dict[str, Any]
     return found
 
 
-def trial(**content: Any) -> Article:
-    return Article(id=0, key="", language="en", topic="x", revision=1, **content)
+def trial(**content: Any) -> Change:
+    made = Content("x", **content)
+    return Change(Article(0, "", "en", made.topic, made.title, made.body, 1, made.variants), made)
 
 
 # --- real questions ---------------------------------------------------------------------------------------------------
@@ -154,6 +157,54 @@ async def test_publishing_that_breaks_a_pinned_question_is_refused_unless_somebo
     assert (pinned["id"], None, "answer") == (failed["id"], failed["expected"], failed["after"]["action"])
     (same,) = (await check(desk, **TENTS))["failed"]
     assert failed == same
+
+
+@pytest.mark.parametrize(
+    ("changes", "breaks"),
+    [
+        ({"status": "archived"}, True),
+        ({"valid_until": -1}, True),
+        ({"valid_until": 3}, True),
+        ({"valid_from": 3}, True),
+        ({"status": "draft", "valid_from": 3, "title": "Shoe sizes", "variants": []}, False),
+        ({"valid_from": -3, "owner": "mei"}, False),
+    ],
+)
+async def test_what_takes_an_article_away_passes_the_pinned_questions_or_wants_a_reason(
+    desk: Office, changes: dict[str, Any], breaks: bool
+) -> None:
+    await pin(desk, "is crypto accepted", 1)
+    days = {name: str(desk.knowledge.today + timedelta(days=n)) for name, n in changes.items() if isinstance(n, int)}
+    body = {"topic": "payment", **BITCOIN, "base_revision": 1, **changes, **days}
+    answer = await desk.supervisor.put("/api/articles/1", json=body)
+    assert (409 if breaks else 200) == answer.status_code, answer.text
+    if breaks:
+        assert "pinned_questions_fail" == answer.json()["error"]["code"]
+        (failed,) = (await check(desk, 1, **_checked(body)))["failed"]
+        assert "is crypto accepted" == failed["text"]
+        saved = await desk.supervisor.put("/api/articles/1", json=body | {"override": "season is over"})
+        assert "override: season is over" == saved.json()["revisions"][0]["reason"]
+
+
+def _checked(body: dict[str, Any]) -> dict[str, Any]:
+    names = ("title", "body", "variants", "status", "valid_from", "valid_until")
+    return {name: body[name] for name in names if name in body}
+
+
+async def test_edit_of_an_article_with_a_last_day_is_not_held_for_that_day_again(desk: Office) -> None:
+    await pin(desk, "is crypto accepted", 1)
+    last = str(desk.knowledge.today + timedelta(days=30))
+    body = {"topic": "payment", **BITCOIN, "valid_until": last, "base_revision": 1}
+    answer = await desk.supervisor.put("/api/articles/1", json=body | {"override": "until the fair"})
+    assert 200 == answer.status_code, answer.text
+    again = await desk.supervisor.put("/api/articles/1", json=body | {"base_revision": 2, "body": "Never."})
+    assert 200 == again.status_code, again.text
+
+
+async def test_archiving_says_which_real_questions_lose_their_answer(desk: Office) -> None:
+    await ask(desk.database, "is crypto accepted", action="answer")
+    (lost,) = (await check(desk, 1, **BITCOIN, status="archived"))["changed"]
+    assert ("answer", "none") == (lost["before"]["action"], lost["after"]["action"])
 
 
 async def test_restoring_what_breaks_a_pinned_question_wants_a_reason(desk: Office) -> None:

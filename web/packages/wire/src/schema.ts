@@ -913,7 +913,7 @@ export interface paths {
     put?: never;
     /**
      * Check
-     * @description What publishing this would change: real questions, pinned questions, duplicates and conflicts.
+     * @description What publishing (or archiving) this would change: real questions, pinned questions, duplicates and conflicts.
      */
     post: operations['check_api_knowledge_check_post'];
     delete?: never;
@@ -1530,7 +1530,7 @@ export interface components {
       reason?: string | null;
       /**
        * Override
-       * @description Why to publish although pinned questions fail
+       * @description Why to save although pinned questions fail
        */
       override?: string | null;
     };
@@ -1656,7 +1656,7 @@ export interface components {
       reason?: string | null;
       /**
        * Override
-       * @description Why to publish although pinned questions fail
+       * @description Why to save although pinned questions fail
        */
       override?: string | null;
       /**
@@ -1771,7 +1771,7 @@ export interface components {
       reason?: string | null;
       /**
        * Override
-       * @description Why to publish although pinned questions fail
+       * @description Why to save although pinned questions fail
        */
       override?: string | null;
       /**
@@ -1986,7 +1986,7 @@ export interface components {
     };
     /**
      * CheckInput
-     * @description Content that somebody thinks of publishing; `article_id` is null for a new article.
+     * @description Content that somebody thinks of publishing, or archiving; `article_id` is null for a new article.
      */
     CheckInput: {
       /** Article Id */
@@ -2005,6 +2005,16 @@ export interface components {
        * @default []
        */
       variants: string[];
+      /**
+       * Status
+       * @default published
+       * @enum {string}
+       */
+      status: 'published' | 'archived';
+      /** Valid From */
+      valid_from?: string | null;
+      /** Valid Until */
+      valid_until?: string | null;
     };
     /** Choice */
     Choice: {
@@ -2861,7 +2871,7 @@ export interface components {
       reason?: string | null;
       /**
        * Override
-       * @description Why to publish although pinned questions fail
+       * @description Why to save although pinned questions fail
        */
       override?: string | null;
       /** Base Revision */

@@ -472,6 +472,8 @@ export const en = {
   'check.overrideHint': 'Required. Kept in the history.',
   'check.overrideRestore': 'Why restore all the same? (kept in the history)',
   'check.publishAnyway': 'Publish all the same',
+  'check.archiveAnyway': 'Archive all the same',
+  'check.overrideArchive': 'Why archive all the same?',
   'check.back': 'Back to the text',
   'check.before': 'Now',
   'check.after': 'After',

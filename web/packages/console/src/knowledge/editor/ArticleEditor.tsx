@@ -107,7 +107,7 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
   const act = (status: ArticleStatus) =>
     withValues((values) => {
       const save = toSave(values, status);
-      if (status === 'published') publishing.start(save);
+      if (status === 'published' || status === 'archived') publishing.start(save);
       else saving.mutate(save);
     });
   const newer = article && unsaved && base !== undefined && article.revision > base ? article : undefined;
@@ -163,6 +163,7 @@ export function ArticleEditor({ article, start, cluster, source }: Props) {
         {publishing.panel && (
           <CheckDialog
             check={publishing.panel.check}
+            archiving={publishing.panel.archiving}
             articleId={article?.id}
             publish={publishing.panel.publish}
             publishing={saving.isPending}

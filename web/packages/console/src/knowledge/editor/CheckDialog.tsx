@@ -7,26 +7,40 @@ import { ChangedList, FailedList, SimilarList } from './CheckLists';
 import styles from './check.module.css';
 import { isQuiet } from './useCheck';
 
+const publication = {
+  plainly: 'article.publish',
+  anyway: 'check.publishAnyway',
+  why: 'check.override',
+} as const;
+const archive = {
+  plainly: 'article.archive',
+  anyway: 'check.archiveAnyway',
+  why: 'check.overrideArchive',
+} as const;
+
 interface Props {
   check: Check;
   articleId: number | undefined;
+  /** Customers are to see the article no more. */
+  archiving?: boolean;
   /** Absent if the editor only wanted to look. */
   publish?: (override: string) => void;
   publishing: boolean;
   close: () => void;
 }
 
-/** What publishing would change; failing pinned questions want a reason. */
-export default function CheckDialog({ check, articleId, publish, publishing, close }: Props) {
+/** What publishing, or archiving, would change; failing pinned questions want a reason. */
+export default function CheckDialog({ check, articleId, archiving, publish, publishing, close }: Props) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const field = useId();
   const { changed, failed, similar } = check;
+  const texts = archiving ? archive : publication;
   const blocked = failed.length > 0 && !reason.trim();
   return (
     <Modal
       open
-      title={t(publish ? 'check.beforePublishing' : 'check.title')}
+      title={t(archiving ? 'article.archiveTitle' : publish ? 'check.beforePublishing' : 'check.title')}
       width={860}
       onCancel={close}
       footer={
@@ -34,7 +48,7 @@ export default function CheckDialog({ check, articleId, publish, publishing, clo
           <>
             <Button onClick={close}>{t('check.back')}</Button>
             <Button type="primary" disabled={blocked} loading={publishing} onClick={() => publish(reason)}>
-              {t(failed.length ? 'check.publishAnyway' : 'article.publish')}
+              {t(texts[failed.length ? 'anyway' : 'plainly'])}
             </Button>
           </>
         ) : (
@@ -43,6 +57,7 @@ export default function CheckDialog({ check, articleId, publish, publishing, clo
       }
     >
       <div className={styles.check}>
+        {archiving && <p>{t('article.archiveHint')}</p>}
         <p className={styles.summary}>
           {isQuiet(check) ? (
             <CheckCircleFilled className={styles.good} aria-hidden />
@@ -62,7 +77,7 @@ export default function CheckDialog({ check, articleId, publish, publishing, clo
             <FailedList failed={failed} articleId={articleId} />
             {publish && (
               <label className={styles.reason} htmlFor={field}>
-                {t('check.override')}
+                {t(texts.why)}
                 <Input
                   id={field}
                   value={reason}

@@ -1,6 +1,6 @@
 import { InboxOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { ArticleDetail, ArticleStatus } from '@careline/wire';
-import { App, Button, Dropdown, Grid } from 'antd';
+import { Button, Dropdown, Grid } from 'antd';
 import { useText } from '../../text';
 import { chooseOnly } from '../../ui/chooseOnly';
 import styles from './editor.module.css';
@@ -18,17 +18,9 @@ interface Props {
 /** What to do with the text: the choice is the article's next status. */
 export function EditorActions({ article, unsaved, checking, saving, act, check }: Props) {
   const { t } = useText();
-  const { modal } = App.useApp();
   const { md: roomy } = Grid.useBreakpoint();
   const busy = checking || saving !== undefined;
   const done = (status: ArticleStatus) => !!article && !unsaved && article.status === status;
-  const askArchive = () =>
-    void modal.confirm({
-      title: t('article.archiveTitle'),
-      content: t('article.archiveHint'),
-      okText: t('article.archive'),
-      onOk: () => act('archived'),
-    });
   const rest = [
     {
       key: 'draft',
@@ -48,7 +40,7 @@ export function EditorActions({ article, unsaved, checking, saving, act, check }
     icon: <InboxOutlined aria-hidden />,
     label: t('article.archive'),
     disabled: !article || done('archived'),
-    onClick: askArchive,
+    onClick: () => act('archived'),
   };
   const more = [...(roomy ? [] : rest), archive];
   return (

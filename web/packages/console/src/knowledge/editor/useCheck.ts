@@ -3,15 +3,27 @@ import { useMutation } from '@tanstack/react-query';
 import { http, unwrap } from '../../api/client';
 import type { Save } from './useSaveArticle';
 
-/** What publishing this would change. */
+/** What publishing, or archiving, this would change. */
 export function useCheck(articleId: number | undefined) {
   return useMutation({
-    mutationFn: ({ content: { title, body, variants }, language }: Save) =>
-      unwrap(
+    mutationFn: ({ content, language }: Save) => {
+      const { title, body, variants, valid_from, valid_until } = content;
+      const status = content.status === 'archived' ? 'archived' : 'published';
+      return unwrap(
         http.POST('/api/knowledge/check', {
-          body: { article_id: articleId ?? null, language, title, body, variants },
+          body: {
+            article_id: articleId ?? null,
+            language,
+            title,
+            body,
+            variants,
+            status,
+            valid_from,
+            valid_until,
+          },
         }),
-      ),
+      );
+    },
   });
 }
 

@@ -5,10 +5,11 @@ import type { Save } from './useSaveArticle';
 
 interface Panel {
   check: Check;
+  archiving?: boolean;
   publish?: (override: string) => void;
 }
 
-/** Checks before publishing: with nothing to report it goes straight on, else a person looks and confirms. */
+/** Checks before publishing: with nothing to report it goes straight on, else a person looks and confirms, as before archiving. */
 export function usePublishing(articleId: number | undefined, save: (save: Save) => void) {
   const [panel, setPanel] = useState<Panel>();
   const { mutate, isPending } = useCheck(articleId);
@@ -16,10 +17,11 @@ export function usePublishing(articleId: number | undefined, save: (save: Save) 
   const start = (wanted: Save) =>
     mutate(wanted, {
       onSuccess: (check) => {
-        if (isQuiet(check)) return save(wanted);
+        const archiving = wanted.content.status === 'archived';
+        if (isQuiet(check) && !archiving) return save(wanted);
         const publish = (reason: string) =>
           save({ ...wanted, content: { ...wanted.content, override: reason.trim() || null } });
-        setPanel({ check, publish });
+        setPanel({ check, archiving, publish });
       },
     });
   const look = (wanted: Save) => mutate(wanted, { onSuccess: (check) => setPanel({ check }) });
