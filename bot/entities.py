@@ -24,6 +24,7 @@ from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc
 
 from bot.dates import find_dates
+from language.contact import PHONE, is_hotline
 from language.fold import fold
 from language.tokenise import tokenise
 
@@ -50,10 +51,6 @@ _AMOUNT = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<after>{_NUMBER})(?![\d-])"
     rf"|(?<![\w.,-])(?P<before>{_NUMBER})\s?(?P<word>{_WORDS_OF_MONEY})(?![a-z])"
     rf"|(?<=[\u4e00-\u9fff])(?P<han>{_NUMBER})\s?(?P<unit>{_WORDS_OF_MONEY})(?![a-z])"
-)
-# With a country code, with a leading zero, grouped, or a mobile number of China.
-_PHONE = re.compile(
-    r"(?<![a-z0-9.#-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d[\d\s().-]{6,14}\d|1[3-9]\d(?:[\s-]?\d{4}){2})(?![a-z0-9%])"
 )
 # Digits alone are an order number where nothing else can be meant.
 _BARE = re.compile(r"(?<![\w.,-])\d{6}(?![\w%]|[.,]\d)|(?<=[\u4e00-\u9fff])\d{6}(?![\d%])")
@@ -135,13 +132,15 @@ def _find(folded: str, today: date) -> Iterator[Found]:
         number = match["after"] or match["before"] or match["han"]
         currency = _CURRENCIES[match["sign"] or match["word"] or match["unit"]]
         yield "amount", *match.span(), f"{_decimal(number):.2f} {currency}"
-    for match in _PHONE.finditer(folded):
+    for match in PHONE.finditer(folded):
         digits = re.sub(r"[^\d+]", "", match[0])
-        if 9 <= len(digits) <= 16:
+        if 9 <= len(digits) <= 16 and not is_hotline(folded, *match.span()):
             yield "phone", *match.span(), digits
     if not _OTHER_CODE.search(folded):
         for match in _BARE.finditer(folded):
             before = folded[max(0, match.start() - 24) : match.start()]
+            if is_hotline(folded, *match.span()):
+                continue
             if _ORDER_WORDS.search(before) or len(tokenise(folded)) <= _FEW_WORDS:
                 yield "order_number", *match.span(), f"HH-{match[0]}"
 

@@ -2,13 +2,28 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+from language.contact import PHONE, is_hotline
 from language.normalise import normalise
 
 PREFIX, DIGITS = "HH", 6
 
 _WITH_PREFIX = re.compile(r"(?<![a-z0-9])hh[\s\-_#.:]*(\d{6})(?!\d)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\d.,$])\d{5,12}(?![\d%]|[.,]\d)")
+_BARE = re.compile(r"(?<![\d.,$€£¥])\d{5,12}(?![\d%]|[.,]\d| ?(?:元|块|美元|dollars|pounds|euros|usd|rmb)(?![a-z]))")
+_NEAR = 40
+# Said right before a number: what makes it an order's, and what makes it one to be dialled.
+_CALLED = re.compile(
+    r"(?:\border|订单|单号|编号)\W*(?:号码?|numbers?|no\.?|nr\.?|id|is|was|是|为)*\W*(?:is|was|是|为)?\W*$"
+)
+_DIALLED = re.compile(
+    r"(?:\b(?:call(?:ed|ing)?|dial(?:l?ed|l?ing)?|ring|rang|rung|tel|(?:tele)?phoned?|text(?:ed)?|mobile)\b|[打拨]|致电|电话|手机|热线|专线)"
+    r"(?: ?(?:me|us|on|at|to|the|my|number|no\.|is|号码?|我|过|了|是|为))*\W*$"
+)
+_AUTHORITIES = re.compile(
+    r"123(?:00|05|15|18|20|21|28|31|33|45|48|50|58|63|66|69|78|80|81|86|88|95)|9[56]\d{3}|100(?:00|10|86)"
+)
+"""The service numbers of China that anybody may name: authorities, banks, couriers, telephone companies."""
 # Beside these, six digits are an order number wherever they are written.
 _SPEAKS_OF_IT = re.compile(r"\b(?:order|number|no\.|nr\.?)(?![a-z])|订单|单号|号码|编号")
 # What is said around a number that is only handed in: "oh, found it, the order number is ...", "对了，订单号是……".
@@ -30,16 +45,31 @@ def without_order_number(text: str) -> str:
 def find_order_number(text: str) -> str | None:
     """The order number in the text, or None.
 
-    Digits without the prefix count from five digits on: six make a number of ours, any other count is kept as typed,
-    for a human to make sense of.
+    Digits without the prefix count from five digits on, unless they are to be dialled: six make a number of ours, any other
+    count is kept as typed, for a human to make sense of.
     """
     folded = normalise(text)
     if found := _WITH_PREFIX.search(folded):
         return f"{PREFIX}-{found.group(1)}"
-    if found := _BARE.search(folded):
+    if found := next(_bare(folded), None):
         digits = found.group()
         return f"{PREFIX}-{digits}" if len(digits) == DIGITS else digits
     return None
+
+
+def _bare(folded: str) -> Iterator[re.Match[str]]:
+    """The numbers without prefix that are no telephone number, nor spoken of as one."""
+    phones = [match.span() for match in PHONE.finditer(folded)]
+    for match in _BARE.finditer(folded):
+        before = folded[max(0, match.start() - _NEAR) : match.start()]
+        dialled = (
+            any(start <= match.start() and match.end() <= end for start, end in phones)
+            or _DIALLED.search(before)
+            or is_hotline(folded, *match.span())
+            or (_AUTHORITIES.fullmatch(match.group()) and match.group() != folded)
+        )
+        if _CALLED.search(before) or not dialled:
+            yield match
 
 
 def stated_order_number(text: str) -> str | None:
