@@ -3,6 +3,7 @@
 import re
 
 from actions.turn import Turn
+from complaints import evidence
 from language import anger
 from language.normalise import normalise
 
@@ -17,23 +18,9 @@ _ANGRY = re.compile(
     rf"|{anger.CHINESE}|恼火|生气|受够|岂有此理|什么(?:破|烂|垃圾|玩意|态度)|耍我|烦死|无语"
     r"|[!！]{2,}|\?{3,}|[😠😡🤬]"
 )
-# Stricter than the cues of complaints/cues.py: a question may mention fire or a court without anything having happened.
-_SAFETY = re.compile(
-    r"\b(?:caught (?:on )?fire|on fire|burst into flames|set fire|smok(?:e|ing) (?:came|coming|is|out|from)"
-    r"|started (?:to )?smok\w+|is smoking|smoking and|sparks? (?:came|coming|fly\w*|flew|from|out)|explod(?:ed|es|ing)"
-    r"|electr(?:ic|ical) shock|electrocuted|gas leak|smell of gas|smells? (?:of|like) (?:gas|burning)"
-    r"|(?:got|was|were|been|is|are|am|i'm) (?:badly |seriously )?(?:hurt|injured|burn(?:ed|t)|scalded|poisoned|cut|bleeding)"
-    r"|(?:hurt|injured|burn(?:ed|t)|scalded|cut) (?:my|his|her|our|their|me|him|us|myself|himself|herself)|bleeding"
-    r"|in (?:the )?hospital|to hospital|ambulance|allergic reaction|kill myself|suicid\w+|end my life)\b"
-    r"|起火|着火|冒烟|冒火|爆炸|炸了|漏电|触电|煤气泄漏|燃气泄漏|烧伤|烫伤|割伤|受伤|划伤|砸伤|流血|出血|住院|送医|急诊|中毒"
-    r"|过敏反应|自杀|不想活"
-)
-_LEGAL = re.compile(
-    r"\b(?:lawyers?|solicitors?|attorneys?|sue (?:you|them|the)|suing|take (?:you|this|it) to court|see you in court"
-    r"|legal action|lawsuit|small claims|trading standards|ombudsman|consumer (?:protection|council|rights)|chargeback"
-    r"|report (?:you|this) to the (?:police|authorities)|call(?:ing|ed)? the police|gdpr|data breach)\b"
-    r"|律师|起诉|法院|打官司|法律途径|走法律|消协|消费者协会|12315|12345|工商局|市监局|市场监管|报警|仲裁"
-)
+# Cues of complaints/cues.py that bring a human at once; those of mere defects and of a public post leave it to triage.
+_SAFETY = ("injury", "fire")
+_LEGAL = ("authority", "law", "police")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
 _LOUD_WORDS = 3
 
@@ -60,14 +47,10 @@ def shouts(text: str) -> bool:
 
 
 def safety_words(text: str) -> tuple[str, ...]:
-    """Words by which somebody is in danger or was hurt, as they were found, each once."""
-    return _found(_SAFETY, text)
+    """Words by which somebody is in danger or was hurt, as they were written, each once; none that are denied."""
+    return evidence.wordings(text, _SAFETY)
 
 
 def legal_words(text: str) -> tuple[str, ...]:
-    """Words by which lawyers, authorities or the police are involved, as they were found, each once."""
-    return _found(_LEGAL, text)
-
-
-def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.group() for found in pattern.finditer(normalise(text))))
+    """Words by which lawyers, authorities or the police are involved, likewise."""
+    return evidence.wordings(text, _LEGAL)

@@ -2,17 +2,12 @@
 
 import re
 
+from complaints.cues_of_harm import HARM
+from complaints.cues_of_threats import THREATS
+
 CUES: dict[str, str] = {
-    "authority": r"\b(regulator|ombudsm\w+|trading standards|consumer (protection|affairs|council)|small claims|bbb|fca|"
-    r"ofcom|ftc|cfpb|watchdog|ministry|authority|inspectors?|attorney general)\b|12315|12345|12378|12300|消协|"
-    r"消费者协会|市监|工商|监管|银保监|证监会|工信部|网信办|消委会|消保官|消保会|主管部门|信访|住建局|教育局|"
-    r"卫健委|城管|安监|环保局|投诉平台|黑猫|残联|举报|申诉",
-    "law": r"\b(lawyers?|solicitor|attorney|paralegal|sue|suing|court|legal action|lawsuit|tribunal|legal|chargeback|"
-    r"dispute the)\b|律师|起诉|法院|法律|仲裁|传票|索赔",
-    "police": r"\b(police|officer|crime number|firefighters|fire brigade)\b|报警|警察|警方|派出所|民警|立案|消防",
-    "public": r"\b(press|(news)?paper|journalist|reporter|tv|social media|twitter|tiktok|public(ly)?|post(ing)? (this|it|"
-    r"everything|everywhere|online|the)|publish|online|one[- ]star|viral)\b|媒体|记者|报社|电视台|曝光|微博|"
-    r"抖音|小红书|热搜|网上|朋友圈|爆料|爆公社|粉专|差评",
+    **THREATS,
+    **HARM,
     "threat": r"\b(or (else )?(i|we)('ll| will| shall| go| am| write| post)?|otherwise|next (stop|letter|step|one|i)|"
     r"my next|last (chance|warning)|going to|if (it|this|you|i|he|she|they|nobody) .{0,40}(n't|not|once more|"
     r"again))\b|再不|再没|再这样|否则|不然|要不然|不来我就|我就(去|找|打|向|把|发|投诉|举报)|下次我|等着瞧|"
@@ -32,7 +27,7 @@ CUES: dict[str, str] = {
     r"登机|赶飞机|等着用",
     "today": r"\b(today|tonight|this (morning|afternoon|evening)|midnight|at noon|in (an|one|two|three|four|\d+|ten|"
     r"fifteen|twenty|thirty|forty) (minutes?|hours?)|(minutes?|hours?) (left|of|from now)|closes|gate)\b|今天|"
-    r"今晚|今日|今早|零点|[一二两三四五六七八九十半\d]+个?(多)?(分钟|小时)(后|内|就|以内|之内)?|"
+    r"今晚|今日|今早|零点|[一二两三四五六七八九十半\d]{1,8}个?(多)?(分钟|小时)(后|内|就|以内|之内)?|"
     r"还有.{1,5}(分钟|小时)|关门|关账",
     "now": r"\b(right now|(?<!until )(?<!by )now|at th(is|e) (very )?moment|"
     r"this (very )?(minute|second)|just now|as (i|we) (type|write|"
@@ -40,22 +35,9 @@ CUES: dict[str, str] = {
     r"help|waiting for the|is (here|standing|banging))\b|正在|正往|(?<!到)现在(?!才)|此刻|马上|立刻|立即|紧急|"
     r"(?<![^\s,。!])急(?=[!急,。\s]|$)|"
     r"十万火急|赶紧|赶快|快(冻结|来|停|点)|在线等|还在(继续|扣|里面|往|弹)|刚刚|刚才|救命|怎么办",
-    "injury": r"\b(injur\w+|burn(t|ed|s)?|scald\w*|blister\w*|bleed\w*|blood|hospital|ambulance|a&e|surgery|stitch\w*|"
-    r"electr(ic )?shock|electrocut\w+|poison\w*|vomit\w*|allerg\w+|chok(e|ed|ing)|faint\w*|broken? (a |his |"
-    r"her |my |their )?(arm|leg|wrist|hip|tooth|finger|ankle|nose|rib|collarbone)|(arm|leg|wrist|hip|tooth|"
-    r"finger|ankle|nose|rib) (is |was )?broken|fractur\w+|crushed|dislocat\w+|sprain\w*|concussion|suffocat\w+|"
-    r"drown\w*|collapsed|chest pains?|(on|to) a drip|rash|unconscious|died|death|pneumonia|slipped|seizure)\b|"
-    r"受伤|[烫割砸摔撞压夹划咬]伤|流血|出血|住院|医院|急诊|急救|触电|中毒|呕吐|过敏|骨折|骨裂|脱臼|休克|晕倒|"
-    r"昏倒|头晕|缝了|缝针|救护车|上吐下泻|拉肚子|发烧|腐蚀|起泡|砸[中到]|倒下|夹[住着]|撞倒|推倒|滑倒|瘫|肺炎|"
-    r"病房|抢救|喘不上|溺水|窒息|肠炎|手术|没命|人没了|丧命|去世|打了肾上腺素|120来",
-    "danger": r"\b(fires?|on fire|smok(e|ing)|flames?|explod\w+|explosion|sparks?|sparking|melt\w*|scorch\w*|gas (leak|"
-    r"smell)|smell of gas|leaking gas|fumes|danger\w*|unsafe|hazard\w*|brakes?|mould|mold|glass in|"
-    r"piece of (metal|glass)|recall\w*|chained|trapped|locked (me|us|him|her|my|in)|stuck (in|inside))\b|起火|"
-    r"着火|起烟|冒烟|冒火|爆炸|炸了|漏电|有电|火花|火星|烧[焦黑起]|熏黑|煤气|燃气|瓦斯|漏气|危险|隐患|刹车|"
-    r"发霉|变质|玻璃渣|碎渣|异物|塌|高压|锁[在着]|被困|困在|安全(出口|通道)|硫|有毒",
     "assault": r"\b(assault\w*|sexual\w*|harass\w*|grop\w+|grabbed|pushed|shoved|hit me|slapped|punched|threaten(ed|"
-    r"ing) (me|us|my|to (hit|hurt|kill))|hand on my|stalk\w*|violent|racist|suicid\w+|ending my life)\b|性骚扰|"
-    r"动手|打人|打了我|推搡|威胁|恐吓|摸我|猥亵|跟踪|家暴|殴打|扇|歧视|自杀|偷拍",
+    r"ing) (me|us|my|to (hit|hurt|kill))|hand on my|stalk\w*|violent|racist)\b|性骚扰|"
+    r"动手|打人|打了我|推搡|威胁|恐吓|摸我|猥亵|跟踪|家暴|殴打|扇|歧视|偷拍",
     "fraud": r"\b(fraud\w*|scam\w*|stolen|stole|theft|thief|unauthori[sz]ed|hack\w*|identity|phish\w*|drained|emptied|"
     r"counterfeit|fake|(logged|signed) in as me|without my (knowledge|consent)|somebody (booked|bought|"
     r"opened))\b|诈骗|骗子|盗刷|被盗|盗用|冒用|冒充|黑客|假货|套路贷|骗走|转走|划走|扣光|跑路|卷款|刷走|领走|"
@@ -65,14 +47,9 @@ CUES: dict[str, str] = {
     r"the full) (data|details|address|number)|(someone else|stranger|another (customer|person))('s)?|gdpr|"
     r"privacy)\b|泄露|外流|外泄|隐私|个人信息|信息被卖|倒卖|身份证|陌生人|别人的(订单|信息|地址|姓名)|"
     r"把我的?(地址|电话|信息)|监听",
-    "vulnerable": r"\b(baby|toddler|infants?|newborn|premature|child|children|kids?|(my|our) (son|daughter)|pregnan\w+|"
-    r"elderly|grandm\w+|grandf\w+|(seventy|eighty|ninety)(-\w+)?|[789]\d[- ]year[- ]old|(is|am|aged) [789]\d|"
-    r"disabled|wheelchair|crutches|blind|dementia|alzheimer\w*|diabet\w+|insulin|oxygen|medication|epipens?)\b|"
-    r"宝宝|婴儿|孩子|小孩|儿子|女儿|闺女|学生|孕妇|老人|老太太|奶奶|爷爷|外婆|阿嬷|阿公|残疾|轮椅|盲人|视障|"
-    r"病人|糖尿病|[七八九]十.{0,2}(岁|多岁|老)|[789]\d岁|制氧|氧气|胰岛素|透析",
     "money": r"[$£€¥]\s?(\d{1,3},\d{3}|\d{4,})|\b\d{1,3},\d{3} (dollars|pounds|euros|usd|gbp)\b|\b\d{4,}\s?(dollars|"
-    r"pounds|euros|usd|gbp)\b|\b(savings|rent|deposit|salary|wages)\b|\d{4,}\s?(元|块|美元)|\d+万|"
-    r"[一二三四五六七八九十几百两]+万|积蓄|养老|棺材本|救命钱|手术费|押金|定金|工资|房租",
+    r"pounds|euros|usd|gbp)\b|\b(savings|rent|deposit|salary|wages)\b|(?<!\d)\d{4,}\s?(元|块|美元)|\d{1,9}万|"
+    r"[一二三四五六七八九十几百两]{1,8}万|积蓄|养老|棺材本|救命钱|手术费|押金|定金|工资|房租",
     "mild": r"\b(minor|small|slight\w*|suggest\w*|would be (nice|easier|good)|could you|just (saying|telling|letting|"
     r"so you|mention\w*|feedback)|no rush|whenever|not (a big (deal|thing)|important|urgent)|otherwise|"
     r"for (the|your) (record|information)|a (bit|little)|only (mention|telling|a thought)|no (harm|problem|"

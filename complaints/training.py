@@ -12,7 +12,7 @@ import sklearn
 from threadpoolctl import threadpool_limits
 
 import language
-from complaints import artefact, bands, classifier, cues, features
+from complaints import artefact, bands, classifier, cues, cues_of_harm, cues_of_threats, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
 from language import chinese_vectors
@@ -66,9 +66,9 @@ def code_digest() -> str:
     A model that other code made sees other features: it cannot be used.
     """
     digest = hashlib.sha256(sklearn.__version__.encode())
-    code = [
-        Path(str(module.__file__)) for module in (artefact, bands, classifier, cues, features, sys.modules[__name__])
-    ]
+    of_cues = (cues, cues_of_harm, cues_of_threats)
+    modules = (artefact, bands, classifier, *of_cues, features, sys.modules[__name__])
+    code = [Path(str(module.__file__)) for module in modules]
     reading = [Path(str(language.__file__)).parent / f"{name}.py" for name in READING]
     for path in sorted([*code, *reading, chinese_vectors.FILE]):
         digest.update(path.read_bytes())

@@ -53,8 +53,8 @@ def test_no_row_makes_a_vip_wait_longer() -> None:
     ("text", "words"),
     [
         ("The kettle caught fire while my son was there", ("caught fire",)),
-        ("I burned my hand on it", ("burned my",)),
-        ("插座冒煙了，我還被燙傷", ("冒烟", "烫伤")),
+        ("I burned my hand on it", ("burned",)),
+        ("插座冒煙了，我還被燙傷", ("冒煙", "燙傷")),
         ("Is the sofa cover fire resistant", ()),
         ("the brake of the trolley", ()),
     ],
@@ -67,7 +67,7 @@ def test_danger_is_read_in_both_languages(text: str, words: tuple[str, ...]) -> 
     ("text", "words"),
     [
         ("My lawyer will write to you", ("lawyer",)),
-        ("我要去消費者協會投诉，再不行就起诉", ("消费者协会", "起诉")),
+        ("我要去消費者協會投诉，再不行就起诉", ("消費者協會", "起诉")),
         ("is it legal to import it", ()),
     ],
 )

@@ -16,7 +16,7 @@ def stated(text: str) -> set[tuple[str, str]]:
 
 
 def test_each_cue_but_the_bare_threat_is_evidence_of_a_kind() -> None:
-    assert set(cues.PATTERNS) - {"threat"} == set(evidence.KINDS)
+    assert set(cues.PATTERNS) - {"threat"} | {"anger"} == set(evidence.KINDS)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_each_cue_but_the_bare_threat_is_evidence_of_a_kind() -> None:
         ("My lawyer will write to you", "legal", "lawyer"),
         ("不退錢我就起訴", "legal", "起訴"),
         ("I have called the POLICE", "police", "POLICE"),
-        ("我要在小红书曝光你们", "public", "曝光"),
+        ("我要在小红书曝光你们", "public", "小红书曝光"),
         ("My son burned his hand", "harm", "burned"),
         ("My son burned his hand", "vulnerable", "My son"),
         ("孩子住院了", "harm", "住院"),
