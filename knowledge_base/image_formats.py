@@ -24,7 +24,9 @@ def _png(content: bytes) -> bool:
     """Chunks with right checksums from IHDR to IEND, and pixels that unpack."""
     if not content.startswith(b"\x89PNG\r\n\x1a\n"):
         return False
-    at, names, packed = 8, [], []
+    at = 8
+    names: list[bytes] = []
+    packed: list[bytes] = []
     while not names or names[-1] != b"IEND":
         length, name = struct.unpack_from(">I4s", content, at)
         data = content[at + 8 : at + 8 + length]

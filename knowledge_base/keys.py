@@ -5,15 +5,27 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from language.script import HAN
+
 KEY_LIMIT = 120
 _STEM_LIMIT = 80
+_STEM_BYTES = 180
+"""60 Chinese characters; a file's name may have 255 bytes."""
+_WORD = re.compile(f"[a-z0-9{HAN}]+")
 _KEY = re.compile(r"\w(?:[\w.-]*\w)?")
 
 
 def stem(title: str) -> str:
-    """The Latin letters and digits of a title, joined by hyphens; "article" if it has none."""
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_title.lower()))[:_STEM_LIMIT].strip("-") or "article"
+    """The Latin letters, digits and Chinese characters of a title, joined by hyphens; "article" if it has none.
+
+    The key is the end of a public address. Browsers show Chinese there as it is, and a reader of Chinese knows from
+    it what the page is about, where a transcription would only guess, and a number says nothing.
+    """
+    letters = [one for one in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(one)]
+    # Characters may be newer than Python's tables, for which they are no letters.
+    plain = "".join(one if one.isalnum() else " " for one in letters)
+    words = "-".join(_WORD.findall(plain))[:_STEM_LIMIT]
+    return words.encode()[:_STEM_BYTES].decode(errors="ignore").strip("-") or "article"
 
 
 def is_key(text: str) -> bool:

@@ -1,16 +1,16 @@
 """Reading and editing articles. Functions work in the caller's transaction."""
 
-import re
 from datetime import date
 from typing import Unpack
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from knowledge_base import questions
+from knowledge_base.containing import containing
 from knowledge_base.content import Content, Fields
 from knowledge_base.errors import DuplicateArticle, EditConflict, NotATranslation
 from knowledge_base.keys import FreeKeys, stem
@@ -41,9 +41,7 @@ async def list_articles(
     if tag:
         statement = statement.where(ArticleRow.tags.contains([tag]))
     if search and search.strip():
-        term = "%" + re.sub(r"([%_\\])", r"\\\1", search.strip().replace("\0", "")) + "%"
-        columns = (ArticleRow.title, ArticleRow.body, cast(ArticleRow.variants, Text))
-        statement = statement.where(or_(*(column.ilike(term) for column in columns)))
+        statement = statement.where(containing(search))
     return list(await session.scalars(statement))
 
 

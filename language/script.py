@@ -31,3 +31,24 @@ def is_traditional(character: str) -> bool:
 def is_simplified(character: str) -> bool:
     """Whether the character is written differently in traditional Chinese, and is not itself a traditional form."""
     return not is_traditional(character) and converter("s2t").convert(character) != character
+
+
+def written_alike(character: str) -> str:
+    """The Chinese characters that simplify to the same one as this one: 发, 發 and 髮."""
+    simplified = str(converter("t2s").convert(character))
+    return simplified + _traditional_forms().get(simplified, "")
+
+
+@cache
+def _traditional_forms() -> dict[str, str]:
+    """The traditional characters of each simplified one."""
+    ranges = (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x30000)
+    characters = [chr(code) for start, end in ranges for code in range(start, end)]
+    forms: dict[str, str] = {}
+    # Apart, so that no two are taken for a word.
+    for character, simplified in zip(
+        characters, converter("t2s").convert("\n".join(characters)).split("\n"), strict=True
+    ):
+        if character != simplified:
+            forms[simplified] = forms.get(simplified, "") + character
+    return forms

@@ -416,6 +416,7 @@ async def test_sitemap_lists_exactly_the_published_articles_and_every_page_is_th
         await load_starter(session)
         draft = (await session.scalars(select(ArticleRow).filter_by(key="express-delivery", language="en"))).one()
         draft.published_revision = None
+        await service.create(session, language="zh", topic="orders", title="包裹丢了怎么办？", body="请联系我们。")
         wanted = select(ArticleRow.key, ArticleRow.language).where(ArticleRow.published_revision.is_not(None))
         published = (await session.execute(wanted)).all()
     await knowledge.refresh()
@@ -425,11 +426,12 @@ async def test_sitemap_lists_exactly_the_published_articles_and_every_page_is_th
     urls = ET.fromstring(answer.content).findall("s:url", names)  # noqa: S314  (our own)
     listed = {url.findtext("s:loc", "", names) for url in urls}
     expected = {
-        f"{HOST}/help/{code}/articles/{key}"
+        f"{HOST}/help/{code}/articles/{quote(key)}"
         for code, language in LANGUAGES.items()
         for key, own in published
         if own == language[:2]
     }
+    assert f"{HOST}/help/zh/articles/{quote('包裹丢了怎么办')}" in expected
     assert expected == {address for address in listed if "/articles/" in address}
     for url in urls:
         translations = {link.attrib["href"] for link in url.findall("x:link", names)}

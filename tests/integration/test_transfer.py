@@ -160,7 +160,7 @@ async def test_article_is_known_by_its_title_where_the_file_has_no_key(desk: Off
     rows = [article("", title="where is MY parcel?", body="Here."), article("", title="包裹在哪？", language="zh")]
     report = await take_over(desk.database, [*rows, rows[1]])
     assert (1, 1, ["duplicate"]) == (report.created, report.updated, [one.key for one in report.problems])
-    assert [("lost", "Here."), ("article", "Body")] == [
+    assert [("lost", "Here."), ("包裹在哪", "Body")] == [
         (one["key"], one["body"]) for one in await exported(desk.database)
     ]
 
