@@ -161,17 +161,21 @@ def export_articles(path: Path, language: Annotated[ArticleLanguage | None, type
 
 
 @knowledge.command("import")
-def import_articles(path: Path, dry_run: bool = False) -> None:
-    """Take over the articles of a file or a folder; bad rows are listed and left out, and the exit code is then 1."""
+def import_articles(path: Path, dry_run: bool = False, override: str | None = None) -> None:
+    """Take over the articles of a file or a folder; bad rows are listed and left out, and the exit code is then 1.
+
+    Where pinned questions would fail nothing is imported, unless --override says why.
+    """
     from app.knowledge_files import UnknownEnding, show, take_over
 
     try:
-        with database_url(Settings()) as url:
-            report = asyncio.run(take_over(url, path, dry_run, out))
+        settings = Settings()
+        with database_url(settings) as url:
+            report = asyncio.run(take_over(settings, url, path, dry_run, override, out))
     except (UnknownEnding, OSError, CarelineError) as error:
         _fail(str(error))
     show(report, out)
-    sys.exit(1 if report.problems else 0)
+    sys.exit(1 if report.problems or (report.failed and not override) else 0)
 
 
 @triage.command("train")

@@ -8,11 +8,15 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
+from app.settings import Settings
+from knowledge_base import pins
 from knowledge_base.errors import FileTooLarge
+from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.transfer import exporting, formats, markdown_files
 from knowledge_base.transfer.importing import import_source
 from knowledge_base.transfer.records import FILE_LIMIT_MB, Problem, Record, Report, Source
-from storage.database import opened
+from language.encoder import encoder_in
+from storage.database import Database, opened
 
 FORMATS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".zip": "markdown"}
 SHOWN_PROBLEMS = 200
@@ -43,16 +47,35 @@ def _writer(path: Path) -> Callable[[Sequence[Record]], None]:
     return save
 
 
-async def take_over(database_url: str, path: Path, dry_run: bool, out: Console) -> Report:
-    """Import a file, or a folder of Markdown files, and show how far it is; raises CarelineError."""
+async def take_over(
+    settings: Settings, database_url: str, path: Path, dry_run: bool, override: str | None, out: Console
+) -> Report:
+    """Import a file, or a folder of Markdown files, and show how far it is; raises CarelineError.
+
+    Where there are pinned questions they are tried, with an index of its own.
+    """
     source = read(path)
     columns = (SpinnerColumn(), *Progress.get_default_columns(), TextColumn("{task.completed}/{task.total} articles"))
     with Progress(*columns, console=out, transient=True) as progress:
         task = progress.add_task("Importing", total=len(source.rows))
         async with opened(database_url) as database, database.transaction() as session:
             return await import_source(
-                session, source, dry_run=dry_run, progress=lambda rows: progress.update(task, completed=rows)
+                session,
+                source,
+                knowledge=await _index(settings, database) if await pins.listed(session) else None,
+                override=override,
+                dry_run=dry_run,
+                progress=lambda rows: progress.update(task, completed=rows),
             )
+
+
+async def _index(settings: Settings, database: Database) -> KnowledgeBase:
+    encoder = encoder_in(settings.encoder_folder)
+    measurements = settings.data_folder / "models" / "search"
+    knowledge = KnowledgeBase(database, settings.timezone, encoder, measurements)
+    await knowledge.refresh()
+    await knowledge.tune()
+    return knowledge
 
 
 def read(path: Path) -> Source:
@@ -74,6 +97,10 @@ def show(report: Report, out: Console) -> None:
         out.print(table)
         if len(report.problems) > SHOWN_PROBLEMS:
             out.print(f"… and {len(report.problems) - SHOWN_PROBLEMS} more.")
+    if report.failed:
+        out.print(f"{len(report.failed)} pinned question(s) fail with these articles (import with --override REASON):")
+        for one in report.failed:
+            out.print(f"  {one.pin.row.text}", markup=False)
     told = "Nothing was saved; an import would give" if report.dry_run else "Imported"
     out.print(f"{told}: {report.created} new, {report.updated} changed, {report.unchanged} as they were.")
     out.print(f"Of the new and changed ones, customers see {report.published}.")

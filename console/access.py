@@ -1,4 +1,4 @@
-"""Who is asking: the session cookie, the roles, and the database, as FastAPI dependencies."""
+"""Who is asking: the session cookie, the roles, the database and the knowledge base, as FastAPI dependencies."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -9,6 +9,7 @@ from console.accounts import account_of
 from console.errors import Forbidden, NotLoggedIn
 from console.tables import Account
 from conversations.tables import Conversation
+from knowledge_base.search.index import KnowledgeBase
 from storage.database import Database
 
 COOKIE = "careline_session"
@@ -20,11 +21,17 @@ def _database(request: Request) -> Database:
     return database
 
 
+def _knowledge(request: Request) -> KnowledgeBase:
+    knowledge: KnowledgeBase = request.app.state.knowledge
+    return knowledge
+
+
 def _demo(request: Request) -> bool:
     return bool(request.app.state.demo)
 
 
 Store = Annotated[Database, Depends(_database)]
+Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 Demo = Annotated[bool, Depends(_demo)]
 Token = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
 

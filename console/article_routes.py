@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, status
+from fastapi import APIRouter, status
 
 from console import article_views as views
 from console import knowledge_schemas as schemas
 from console import proposals
-from console.access import Agent, Store, Supervisor
+from console.access import Agent, Knowledge, Store, Supervisor
 from console.desk_routes import require_sight
 from console.file_routes import router as file_routes
 from console.schemas import WITHOUT_NUL, ArticleLanguage, Day, Id
@@ -16,18 +16,11 @@ from knowledge_base import publishing, service
 from knowledge_base import quality as served
 from knowledge_base.changing import Change
 from knowledge_base.render import to_html, to_text
-from knowledge_base.search.index import KnowledgeBase
 
 router = APIRouter(prefix="/api", tags=["articles"])
 router.include_router(file_routes)
 
 
-def _knowledge(request: Request) -> KnowledgeBase:
-    knowledge: KnowledgeBase = request.app.state.knowledge
-    return knowledge
-
-
-Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 Word = Annotated[str | None, WITHOUT_NUL]
 
 

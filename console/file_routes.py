@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response, status
 
 from console import knowledge_schemas as schemas
-from console.access import Agent, Store, Supervisor
+from console import knowledge_views as views
+from console.access import Agent, Knowledge, Store, Supervisor
 from console.schemas import ArticleLanguage
 from console.uploads import body_within
 from knowledge_base import images
@@ -50,13 +51,25 @@ async def export(
 
 @router.post("/knowledge/import", openapi_extra=_FILE)
 async def import_file(
-    request: Request, editor: Supervisor, database: Store, format: schemas.Format, dry_run: bool = True
+    request: Request,
+    editor: Supervisor,
+    database: Store,
+    knowledge: Knowledge,
+    format: schemas.Format,
+    dry_run: bool = True,
+    override: schemas.Reason | None = None,
 ) -> schemas.ImportReport:
-    """Take over the articles of the file in the body; rows with problems are listed and left out."""
+    """Take over the articles of the file in the body; rows with problems are listed and left out.
+
+    A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
+    `override` says why the articles are imported all the same.
+    """
     content = await body_within(request, FILE_LIMIT_MB)
     source = await asyncio.to_thread(formats.read, format, content)
     async with database.transaction() as session:
-        report = await import_source(session, source, by=editor.username, dry_run=dry_run)
+        report = await import_source(
+            session, source, knowledge=knowledge, by=editor.username, override=override, dry_run=dry_run
+        )
     language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
     return schemas.ImportReport(
         rows=report.rows,
@@ -65,6 +78,7 @@ async def import_file(
         unchanged=report.unchanged,
         published=report.published,
         problems=[_told(problem, language) for problem in report.problems],
+        failed=[views.failed(one) for one in report.failed],
         dry_run=report.dry_run,
     )
 

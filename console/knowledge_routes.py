@@ -1,13 +1,11 @@
 """Questions over HTTP: try one, see what found no answer, keep the regression set, check before publishing."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, status
+from fastapi import APIRouter, status
 
 from console import article_views
 from console import knowledge_schemas as schemas
 from console import knowledge_views as views
-from console.access import Agent, Store, Supervisor
+from console.access import Agent, Knowledge, Store, Supervisor
 from console.schemas import ArticleLanguage, Id
 from knowledge_base import pins as regression
 from knowledge_base import publishing, questions
@@ -15,18 +13,9 @@ from knowledge_base import unanswered as backlog
 from knowledge_base.asking import decide
 from knowledge_base.changing import Change
 from knowledge_base.content import Content, distinct
-from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.service import get_article
 
 router = APIRouter(prefix="/api", tags=["knowledge"])
-
-
-def _knowledge(request: Request) -> KnowledgeBase:
-    knowledge: KnowledgeBase = request.app.state.knowledge
-    return knowledge
-
-
-Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 
 
 @router.post("/knowledge/try")

@@ -380,4 +380,5 @@ class ImportReport(Schema):
     unchanged: int
     published: int = Field(description="How many of those created and updated are published")
     problems: list[ImportProblem]
+    failed: list[FailedPin] = Field(description="Pinned questions that hold now and would fail, or (`override`) fail")
     dry_run: bool

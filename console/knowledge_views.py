@@ -49,7 +49,7 @@ def checked(check: publishing.Check) -> schemas.Check:
         questions=check.questions,
         changed=[_changed(one) for one in check.changed],
         pins=check.pins,
-        failed=[_failed(one) for one in check.failed],
+        failed=[failed(one) for one in check.failed],
         similar=[_similar(one) for one in check.similar],
     )
 
@@ -101,7 +101,8 @@ def _changed(one: publishing.Changed) -> schemas.ChangedQuestion:
     )
 
 
-def _failed(one: pins.Broken) -> schemas.FailedPin:
+def failed(one: pins.Broken) -> schemas.FailedPin:
+    """A pinned question that would fail."""
     row = one.pin.row
     return schemas.FailedPin(id=row.id, text=row.text, expected=_expected(one.pin), after=decided(one.after))
 

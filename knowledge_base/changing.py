@@ -61,6 +61,13 @@ class Change:
         )
         return cls(article, content, before)
 
+    @classmethod
+    def saved(cls, row: ArticleRow, before: Content | None) -> "Change":
+        """The save that `row` holds already."""
+        content = Content.of(row)
+        texts = (content.topic, content.title, content.body, row.revision, content.variants)
+        return cls(Article(row.id, row.key, row.language, *texts), content, before)
+
     def states(self, today: date) -> list[State]:
         """What customers see of it: at once, and where its dates are new, after the day on which these change that.
 

@@ -25,8 +25,8 @@ class PinnedQuestionsFail(CarelineError):
     code = "pinned_questions_fail"
     status = 409
     messages = {
-        "en": "Publishing this would break {count} pinned question(s). Look at them, or say why it is published all the same.",
-        "zh": "发布后将有 {count} 个固定问题得不到应有的答案。请检查这些问题，或填写仍要发布的理由。",
+        "en": "This would break {count} pinned question(s). Look at them, or say why it is saved all the same.",
+        "zh": "这样保存后，将有 {count} 个固定问题得不到应有的答案。请检查这些问题，或填写仍要保存的理由。",
     }
 
 

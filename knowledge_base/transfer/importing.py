@@ -7,16 +7,18 @@ batches; where the database refuses a batch, its rows are saved one by one, each
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base import questions
+from knowledge_base import publishing, questions
+from knowledge_base.changing import Change
 from knowledge_base.content import Content
 from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
+from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.service import CHANNEL
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
 from knowledge_base.transfer.incoming import Incoming, Refused, parsed, refusal
@@ -45,15 +47,26 @@ async def import_source(
     session: AsyncSession,
     source: Source,
     *,
+    knowledge: KnowledgeBase | None = None,
     by: str | None = None,
+    override: str | None = None,
     dry_run: bool = False,
     progress: Progress = lambda rows: None,
 ) -> Report:
-    """Take over what a file holds; `progress` is told how many rows are done. A dry run does the same and undoes it."""
+    """Take over what a file holds; `progress` is told how many rows are done. A dry run does the same and undoes it.
+
+    With the index `knowledge`, raises PinnedQuestionsFail where pinned questions would fail, unless `override` says why;
+    a dry run tells them in its report.
+    """
     async with session.begin_nested() as savepoint:
-        report = await _Import(session, Edit(by, "import"), progress).run(source, dry_run)
+        work = _Import(session, Edit.of(by, "import", override), progress)
+        report = await work.run(source, dry_run)
+        if knowledge is not None:
+            report = replace(report, failed=await publishing.failing(knowledge, session, work.changes))
         if dry_run:
             await savepoint.rollback()
+        elif not override:
+            publishing.refuse(report.failed)
     return report
 
 
@@ -64,6 +77,8 @@ class _Import:
     session: AsyncSession
     edit: Edit
     progress: Progress
+    changes: list[Change] = field(default_factory=list)
+    """What customers see of it, after `run`."""
 
     async def run(self, source: Source, dry_run: bool) -> Report:
         problems = list(source.problems)
@@ -108,6 +123,7 @@ class _Import:
         past = await histories(self.session, ids)
         outcomes: list[Outcome] = []
         saved: list[ArticleRow] = []
+        shown = {article.id: past[article.id][-1] for article in rows.values() if article.published_revision}
         for one in batch:
             try:
                 if one.article_id is None:
@@ -126,6 +142,9 @@ class _Import:
         self.session.add_all([revision_of(article, self.edit) for article in saved if article.revision == 1])
         await self.session.flush()
         await self._answer(saved)
+        for article in saved:
+            before = shown.get(article.id)
+            self.changes.append(Change.saved(article, Content.of(before) if before else None))
         return outcomes
 
     async def _locked(self, ids: Sequence[int]) -> dict[int, ArticleRow]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.content import LIMITS, STATUSES, TAG_LIMIT, VARIANT_LIMIT
+from knowledge_base.pins import Broken
 from knowledge_base.transfer.texts import TEXTS
 
 FIELDS = (
@@ -89,6 +90,8 @@ class Report:
     """Of the created and updated: those that customers see from then on."""
     problems: list[Problem]
     dry_run: bool
+    failed: list[Broken] = dataclasses.field(default_factory=list)
+    """The pinned questions that hold now and would not any more."""
 
 
 def joined(items: str | Iterable[str]) -> str:

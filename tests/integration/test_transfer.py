@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from sqlalchemy import delete, event, func, select
@@ -73,6 +74,7 @@ async def test_export_imported_into_an_empty_database_is_the_same_export(desk: O
         "unchanged": 0,
         "published": sum(record["status"] == "published" for record in before),
         "problems": [],
+        "failed": [],
         "dry_run": False,
     }
     assert report == response.json()
@@ -81,6 +83,32 @@ async def test_export_imported_into_an_empty_database_is_the_same_export(desk: O
     assert report | {"created": 0, "published": 0, "unchanged": len(before)} == again.json()
     await desk.knowledge.refresh()
     assert "answer" == (await desk.knowledge.answer("How long does delivery take?", "en")).action
+
+
+async def test_import_that_breaks_a_pinned_question_tells_it_and_wants_a_reason(desk: Office) -> None:
+    await take_over(desk.database, [article("a", title="Do you rent tents?"), article("b", title="Is it far?")])
+    await desk.knowledge.refresh()
+    ids = {one["key"]: one["id"] for one in (await desk.agent.get("/api/articles")).json()}
+    pin = {"language": "en", "text": "Do you rent tents?", "article_id": ids["a"]}
+    assert (await desk.supervisor.post("/api/knowledge/pins", json=pin)).json()["passes"]
+
+    async def imported(articles: list[dict[str, Any]], **query: str) -> httpx.Response:
+        address = str(httpx.URL("/api/knowledge/import", params={"format": "json", **query}))
+        return await desk.supervisor.post(address, json={"articles": articles})
+
+    harmless = [article("b", title="Is it a long way?")]
+    assert [] == (await imported(harmless)).json()["failed"]
+    for broken in ({"title": "Shoe sizes"}, {"status": "archived"}, {"valid_until": "2020-01-01"}):
+        changed = [article("a", **{"title": "Do you rent tents?", **broken}), *harmless]
+        (failed,) = (await imported(changed)).json()["failed"]
+        assert ("Do you rent tents?", ids["a"]) == (failed["text"], failed["expected"]["id"])
+        refused = await imported(changed, dry_run="false")
+        assert (409, "pinned_questions_fail") == (refused.status_code, refused.json()["error"]["code"])
+    assert ["Do you rent tents?", "Is it far?"] == sorted(one["title"] for one in await exported(desk.database))
+    done = (await imported(changed, dry_run="false", override="the season is over")).json()
+    assert (2, 1) == (done["updated"], len(done["failed"]))
+    detail = (await desk.agent.get(f"/api/articles/{ids['a']}")).json()
+    assert "override: the season is over; import" == detail["revisions"][0]["reason"]
 
 
 async def test_export_of_one_language_holds_no_other(desk: Office) -> None:

@@ -622,6 +622,9 @@ export interface paths {
     /**
      * Import File
      * @description Take over the articles of the file in the body; rows with problems are listed and left out.
+     *
+     *     A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
+     *     `override` says why the articles are imported all the same.
      */
     post: operations['import_file_api_knowledge_import_post'];
     delete?: never;
@@ -2595,6 +2598,11 @@ export interface components {
       published: number;
       /** Problems */
       problems: components['schemas']['ImportProblem'][];
+      /**
+       * Failed
+       * @description Pinned questions that hold now and would fail, or (`override`) fail
+       */
+      failed: components['schemas']['FailedPin'][];
       /** Dry Run */
       dry_run: boolean;
     };
@@ -5081,6 +5089,7 @@ export interface operations {
       query: {
         format: 'csv' | 'json' | 'markdown' | 'xlsx';
         dry_run?: boolean;
+        override?: string | null;
       };
       header?: never;
       path?: never;

@@ -587,6 +587,7 @@ export const en = {
     'Customers see {count} of them at once. A new article without a status in the file is published.',
   'import.drafts': 'None of them is shown to customers yet.',
   'import.nowLive': 'Customers see {count} of them from now on.',
+  'import.override': 'Why import all the same?',
   'import.now': 'Import {count} articles',
   'import.close': 'Close',
   'import.problems': 'Left out: {count} problems',

@@ -582,6 +582,7 @@ export const zh: Record<TextKey, string> = {
   'import.live': '其中 {count} 篇导入后客户立即可见。文件中未写明状态的新文章会直接发布。',
   'import.drafts': '这些改动暂时都不会对客户显示。',
   'import.nowLive': '其中 {count} 篇客户现在已可看到。',
+  'import.override': '为何仍要导入？',
   'import.now': '导入 {count} 篇文章',
   'import.close': '关闭',
   'import.problems': '已跳过：{count} 个问题',

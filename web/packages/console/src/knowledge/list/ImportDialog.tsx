@@ -1,10 +1,11 @@
 import { CheckCircleFilled, InboxOutlined } from '@ant-design/icons';
 import type { ImportReport } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Spin } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Button, Input, Modal, Spin } from 'antd';
+import { useId, useRef, useState } from 'react';
 import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
+import { FailedList } from '../editor/CheckLists';
 import styles from './list.module.css';
 import { ACCEPTED, formatOf, importFile } from './importing';
 
@@ -14,8 +15,11 @@ export default function ImportDialog({ close }: { close: () => void }) {
   const client = useQueryClient();
   const errorText = useErrorText();
   const [file, setFile] = useState<File>();
+  const [reason, setReason] = useState('');
+  const reasonField = useId();
   const run = useMutation({
-    mutationFn: ({ file, dry }: { file: File; dry: boolean }) => importFile(file, formatOf(file.name)!, dry),
+    mutationFn: ({ file, dry }: { file: File; dry: boolean }) =>
+      importFile(file, formatOf(file.name)!, dry, dry ? null : reason.trim() || null),
     onSuccess: (report) => {
       if (!report.dry_run) void client.invalidateQueries();
     },
@@ -24,12 +28,15 @@ export default function ImportDialog({ close }: { close: () => void }) {
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
     setFile(chosen);
+    setReason('');
     run.reset();
     if (formatOf(chosen.name)) run.mutate({ file: chosen, dry: true });
   };
   const report = run.data;
   const changes = report ? report.created + report.updated : 0;
   const done = report && !report.dry_run;
+  const failed = (done ? undefined : report?.failed) ?? [];
+  const blocked = failed.length > 0 && !reason.trim();
   return (
     <Modal
       open
@@ -42,7 +49,7 @@ export default function ImportDialog({ close }: { close: () => void }) {
           {!done && (
             <Button
               type="primary"
-              disabled={changes === 0 || run.isPending}
+              disabled={changes === 0 || run.isPending || blocked}
               loading={run.isPending && run.variables.dry === false}
               onClick={() => file && run.mutate({ file, dry: false })}
             >
@@ -62,6 +69,24 @@ export default function ImportDialog({ close }: { close: () => void }) {
         )}
         {run.error && <Alert type="error" showIcon title={errorText(run.error)} />}
         {report && <Report report={report} />}
+        {failed.length > 0 && (
+          <section>
+            <h3 className={styles.problemsTitle}>{t('check.failed')}</h3>
+            <div className={styles.failed}>
+              <FailedList failed={failed} articleId={undefined} />
+            </div>
+            <label className={styles.reason} htmlFor={reasonField}>
+              {t('import.override')}
+              <Input
+                id={reasonField}
+                value={reason}
+                maxLength={500}
+                placeholder={t('check.overrideHint')}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </label>
+          </section>
+        )}
       </div>
     </Modal>
   );

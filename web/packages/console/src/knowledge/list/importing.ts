@@ -19,11 +19,16 @@ export function formatOf(name: string): Format | undefined {
   return endings[/\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? ''];
 }
 
-/** What the file would change, or with `dry_run` false has changed. */
-export function importFile(file: File, format: Format, dry_run: boolean): Promise<ImportReport> {
+/** What the file would change, or with `dry_run` false has changed; `override` says why although pinned questions fail. */
+export function importFile(
+  file: File,
+  format: Format,
+  dry_run: boolean,
+  override: string | null,
+): Promise<ImportReport> {
   return unwrap(
     http.POST('/api/knowledge/import', {
-      params: { query: { format, dry_run } },
+      params: { query: { format, dry_run, override } },
       headers: { 'Content-Type': 'application/octet-stream' },
       body: file as never,
       bodySerializer: () => file,
