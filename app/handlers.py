@@ -4,11 +4,13 @@ import asyncio
 import logging
 from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import grievances
 from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
@@ -26,6 +28,7 @@ from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
 from knowledge_base import questions
 from language.contact import find_contact
+from language.normalise import short
 from language.order_number import only_number, stated_order_number
 from reports import service as reports
 from storage.base import now
@@ -47,19 +50,11 @@ class Complaints:
 
     async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
         """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
-        rules = await policy.active(session)
-        known = await _circumstances(session, event.conversation_id)
-        in_use = await categories.read(session)
-        try:
-            judgement = await asyncio.to_thread(self.model.judge, event.text, rules, known)
-            judged = asdict(in_use.without_retired(judgement))
-        except Exception:
-            log.exception("triage failed; the case goes on unjudged")
-            judged = None
+        judged, priority = await self._judged(session, event.conversation_id, event.text, event.reason)
         triaged = ComplaintTriaged(
             conversation_id=event.conversation_id,
             text=event.text,
-            priority=judged["priority"] if judged else UNJUDGED_PRIORITY,
+            priority=priority,
             triage=judged,
             order_number=event.order_number,
             wish=event.wish,
@@ -67,6 +62,43 @@ class Complaints:
             evidence=event.evidence,
         )
         await emit(session, triaged)
+
+    async def hear_waiting(self, session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
+        """A customer who waits tells of trouble: their handoff becomes a complaint; of danger, it hastens a complaint."""
+        written = select(Message).filter_by(conversation_id=event.conversation_id, seq=event.seq)
+        message = await session.scalar(written)
+        if message is None or not grievances.tells_trouble(message):
+            return
+        why = grievances.urgent_reason(message.text)
+        reason = why.reason if why else None
+        judged, priority = await self._judged(session, event.conversation_id, message.text, reason)
+        case = await escalation.open_case_of(session, event.conversation_id)
+        if case is None:
+            return
+        if why and (case.kind != "complaint" or reason == "safety"):
+            case.reason, case.evidence = why.reason, why.evidence
+        if case.kind != "complaint":
+            await escalation.becomes_complaint(session, case, message.text, priority, judged)
+            await complaints.keep_judgement(session, event.conversation_id, message.text, judged)
+        elif reason == "safety" and not (case.triage or {}).get("corrected_by"):
+            await escalation.hasten(session, case, priority)
+
+    async def _judged(
+        self, session: AsyncSession, conversation_id: str, text: str, reason: str | None
+    ) -> tuple[dict[str, Any] | None, str]:
+        """The judgement (None: the model failed) on what a conversation's customer told, and the priority it gets."""
+        rules = await policy.active(session)
+        known = await _circumstances(session, conversation_id)
+        in_use = await categories.read(session)
+        endangered = reason == "safety"
+        try:
+            judgement = in_use.without_retired(await asyncio.to_thread(self.model.judge, text, rules, known))
+        except Exception:
+            log.exception("triage failed; the case goes on unjudged")
+            return None, rules.priority_of(*grievances.ENDANGERED) if endangered else UNJUDGED_PRIORITY
+        if endangered:
+            judgement = grievances.safety_first(judgement, rules)
+        return asdict(judgement), judgement.priority
 
 
 async def _circumstances(session: AsyncSession, conversation_id: str) -> policy.Circumstances:
@@ -118,6 +150,24 @@ async def open_complaint_case(session: AsyncSession, event: ComplaintTriaged) ->
 
 
 async def open_handoff_case(session: AsyncSession, event: hub_events.HumanRequested) -> None:
+    """Open a case for a human; where the customer told of trouble it is a complaint, and judged like one."""
+    case = await escalation.open_case_of(session, event.conversation_id)
+    complaint = None if case else await grievances.told(session, event.conversation_id, event.reason)
+    if complaint:
+        conversation = await session.get_one(Conversation, event.conversation_id)
+        raised = hub_events.ComplaintRaised(
+            conversation_id=event.conversation_id,
+            text=complaint,
+            language=short(conversation.language),
+            order_number=stated_order_number(complaint),
+            reason=event.reason,
+            evidence=event.evidence,
+        )
+        await emit(session, raised)
+        return
+    if case and event.reason == "safety":
+        rules = await policy.active(session)
+        await escalation.hasten(session, case, rules.priority_of(*grievances.ENDANGERED))
     await escalation.open_case(
         session,
         event.conversation_id,

@@ -77,7 +77,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         CaseAdditionTold: [handlers.add_to_case],
         OrderNumberCorrected: [handlers.correct_order_number],
         CaseOpened: [handlers.announce_case, handlers.record_case],
-        WroteWhileWaiting: [handlers.keep_contact, handlers.keep_order_number],
+        WroteWhileWaiting: [handlers.keep_contact, handlers.keep_order_number, desk.complaints.hear_waiting],
         CaseClaimed: [handlers.record_claim],
         TriageCorrected: [handlers.keep_correction, handlers.record_category],
         QueueChanged: [desk.web.show_places, desk.live.show_queue],

@@ -132,8 +132,14 @@ async def gathered(session: AsyncSession) -> list[Row]:
     rows = [] if file and file.alone else [row | {"source": "starter"} for row in starter_rows()]
     if file:
         rows += unpack(await session.scalar(select(ExampleFile.content).filter_by(id=file.id)) or b"")
+    return rows + await corrected(session, known)
+
+
+async def corrected(session: AsyncSession, known: Collection[str]) -> list[Row]:
+    """The corrections that a training learns from: of each case the last one, unless it lacks a text or a `known` category."""
     by_case = select(Correction).order_by(Correction.case_id, Correction.id.desc())
     latest = by_case.ext(distinct_on(Correction.case_id))
+    rows: list[Row] = []
     for found in await session.scalars(latest):
         row = {
             "text": found.text[:LONGEST_TEXT],

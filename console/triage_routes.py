@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, status
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from complaints import categories, examples, versions, watching
 from complaints.tables import Correction, Version
@@ -34,13 +34,13 @@ async def overview(admin: Admin, database: Store, trainer: Training) -> schemas.
     async with database.transaction() as session:
         found = await versions.listed(session)
         file = await examples.current(session)
-        count = await session.scalar(select(func.count(Correction.case_id.distinct())))
+        learned = await examples.corrected(session, (await categories.read(session)).by_slug)
     own = [_shown(version, versions.why_not(version, trainer.encoder)) for version in found]
     is_starter_active = not any(version.status == "active" and version.usable for version in own)
     return schemas.ModelOverview(
         versions=[*own, _starter(is_starter_active)],
         examples=schemas.ExampleFile.model_validate(file) if file else None,
-        corrections=count or 0,
+        corrections=len(learned),
     )
 
 

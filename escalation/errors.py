@@ -21,6 +21,15 @@ class QueueEmpty(CarelineError):
     }
 
 
+class NothingToJudge(CarelineError):
+    code = "nothing_to_judge"
+    status = 422
+    messages = {
+        "en": "{number} holds no complaint: there is no text to judge, and nothing to learn from.",
+        "zh": "{number} 没有投诉内容，无法判断类别与优先级。",
+    }
+
+
 class HoursOverlap(CarelineError):
     code = "hours_overlap"
     status = 422

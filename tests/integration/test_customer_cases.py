@@ -107,18 +107,18 @@ async def test_what_the_customer_tells_the_bot_reaches_the_case_as_a_note(
 
 
 async def test_reason_and_evidence_of_a_handoff_are_stored_with_its_case(database: Database) -> None:
-    message = await send(database, await visitor(database), "I call my lawyer")
-    evidence = {"words": ["lawyer"]}
+    message = await send(database, await visitor(database), "and in green?")
+    evidence = {"misses": 3}
     async with database.transaction() as session:
         conversation = await hub.lock(session, message.conversation_id)
-        await carry_out(session, conversation, {"do": "request_human", "reason": "legal", "evidence": evidence})
+        await carry_out(session, conversation, {"do": "request_human", "reason": "misses", "evidence": evidence})
     work = dispatcher(database, Scripted(_nothing))
     work.journey = {**work.journey, hub_events.HumanRequested: [handlers.open_handoff_case]}
     await work.drain()
     async with database.transaction() as session:
         case = await session.scalar(select(Case))
         assert case is not None
-        assert ("legal", evidence) == (case.reason, case.evidence)
+        assert ("misses", evidence) == (case.reason, case.evidence)
 
 
 async def test_turn_after_a_hand_back_begins_afresh_and_knows_the_tier(database: Database) -> None:

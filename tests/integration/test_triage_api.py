@@ -75,6 +75,13 @@ async def statuses(here: Office) -> list[tuple[int, str]]:
     return [(version["id"], version["status"]) for version in answer["versions"]]
 
 
+async def test_only_corrections_that_training_uses_are_counted(database: Database) -> None:
+    rows = starter_rows()[:3]
+    await correct(database, [rows[0], {**rows[1], "text": ""}, {**rows[2], "category": "gone"}])
+    async with office(database) as here:
+        assert 1 == (await here.admin.get("/api/triage/versions")).json()["corrections"]
+
+
 async def test_corrections_tell_who_when_and_which_model(database: Database) -> None:
     await correct(database, starter_rows()[:2])
     async with office(database) as here:

@@ -1,0 +1,219 @@
+"""A handoff by which the customer told of trouble is a complaint: judged, urgent in the queue, corrected, linked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app import handlers
+from app.settings import ROOT
+from complaints.events import ComplaintTriaged
+from complaints.live import LiveTriage
+from complaints.tables import JudgementRow
+from complaints.triage import Triage
+from conversations import service as hub
+from conversations.assistant import Outcome, Reply, Turn
+from conversations.events import ComplaintRaised, HumanRequested, TurnDue, WroteWhileWaiting
+from conversations.turns import Turns
+from escalation import incidents
+from escalation import service as escalation
+from escalation.events import TriageCorrected
+from escalation.tables import Case
+from storage.database import Database
+from storage.events import Event
+from storage.outbox import Dispatcher, Handler
+from tests.integration.test_hub import Scripted, failing, send, visitor
+from tests.support.complaints import filed
+from tests.support.office import Office, office
+
+CHILD = "My 3 year old son was hurt by the toy you sold me, he swallowed a magnet"
+BISCUITS = "吃了你们的饼干，我儿子上吐下泻住院了"
+LATE = "The parcel never came and nobody calls back"
+DECISION = {"category": "product_quality", "severity": 4, "urgency": 4}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Triage:
+    return Triage.load(ROOT / "var" / "models" / "triage")
+
+
+class Line:
+    """The first line of a desk: an assistant that does as told, and all that leads from its handoffs to a case."""
+
+    def __init__(self, database: Database, model: Triage) -> None:
+        self.database = database
+        self.answers: dict[str, Outcome] = {}
+        live = handlers.Complaints(LiveTriage(database, model))
+        journey: dict[type[Event], Sequence[Handler]] = {
+            TurnDue: [Turns(Scripted(self._answer), failing()).take],
+            HumanRequested: [handlers.open_handoff_case],
+            ComplaintRaised: [live.triage],
+            ComplaintTriaged: [handlers.open_complaint_case, handlers.keep_judgement],
+            WroteWhileWaiting: [live.hear_waiting],
+            TriageCorrected: [handlers.keep_correction],
+        }
+        self.dispatcher = Dispatcher(database, defaultdict(list, journey))
+
+    async def _answer(self, turn: Turn) -> Outcome:
+        return self.answers[turn.text]
+
+    async def hear(self, text: str, reason: str | None = None, **outcome: Any) -> None:
+        """A customer writes; the assistant answers, and with a `reason` calls a human."""
+        called = [{"do": "request_human", "reason": reason}] if reason else []
+        self.answers[text] = Outcome(replies=[Reply(text="…")], directives=called, **outcome)
+        await send(self.database, await visitor(self.database), text)
+        await self.dispatcher.drain()
+
+    async def case(self) -> Case:
+        async with self.database.transaction() as session:
+            return (await session.scalars(select(Case).order_by(Case.id.desc()))).all()[0]
+
+
+@pytest.fixture
+def line(database: Database, shipped: Triage) -> Line:
+    return Line(database, shipped)
+
+
+def bad(strength: float = 0.4) -> dict[str, Any]:
+    return {"sentiment": {"label": "negative", "strength": strength}}
+
+
+async def queue(here: Office) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await here.agent.get("/api/queue")).json()
+    return found
+
+
+@pytest.mark.parametrize("text", [CHILD, BISCUITS])
+async def test_somebody_who_was_hurt_is_judged_and_comes_first(database: Database, line: Line, text: str) -> None:
+    async with office(database) as here:
+        await filed(database, LATE, priority="P2")
+        await line.hear(text, "safety")
+        entry = (await queue(here))[0]
+        assert ("complaint", "P1", text) == (entry["case"]["kind"], entry["case"]["priority"], entry["first_text"])
+        assert entry["case"]["category"]
+        packet = (await here.agent.get(f"/api/conversations/{entry['conversation_id']}")).json()["packet"]
+        assert ("safety", 4) == (packet["reason"], packet["triage"]["severity"])
+    async with database.transaction() as session:
+        assert 1 == len((await session.scalars(select(JudgementRow))).all())
+
+
+async def test_judged_handoff_is_corrected_learned_from_and_linked(database: Database, line: Line) -> None:
+    async with office(database) as here:
+        await line.hear(CHILD, "safety")
+        case = await line.case()
+        answer = await here.agent.put(f"/api/cases/{case.id}/triage", json=DECISION)
+        assert 200 == answer.status_code, answer.text
+        await line.dispatcher.drain()
+        kept = (await here.admin.get("/api/triage/corrections")).json()
+        assert [CHILD] == [one["text"] for one in kept]
+    async with database.transaction() as session:
+        others = [await filed(database, f"{CHILD} {n}") for n in range(2)]
+        incident = await incidents.propose(session, [one.id for one in others], 2, "toys")
+        assert incident is not None
+        await incidents.link(session, incident.id, case.id, "agent")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("legal", [("I will call my lawyer", {})]),
+        ("anger", [("you are all idiots", {})]),
+        ("asked", [("my parcel is late again and nobody answers", bad()), ("a human please", {})]),
+        ("misses", [("the blue thing leaks all over my floor", {"understood": "complain"})]),
+        ("degraded", [("I want to complain: the delivery came three weeks late", {})]),
+        ("not_helped", [("我的包裹丢了，没人理我", bad())]),
+    ],
+)
+async def test_handoff_with_a_grievance_is_a_complaint(
+    database: Database, line: Line, reason: str, told: list[tuple[str, dict[str, Any]]]
+) -> None:
+    for text, read in told[:-1]:
+        await line.hear(text, **read)
+    await line.hear(told[-1][0], reason, **told[-1][1])
+    case = await line.case()
+    assert ("complaint", reason, told[0][0]) == (case.kind, case.reason, case.complaint)
+    assert case.category
+    assert case.triage
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "read"),
+    [
+        ("asked", "I want a human", {"understood": "request_human"}),
+        ("asked", "please let me talk to a real person about a problem", {"understood": "request_human", **bad(0.3)}),
+        ("asked", "转人工客服", {"understood": "request_human"}),
+        ("misses", "can I pay with seashells?", {"understood": "ask_question"}),
+        ("misses", "what do I do if a lamp smokes?", {"understood": "ask_question", **bad(0.3)}),
+        ("repeated", "如果灯冒烟怎么办", {"understood": "ask_question"}),
+        ("degraded", "hello there", {}),
+        ("vip", "do you have this pan in blue", {"understood": "ask_question"}),
+    ],
+)
+async def test_plain_request_and_questions_are_not_judged(
+    line: Line, reason: str, text: str, read: dict[str, Any]
+) -> None:
+    await line.hear(text, reason, **read)
+    case = await line.case()
+    assert ("handoff", "P3", None, None) == (case.kind, case.priority, case.triage, case.complaint)
+    assert not case.to_triage
+
+
+async def test_only_what_told_of_trouble_is_judged(line: Line) -> None:
+    await line.hear("hello", understood="greet")
+    await line.hear("the lamp that you sent is broken", understood="complain", **bad())
+    await line.hear("do you sell lamps?", understood="ask_question")
+    await line.hear("now it was smoking and I was hurt, order HH-204518", "safety", **bad())
+    case = await line.case()
+    assert case.complaint == "the lamp that you sent is broken\nnow it was smoking and I was hurt, order HH-204518"
+    assert "HH-204518" == case.order_number
+
+
+async def test_trouble_told_while_waiting_makes_the_handoff_a_complaint(database: Database, line: Line) -> None:
+    async with office(database) as here:
+        await filed(database, LATE, priority="P2")
+        await line.hear("I want a human", "asked", understood="request_human")
+        await line.hear("how long does it take?")
+        assert "handoff" == (await line.case()).kind
+        await line.hear(CHILD)
+        entry = (await queue(here))[0]
+        assert ("complaint", "P1", "safety") == (entry["case"]["kind"], entry["case"]["priority"], entry["reason"])
+        await line.hear("thank you")
+        assert CHILD == (await line.case()).complaint
+
+
+async def test_danger_told_while_waiting_hastens_a_complaint_that_nobody_has_judged(
+    database: Database, line: Line
+) -> None:
+    await line.hear("the lamp that you sent is broken", "asked", understood="complain", **bad())
+    assert (await line.case()).priority > "P1"
+    await line.hear("and now it caught fire")
+    assert ("P1", "safety") == ((await line.case()).priority, (await line.case()).reason)
+
+
+async def test_danger_after_a_hand_back_hastens_the_complaint_that_is_open(database: Database, line: Line) -> None:
+    await line.hear("the lamp that you sent is broken", "asked", understood="complain", **bad())
+    case, mei = await line.case(), (1, "Mei Lin")
+    async with database.transaction() as session:
+        await escalation.claim(session, case.id, 1)
+        await hub.claim(session, case.conversation_id, mei)
+    async with database.transaction() as session:
+        await escalation.leave(session, case.conversation_id, None, keep_complaint=True)
+        await hub.hand_back(session, case.conversation_id, mei)
+    await line.hear("my daughter was hurt by the other lamp", "safety")
+    again = await line.case()
+    assert (case.id, "complaint", "P1", case.complaint) == (again.id, again.kind, again.priority, again.complaint)
+
+
+async def test_case_without_a_complaint_takes_no_judgement(database: Database, line: Line) -> None:
+    async with office(database) as here:
+        await line.hear("I want a human", "asked")
+        case = await line.case()
+        address = f"/api/cases/{case.id}/triage"
+        answer = await here.agent.put(address, json=DECISION)
+        assert (422, "nothing_to_judge") == (answer.status_code, answer.json()["error"]["code"])
+        chinese = await here.agent.put(address, json=DECISION, headers={"Accept-Language": "zh-CN"})
+        assert f"{case.number} 没有投诉内容，无法判断类别与优先级。" == chinese.json()["error"]["message"]
+        packet = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]
+        assert packet["triage"] is None
