@@ -20,9 +20,9 @@ from conversations import events as hub_events
 from conversations import service as hub
 from conversations.responses import say
 from conversations.tables import Conversation, Message
-from escalation import opening
+from escalation import judging, opening
 from escalation import service as escalation
-from escalation.events import CaseClaimed, CaseOpened, TriageCorrected
+from escalation.events import CaseClaimed, CaseOpened, CorrectionTakenBack, TriageCorrected
 from escalation.queue import place
 from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
@@ -78,10 +78,10 @@ class Complaints:
         if why and (case.kind != "complaint" or reason == "safety"):
             case.reason, case.evidence = why.reason, why.evidence
         if case.kind != "complaint":
-            await escalation.becomes_complaint(session, case, message.text, priority, judged)
+            await judging.becomes_complaint(session, case, message.text, priority, judged)
             await complaints.keep_judgement(session, event.conversation_id, message.text, judged)
         elif reason == "safety" and not (case.triage or {}).get("corrected_by"):
-            await escalation.hasten(session, case, priority)
+            await judging.hasten(session, case, priority)
 
     async def _judged(
         self, session: AsyncSession, conversation_id: str, text: str, reason: str | None
@@ -130,6 +130,10 @@ async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None
     )
 
 
+async def drop_correction(session: AsyncSession, event: CorrectionTakenBack) -> None:
+    await complaints.drop_correction(session, event.conversation_id, event.case_id)
+
+
 async def keep_judgement(session: AsyncSession, event: ComplaintTriaged) -> None:
     await complaints.keep_judgement(session, event.conversation_id, event.text, event.triage)
 
@@ -167,7 +171,7 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
         return
     if case and event.reason == "safety":
         rules = await policy.active(session)
-        await escalation.hasten(session, case, rules.priority_of(*grievances.ENDANGERED))
+        await judging.hasten(session, case, rules.priority_of(*grievances.ENDANGERED))
     await escalation.open_case(
         session,
         event.conversation_id,
@@ -338,7 +342,7 @@ async def record_case(session: AsyncSession, event: CaseOpened) -> None:
     await reports.note(session, event.conversation_id, escalated_at=now(), **facts)
 
 
-async def record_category(session: AsyncSession, event: TriageCorrected) -> None:
+async def record_category(session: AsyncSession, event: TriageCorrected | CorrectionTakenBack) -> None:
     await reports.note(session, event.conversation_id, category=event.category)
 
 

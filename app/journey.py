@@ -34,8 +34,10 @@ from conversations.turns import Turns
 from escalation.events import (
     AnswerDue,
     CaseClaimed,
+    CaseJudged,
     CaseOpened,
     ComplaintFiled,
+    CorrectionTakenBack,
     IncidentChanged,
     QueueChanged,
     TriageCorrected,
@@ -80,6 +82,8 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         WroteWhileWaiting: [handlers.keep_contact, handlers.keep_order_number, desk.complaints.hear_waiting],
         CaseClaimed: [handlers.record_claim],
         TriageCorrected: [handlers.keep_correction, handlers.record_category],
+        CorrectionTakenBack: [handlers.drop_correction, handlers.record_category],
+        CaseJudged: [desk.live.show_judgement],
         QueueChanged: [desk.web.show_places, desk.live.show_queue],
         # many complaints of one cause
         ComplaintFiled: [desk.incidents.link],

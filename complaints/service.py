@@ -36,10 +36,25 @@ async def keep_correction(
             model=(judged or {}).get("model"),
         )
     )
-    latest = select(JudgementRow).filter_by(conversation_id=conversation_id).order_by(JudgementRow.id.desc()).limit(1)
-    row = await session.scalar(latest)
-    if row is not None:
+    if (row := await _latest_judgement(session, conversation_id)) is not None:
         row.human_category, row.human_priority = category, (await policy.active(session)).priority_of(severity, urgency)
+
+
+async def drop_correction(session: AsyncSession, conversation_id: UUID | str, case_id: int) -> None:
+    """Forget a case's last correction: the one before it counts again, if there is one."""
+    found = select(Correction).filter_by(case_id=case_id).order_by(Correction.id.desc()).limit(2)
+    last, before = [*await session.scalars(found), None, None][:2]
+    if last is not None:
+        await session.delete(last)
+    if (row := await _latest_judgement(session, conversation_id)) is not None:
+        row.human_category = before.category if before else None
+        rules = await policy.active(session)
+        row.human_priority = rules.priority_of(before.severity, before.urgency) if before else None
+
+
+async def _latest_judgement(session: AsyncSession, conversation_id: UUID | str) -> JudgementRow | None:
+    found = select(JudgementRow).filter_by(conversation_id=conversation_id).order_by(JudgementRow.id.desc())
+    return await session.scalar(found.limit(1))
 
 
 async def keep_judgement(

@@ -16,7 +16,7 @@ STATUSES = ("candidate", "active", "retired", "refused", "failed")
 class Correction(Base):
     """What a human made of one complaint; kept to be learned from.
 
-    `judged` is what the case said before, `model` the version that had judged (None: it failed, or is not known).
+    `judged` is what the model had made of it, `model` its version (None: it failed, or is not known).
     """
 
     __tablename__ = "corrections"

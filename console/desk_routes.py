@@ -3,6 +3,7 @@
 Rows are locked in one order everywhere, case before conversation, so that two actions never wait for each other.
 """
 
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, status
@@ -17,6 +18,7 @@ from console.access import RANKS, Agent, Store, may_read
 from console.errors import Forbidden, UnknownColleague
 from console.tables import Account
 from conversations.tables import Conversation, Message
+from escalation import judging
 from escalation import service as cases
 from escalation.queue import online_agents
 from escalation.tables import Case
@@ -56,15 +58,28 @@ async def _claimed(session: AsyncSession, case: Case, agent: Account) -> schemas
 @router.put("/cases/{case_id}/triage")
 async def correct_triage(
     case_id: schemas.Id, correction: schemas.TriageCorrection, agent: Agent, database: Store
-) -> schemas.Triage:
-    """Put a human's judgement in the place of the model's; the priority follows from the policy. 422 `unknown_category`."""
+) -> schemas.Triage | None:
+    """Put a human's judgement in the place of the model's; the priority follows from the policy.
+
+    422 `unknown_category`, `nothing_to_judge`; 409 `triage_changed` where `base` is not the version any more.
+    """
     async with database.transaction() as session:
         (await categories.read(session)).require(correction.category)
         priority = (await policy.active(session)).priority_of(correction.severity, correction.urgency)
         await require_sight(session, await cases.conversation_of(session, case_id), agent)
         judgement = correction.model_dump()
-        case = await cases.correct_triage(session, case_id, **judgement, priority=priority, by=agent.username)
-        return schemas.Triage.model_validate(case.triage)
+        case = await judging.correct(session, case_id, **judgement, priority=priority, by=agent.username)
+        return snapshots.triage(case)
+
+
+@router.delete("/cases/{case_id}/triage")
+async def take_back(
+    case_id: schemas.Id, agent: Agent, database: Store, base: Annotated[schemas.Id, Query()]
+) -> schemas.Triage | None:
+    """Take the last human decision back: what held before holds again. 409 `triage_changed`, `nothing_to_take_back`."""
+    async with database.transaction() as session:
+        await require_sight(session, await cases.conversation_of(session, case_id), agent)
+        return snapshots.triage(await judging.take_back(session, case_id, base, agent.username))
 
 
 @router.get("/conversations")

@@ -20,7 +20,7 @@ from console.schemas import Staff
 from conversations.events import LanguageChosen, MessageStored, OwnerChanged
 from conversations.tables import Conversation, Message
 from escalation import service as escalation
-from escalation.events import IncidentChanged
+from escalation.events import CaseJudged, IncidentChanged
 from escalation.queue import online_agents
 from language.detect import from_tag
 from storage.database import Database
@@ -130,6 +130,13 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
         """Show everybody who has a conversation now, and in which language it is."""
         brief = await snapshots.summary(session, event.conversation_id)
         await self.emit("conversation", brief.model_dump(mode="json"), room=EVERYBODY)
+
+    async def show_judgement(self, session: AsyncSession, event: CaseJudged) -> None:
+        """Tell those who may see a conversation that its case is judged otherwise; who shows it asks for it."""
+        brief = await snapshots.summary(session, event.conversation_id)
+        rooms = self._watchers(brief.owner, brief.agent.id if brief.agent else None)
+        await self.emit("judged", {"conversation_id": event.conversation_id}, room=rooms)
+        await self.emit("conversation", brief.model_dump(mode="json"), room=rooms)
 
     async def show_queue(self, session: AsyncSession, event: Any) -> None:
         """Show everybody the whole queue."""

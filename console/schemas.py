@@ -117,7 +117,21 @@ class Evidence(Schema):
     spans: Spans = []
 
 
+class ModelJudgement(Schema):
+    """What the model had said of a complaint that a human has decided on since."""
+
+    category: Category
+    second_category: Category | None = None
+    severity: int
+    urgency: int
+    priority: Priority
+    sure: bool = False
+
+
 class Triage(Schema):
+    """What holds for a complaint: the model's judgement, or a human's; the probabilities are the model's."""
+
+    version: int = Field(0, description="Counts the changes; the `base` of a correction")
     category: Category
     second_category: Category | None = Field(None, description="Another cause that some sentences speak of")
     categories: dict[str, float] = Field(description="Probability of each category, sum 1")
@@ -130,10 +144,13 @@ class Triage(Schema):
     evidence: list[Evidence] = []
     model: str | None = Field(None, description="The version of the model that judged")
     corrected_by: str | None = Field(None, description="Who decided, the model being confirmed or corrected")
-    confirmed: bool = Field(False, description="The human said the same as was judged before")
+    confirmed: bool = Field(False, description="The human said what the model had said")
+    judged: ModelJudgement | None = Field(None, description="What the model had said, where a human has decided")
+    undoable: bool = Field(False, description="What held before the human's decision is known, and can hold again")
 
 
 class TriageCorrection(Schema):
+    base: Id = Field(description="The `version` of the judgement that was looked at; 0 where there is none")
     category: Category
     severity: Annotated[int, Field(ge=1, le=4)]
     urgency: Annotated[int, Field(ge=1, le=4)]

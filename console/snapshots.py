@@ -206,7 +206,10 @@ def triage(case: Case) -> schemas.Triage | None:
     """The judgement on a complaint: the model's, or the human's who corrected it."""
     if case.triage is None:
         return None
-    return schemas.Triage.model_validate({**case.triage, "priority": case.priority, "category": case.category})
+    known = {name: value for name, value in case.triage.items() if name in schemas.Triage.model_fields}
+    undoable = bool(case.triage.get("corrected_by") and case.triage.get("before"))
+    holds = {"priority": case.priority, "category": case.category, "undoable": undoable}
+    return schemas.Triage.model_validate({**known, **holds})
 
 
 def _summary_text(case: Case, messages: Sequence[Message]) -> str:

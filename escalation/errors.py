@@ -30,6 +30,24 @@ class NothingToJudge(CarelineError):
     }
 
 
+class TriageChanged(CarelineError):
+    code = "triage_changed"
+    status = 409
+    messages = {
+        "en": "{by} has judged {number} since you opened it. Look at what holds now, then decide.",
+        "zh": "您打开后 {by} 已更改 {number} 的判断。请先查看现在的结果，再做决定。",
+    }
+
+
+class NothingToTakeBack(CarelineError):
+    code = "nothing_to_take_back"
+    status = 409
+    messages = {
+        "en": "Nobody has decided on {number}, or what held before is not known: there is nothing to undo.",
+        "zh": "{number} 没有可撤销的人工判断。",
+    }
+
+
 class HoursOverlap(CarelineError):
     code = "hours_overlap"
     status = 422

@@ -36,7 +36,7 @@ class QueueChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TriageCorrected(Event):
-    """A human judged a complaint otherwise than the model, whose judgement is `judged` (None: it had none)."""
+    """A human decided what a complaint is; `judged` is what the model had made of it (None: it failed)."""
 
     case_id: int
     text: str
@@ -45,6 +45,23 @@ class TriageCorrected(Event):
     severity: int
     urgency: int
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionTakenBack(Event):
+    """A human took the last decision on a complaint back; `category` is what holds again."""
+
+    case_id: int
+    category: str | None
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseJudged(Event):
+    """What a case is judged to be has changed: who shows it asks for it."""
+
+    lane: ClassVar[str] = "deliver"
+    case_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation import events
-from escalation.errors import AlreadyClaimed, NothingToJudge, QueueEmpty
+from escalation.errors import AlreadyClaimed, QueueEmpty
+from escalation.judging import put_complaint
 from escalation.queue import waiting
 from escalation.tables import Case, Presence, Wait
 from storage.base import now
@@ -51,7 +52,7 @@ async def open_case(
     case.evidence = evidence
     filed = again and case.kind == "complaint"
     if kind == "complaint":
-        _put_complaint(case, complaint, priority, triage)
+        put_complaint(case, complaint, priority, triage)
         case.order_number = order_number
         case.wish = wish
     case.agent_id = None
@@ -72,38 +73,6 @@ async def open_case(
     if case.kind == "complaint" and not filed:
         await emit(session, events.ComplaintFiled(case_id=case.id))
     return case
-
-
-async def becomes_complaint(
-    session: AsyncSession, case: Case, complaint: str, priority: str, triage: dict[str, Any] | None
-) -> None:
-    """An open, locked handoff turns out to be a complaint. It stays where it is: in the queue, or with its agent."""
-    _put_complaint(case, complaint, priority, triage)
-    opened = events.CaseOpened(
-        conversation_id=str(case.conversation_id),
-        case_id=case.id,
-        number=case.number,
-        kind=case.kind,
-        category=case.category,
-        again=True,
-    )
-    await emit(session, opened, events.QueueChanged(), events.ComplaintFiled(case_id=case.id))
-
-
-async def hasten(session: AsyncSession, case: Case, priority: str) -> None:
-    """Give a locked case this priority, unless it has a more urgent one."""
-    case.priority = min(case.priority, priority)
-    await emit(session, events.QueueChanged())
-
-
-def _put_complaint(case: Case, complaint: str | None, priority: str, triage: dict[str, Any] | None) -> None:
-    case.kind = "complaint"
-    case.complaint = complaint
-    case.priority = priority
-    if triage is not None:
-        case.triage = triage
-        case.category = triage["category"]
-        case.status = "classified" if case.status == "received" else case.status
 
 
 async def open_case_of(session: AsyncSession, conversation_id: UUID | str) -> Case | None:
@@ -242,49 +211,6 @@ async def leave(
         case.resolution = resolution
         case.status = "resolved"
     await emit(session, events.QueueChanged())
-
-
-async def correct_triage(
-    session: AsyncSession, case_id: int, *, category: str, severity: int, urgency: int, priority: str, by: str
-) -> Case:
-    """A human's judgement replaces the model's, which is kept to be learned from, also where they agree.
-
-    Raises NotFound, and NothingToJudge for a case without the text of a complaint.
-    """
-    case = await session.get(Case, case_id, with_for_update=True)
-    if case is None:
-        raise NotFound(what="case", id=case_id)
-    text = case.complaint or ""
-    if not text.strip():
-        raise NothingToJudge(number=case.number)
-    corrected = events.TriageCorrected(
-        conversation_id=str(case.conversation_id),
-        case_id=case.id,
-        text=text,
-        judged=case.triage,
-        category=category,
-        severity=severity,
-        urgency=urgency,
-        by=by,
-    )
-    before = case.triage or {}
-    own = {"category": category, "severity": severity, "urgency": urgency}
-    certain = {
-        "category": category,
-        "severity": severity,
-        "urgency": urgency,
-        "priority": priority,
-        "sure": True,
-        "corrected_by": by,
-        "confirmed": own == {name: before.get(name) for name in own},
-    }
-    if before.get("second_category") == category:
-        certain["second_category"] = None
-    case.triage = {"categories": {}, "priorities": {}, "words": [], **before, **certain}
-    case.category = category
-    case.priority = priority
-    await emit(session, corrected, events.QueueChanged())
-    return case
 
 
 async def set_presence(session: AsyncSession, agent_id: int, team: str, online: bool) -> bool:

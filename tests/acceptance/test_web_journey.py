@@ -309,7 +309,7 @@ async def test_agents_correction_is_shown_and_kept_to_be_learned_from(desk: Runn
     async with visiting(desk.address) as visitor, working(desk.address, *MEI, online=True) as mei:
         identity = await complain(visitor, ENGLISH)
         case = (await claim(mei, identity))["case"]
-        correction = {"category": "logistics_delivery", "severity": 4, "urgency": 4}
+        correction = {"category": "logistics_delivery", "severity": 4, "urgency": 4, "base": 0}
         corrected = await mei.request("PUT", f"/api/cases/{case['id']}/triage", correction)
         assert ("logistics_delivery", "P1", "mei") == (
             corrected["category"],

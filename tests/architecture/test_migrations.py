@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
+from psycopg.types.json import Jsonb
 from sqlalchemy.engine import make_url
 
 from storage.migrations import config, upgrade
@@ -70,7 +71,7 @@ def test_processes_that_upgrade_at_once_do_not_disturb_each_other(template_url: 
 
 
 def test_revisions_take_over_the_days_that_applied_to_them(empty_url: str) -> None:
-    command.upgrade(config(empty_url), "0012")
+    command.upgrade(config(empty_url), "0013")
     with psycopg.connect(empty_url, autocommit=True) as connection:
         connection.execute(
             "INSERT INTO articles (key, language, topic, title, body, variants, status, revision, published_revision, "
@@ -90,3 +91,31 @@ def test_revisions_take_over_the_days_that_applied_to_them(empty_url: str) -> No
 
 def test_revisions_are_one_line(empty_url: str) -> None:
     assert 1 == len(ScriptDirectory.from_config(config(empty_url)).get_heads())
+
+
+def test_migrated_corrections_hold_what_the_model_had_judged(empty_url: str) -> None:
+    command.upgrade(config(empty_url), "0013")
+    model = {"category": "other", "severity": 2, "urgency": 1, "priority": "P4", "sure": True, "model": "starter-1"}
+    human = {**model, "category": "warranty", "corrected_by": "tom", "confirmed": True}
+    with psycopg.connect(empty_url, autocommit=True) as connection:
+        for triage in (human, model):
+            connection.execute(
+                "INSERT INTO cases (conversation_id, kind, reason, status, priority, triage) "
+                "VALUES (gen_random_uuid(), 'complaint', 'complaint', 'classified', 'P4', %s)",
+                [Jsonb(triage)],
+            )
+        for judged in (model, human):
+            connection.execute(
+                "INSERT INTO corrections (case_id, text, judged, category, severity, urgency, corrected_by) "
+                "VALUES (1, 'x', %s, 'warranty', 2, 1, 'tom')",
+                [Jsonb(judged)],
+            )
+    upgrade(empty_url)
+    with psycopg.connect(empty_url) as connection:
+        corrections = connection.execute("SELECT judged FROM corrections ORDER BY id").fetchall()
+        cases = [row[0] for row in connection.execute("SELECT triage FROM cases ORDER BY id")]
+    assert [(model,), (model,)] == corrections
+    known = {
+        name: model.get(name) for name in ("category", "severity", "urgency", "second_category", "priority", "sure")
+    }
+    assert [{**human, "confirmed": False, "judged": known}, model] == cases

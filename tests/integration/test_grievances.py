@@ -31,7 +31,7 @@ from tests.support.office import Office, office
 CHILD = "My 3 year old son was hurt by the toy you sold me, he swallowed a magnet"
 BISCUITS = "吃了你们的饼干，我儿子上吐下泻住院了"
 LATE = "The parcel never came and nobody calls back"
-DECISION = {"category": "product_quality", "severity": 4, "urgency": 4}
+DECISION = {"base": 0, "category": "product_quality", "severity": 4, "urgency": 4}
 
 
 @pytest.fixture(scope="module")

@@ -112,9 +112,10 @@ async def test_case_is_corrected_to_it_reported_below_its_parent_and_named_by_th
                     category="product_quality", again=False,
                 )  # fmt: skip
                 await handlers.record_case(session, opened)
-        judged = {"category": "warranty", "severity": 2, "urgency": 2}
+        judged: dict[str, Any] = {"category": "warranty", "severity": 2, "urgency": 2, "base": 0}
         corrected = await here.agent.put(f"/api/cases/{case.id}/triage", json=judged)
         assert (200, "warranty") == (corrected.status_code, corrected.json()["category"])
+        judged["base"] = corrected.json()["version"]
         await handle_corrections(database)
         figures = (await here.supervisor.get("/api/reports/categories")).json()
         assert [("product_quality", 2, 1), ("warranty", 1, 1)] == [

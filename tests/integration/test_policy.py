@@ -99,7 +99,7 @@ async def test_correction_follows_the_active_policy(desk: Office) -> None:
     await saved(desk.database, STRICT)
     case = await filed(desk.database, "The lid of the pan is a little loose")
     judgement = {"category": "product_quality", "severity": 2, "urgency": 1}
-    answer = await desk.agent.put(f"/api/cases/{case.id}/triage", json=judgement)
+    answer = await desk.agent.put(f"/api/cases/{case.id}/triage", json={**judgement, "base": 0})
     assert (200, "P2") == (answer.status_code, answer.json()["priority"])
 
 

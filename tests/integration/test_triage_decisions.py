@@ -1,5 +1,7 @@
 """What the model is not sure of stands in the list to be triaged until a human has decided; the decision is a label."""
 
+import asyncio
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
@@ -7,11 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from app import handlers
+from complaints import service as complaints
 from complaints.examples import gathered
+from complaints.tables import JudgementRow
 from complaints.triage import Judgement
-from escalation.events import TriageCorrected
+from escalation.events import CorrectionTakenBack, TriageCorrected
 from storage.database import Database
-from storage.outbox import OutboxRow
+from storage.outbox import Dispatcher, OutboxRow
 from tests.support.complaints import filed
 from tests.support.office import Office, office
 
@@ -39,7 +43,7 @@ async def to_triage(here: Office) -> list[int]:
 
 
 async def decide(here: Office, case_id: int, **changes: Any) -> dict[str, Any]:
-    answer = await here.agent.put(f"/api/cases/{case_id}/triage", json={**GUESS, **changes})
+    answer = await here.agent.put(f"/api/cases/{case_id}/triage", json={"base": 0, **GUESS, **changes})
     assert 200 == answer.status_code, answer.text
     decided: dict[str, Any] = answer.json()
     return decided
@@ -88,6 +92,116 @@ async def test_decision_says_whether_it_confirms_and_is_learned_from(
         kept = (await here.admin.get("/api/triage/corrections")).json()[0]
     assert ("agent", "starter-1") == (kept["corrected_by"], kept["model"])
     assert kept["created_at"]
+
+
+async def keep(database: Database) -> None:
+    """Handle the decisions made so far, once each."""
+    handlers_of: dict[type[Any], list[Any]] = {
+        TriageCorrected: [handlers.keep_correction],
+        CorrectionTakenBack: [handlers.drop_correction],
+    }
+    await Dispatcher(database, defaultdict(list, handlers_of)).drain()
+
+
+async def test_correction_of_a_correction_keeps_what_the_model_judged(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=True))
+        first = await decide(here, case.id, category="price_billing", urgency=4)
+        again = await decide(here, case.id, base=first["version"], category="price_billing", urgency=4)
+        assert (False, False) == (first["confirmed"], again["confirmed"])
+        agreed = await decide(here, case.id, base=again["version"])
+        assert (True, "refund_return", "P3") == (
+            agreed["confirmed"],
+            agreed["judged"]["category"],
+            agreed["judged"]["priority"],
+        )
+        await keep(database)
+        kept = (await here.admin.get("/api/triage/corrections")).json()
+    assert 3 * [("refund_return", "P3", "starter-1")] == [
+        (one["judged_category"], one["judged_priority"], one["model"]) for one in kept
+    ]
+
+
+async def test_correction_of_an_unjudged_complaint_confirms_nothing(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "???")
+        first = await decide(here, case.id)
+        again = await decide(here, case.id, base=first["version"])
+    assert (False, False, None) == (first["confirmed"], again["confirmed"], again["judged"])
+
+
+async def test_correction_on_an_outdated_state_is_refused_with_what_holds(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=False))
+        address = f"/api/cases/{case.id}/triage"
+        await here.supervisor.put(address, json={**GUESS, "category": "service_attitude", "urgency": 4, "base": 0})
+        late = await here.agent.put(address, json={**GUESS, "base": 0}, headers={"Accept-Language": "zh-CN"})
+        assert (409, "triage_changed") == (late.status_code, late.json()["error"]["code"])
+        told = late.json()["error"]
+        assert ("supervisor", "service_attitude", 1) == tuple(
+            told["data"][name] for name in ("by", "category", "version")
+        )
+        assert f"您打开后 supervisor 已更改 {case.number} 的判断" in told["message"]
+        assert 422 == (await here.agent.put(address, json=GUESS)).status_code
+        packet = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]
+        assert "service_attitude" == packet["triage"]["category"]
+
+
+async def test_of_two_corrections_at_once_one_is_refused(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=False))
+        address = f"/api/cases/{case.id}/triage"
+        answers = await asyncio.gather(
+            *(
+                one.put(address, json={**GUESS, "category": category, "base": 0})
+                for one, category in ((here.agent, "price_billing"), (here.supervisor, "other"))
+            )
+        )
+    assert [200, 409] == sorted(one.status_code for one in answers)
+
+
+async def test_decision_taken_back_is_as_if_it_had_not_been(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=False))
+        async with database.transaction() as session:
+            await complaints.keep_judgement(session, str(case.conversation_id), "My money today!", judged(sure=False))
+        address = f"/api/cases/{case.id}/triage"
+        decided = await decide(here, case.id, category="service_attitude", severity=4)
+        assert decided["undoable"]
+        stale = await here.agent.delete(address, params={"base": 0})
+        assert (409, "triage_changed") == (stale.status_code, stale.json()["error"]["code"])
+        await keep(database)
+        undone = await here.agent.delete(address, params={"base": decided["version"]})
+        assert 200 == undone.status_code, undone.text
+        holds = undone.json()
+        assert ("refund_return", "service_attitude", 2, "P3") == tuple(
+            holds[name] for name in ("category", "second_category", "severity", "priority")
+        )
+        assert (None, False, False) == (holds["corrected_by"], holds["sure"], holds["undoable"])
+        assert [case.id] == await to_triage(here)
+        await keep(database)
+        assert [] == (await here.admin.get("/api/triage/corrections")).json()
+        async with database.transaction() as session:
+            row = (await session.scalars(select(JudgementRow))).one()
+            assert (None, None) == (row.human_category, row.human_priority)
+        nothing = await here.agent.delete(address, params={"base": holds["version"]})
+        assert (409, "nothing_to_take_back") == (nothing.status_code, nothing.json()["error"]["code"])
+
+
+async def test_second_decision_taken_back_leaves_the_first(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=False))
+        first = await decide(here, case.id, category="other")
+        second = await decide(here, case.id, base=first["version"], category="price_billing")
+        undone = await here.supervisor.delete(f"/api/cases/{case.id}/triage", params={"base": second["version"]})
+        holds = undone.json()
+        assert ("other", "agent", "refund_return") == (
+            holds["category"],
+            holds["corrected_by"],
+            holds["judged"]["category"],
+        )
+        await keep(database)
+        assert ["other"] == [one["category"] for one in (await here.admin.get("/api/triage/corrections")).json()]
 
 
 async def test_second_cause_that_becomes_the_first_is_no_second_any_more(database: Database) -> None:

@@ -112,6 +112,7 @@ export type Acknowledgement = { ok: true } | { ok: false; error: ErrorBody };
 export interface DeskEvents {
   queue: (queue: QueueEntry[]) => void;
   incident: (incident: { id: number }) => void;
+  judged: (judged: { conversation_id: string }) => void;
   message: (message: StaffMessage) => void;
   conversation: (conversation: ConversationSummary) => void;
   typing: (typing: TypingEvent) => void;

@@ -56,6 +56,10 @@ export function listen(
     void client.invalidateQueries({ queryKey: ['conversation'] });
   });
 
+  socket.on('judged', ({ conversation_id }) => {
+    void client.invalidateQueries({ queryKey: queries.conversation(conversation_id).queryKey });
+  });
+
   socket.on('message', (message) => {
     const id = message.conversation_id;
     patch<ConversationDetail>(client, ['conversation', id], (detail) => addMessage(detail, message));

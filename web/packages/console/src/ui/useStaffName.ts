@@ -1,12 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { queries } from '../api/queries';
 
-/** The name of the colleague with this user name; the word itself where nobody has it. */
+/** The name of a colleague by their user name; of one who is no colleague any more, the user name. */
 export function useStaffName(): (username: string) => string {
   const { data: staff } = useQuery(queries.staff);
-  return useCallback(
-    (username) => staff?.find((one) => one.username === username)?.name ?? username,
-    [staff],
-  );
+  return (username) => staff?.find((one) => one.username === username)?.name ?? username;
 }

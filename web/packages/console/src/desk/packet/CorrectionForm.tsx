@@ -1,23 +1,22 @@
-import type { Triage, TriageCorrection } from '@careline/wire';
+import type { Triage } from '@careline/wire';
 import { Button, Form, Select } from 'antd';
 import { useText } from '../../text';
 import { useCategories } from '../../ui/useCategories';
 import styles from './packet.module.css';
-import { useJudge } from './useJudge';
+import type { Decision } from './useJudge';
 
 interface Props {
-  conversationId: string;
-  caseId: number;
   triage: Triage;
+  save: (decision: Decision) => void;
+  saving: boolean;
   close: () => void;
 }
 
 const levels = [4, 3, 2, 1] as const;
 
 /** What a human says it is, in full. */
-export function CorrectionForm({ conversationId, caseId, triage, close }: Props) {
+export function CorrectionForm({ triage, save, saving, close }: Props) {
   const { t } = useText();
-  const save = useJudge(conversationId, caseId, close);
   const { options } = useCategories();
   const { category, severity, urgency } = triage;
   return (
@@ -26,7 +25,7 @@ export function CorrectionForm({ conversationId, caseId, triage, close }: Props)
       layout="vertical"
       size="small"
       initialValues={{ category, severity, urgency }}
-      onFinish={(judgement: TriageCorrection) => save.mutate(judgement)}
+      onFinish={save}
     >
       <Form.Item name="category" label={t('triage.category')}>
         <Select autoFocus options={options} />
@@ -39,7 +38,7 @@ export function CorrectionForm({ conversationId, caseId, triage, close }: Props)
       </Form.Item>
       <div className={styles.formEnd}>
         <Button onClick={close}>{t('action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
+        <Button type="primary" htmlType="submit" loading={saving}>
           {t('action.save')}
         </Button>
       </div>

@@ -7,31 +7,30 @@ import { useCategories } from '../../ui/useCategories';
 import { useShortcut } from '../../ui/useShortcut';
 import { Finer } from './Finer';
 import styles from './packet.module.css';
-import { useJudge } from './useJudge';
+import type { Decision } from './useJudge';
 
 const GUESSES = 3;
 const levels = [1, 2, 3, 4] as const;
 
 interface Props {
-  conversationId: string;
-  caseId: number;
   triage: Triage;
+  save: (decision: Decision) => void;
+  saving: boolean;
   other: () => void;
 }
 
 /** The model is not sure: a human decides with a click on one of its guesses, or Alt + 1 to 3. */
-export function Guesses({ conversationId, caseId, triage, other }: Props) {
+export function Guesses({ triage, save, saving, other }: Props) {
   const { t } = useText();
   const format = useFormat();
   const { name } = useCategories();
-  const save = useJudge(conversationId, caseId);
   const [severity, setSeverity] = useState(triage.severity);
   const [urgency, setUrgency] = useState(triage.urgency);
   const guesses = Object.entries(triage.categories)
     .sort(([, a], [, b]) => b - a)
     .slice(0, GUESSES);
   const decide = (at: number) =>
-    guesses[at] && !save.isPending && save.mutate({ category: guesses[at][0], severity, urgency });
+    guesses[at] && !saving && save({ category: guesses[at][0], severity, urgency });
   useShortcut('Digit1', () => decide(0));
   useShortcut('Digit2', () => decide(1));
   useShortcut('Digit3', () => decide(2));
@@ -62,7 +61,7 @@ export function Guesses({ conversationId, caseId, triage, other }: Props) {
           <Button
             key={category}
             type={at === 0 ? 'primary' : 'default'}
-            disabled={save.isPending}
+            disabled={saving}
             title={`Alt + ${at + 1}`}
             onClick={() => decide(at)}
           >
@@ -72,8 +71,8 @@ export function Guesses({ conversationId, caseId, triage, other }: Props) {
         ))}
         <Finer
           below={guesses.map(([category]) => category)}
-          save={(category) => save.mutate({ category, severity, urgency })}
-          saving={save.isPending}
+          save={(category) => save({ category, severity, urgency })}
+          saving={saving}
         />
         <Button type="link" onClick={other}>
           {t('triage.other')}

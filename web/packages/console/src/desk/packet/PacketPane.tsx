@@ -42,7 +42,9 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
             <EmptyPane text={t('packet.none')} />
           )}
           {chat.packet && <IncidentCard packet={chat.packet} />}
-          {chat.packet?.triage && <TriageCard chat={chat} triage={chat.packet.triage} me={me} />}
+          {chat.packet?.triage && (
+            <TriageCard key={chat.case?.id} chat={chat} triage={chat.packet.triage} me={me} />
+          )}
           {chat.case?.to_triage && !chat.packet?.triage && <UnjudgedCard chat={chat} caseId={chat.case.id} />}
           {chat.packet && <ArticlesTried articles={chat.packet.articles_tried} />}
           <CustomerCard chat={chat} />

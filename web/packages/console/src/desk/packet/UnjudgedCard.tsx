@@ -5,8 +5,10 @@ import { useText } from '../../text';
 import { Card } from './Card';
 import { CorrectionForm } from './CorrectionForm';
 import styles from './packet.module.css';
+import { useJudge } from './useJudge';
 
 const nothing: Triage = {
+  version: 0,
   category: 'other',
   second_category: null,
   categories: {},
@@ -20,20 +22,23 @@ const nothing: Triage = {
   model: null,
   corrected_by: null,
   confirmed: false,
+  judged: null,
+  undoable: false,
 };
 
 /** A complaint that the model could not judge at all: a human says what it is. */
 export function UnjudgedCard({ chat, caseId }: { chat: ConversationDetail; caseId: number }) {
   const { t } = useText();
   const [open, setOpen] = useState(true);
+  const { decide } = useJudge({ conversationId: chat.id, caseId, base: nothing.version });
   return (
     <Card title={t('triage.title')}>
       <Alert className={styles.alert} type="warning" showIcon title={t('triage.notJudged')} />
       {open && (
         <CorrectionForm
-          conversationId={chat.id}
-          caseId={caseId}
           triage={nothing}
+          save={decide.mutate}
+          saving={decide.isPending}
           close={() => setOpen(false)}
         />
       )}

@@ -1,36 +1,70 @@
-import type { TriageCorrection } from '@careline/wire';
+import type { ConversationDetail, Triage, TriageCorrection } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { http, unwrap } from '../../api/client';
+import { ApiError, http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 
-/** A human's judgement on a complaint; kept by the server, for the model to learn from. */
-export function useJudge(conversationId: string, caseId: number, done?: () => void) {
+export type Decision = Omit<TriageCorrection, 'base'>;
+
+interface Options {
+  conversationId: string;
+  caseId: number;
+  /** The version of the judgement that this person has seen. */
+  base: number;
+  done?: (now: Triage) => void;
+}
+
+/** A human's judgement on a complaint, and taking it back; kept by the server, for the model to learn from. */
+export function useJudge({ conversationId, caseId, base, done }: Options) {
   const { t } = useText();
   const { message } = App.useApp();
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: TriageCorrection) =>
-      unwrap(http.PUT('/api/cases/{case_id}/triage', { params: { path: { case_id: caseId } }, body })),
-    onSuccess: (judged) => {
-      client.setQueryData(
-        queries.conversation(conversationId).queryKey,
-        (chat) =>
-          chat && {
-            ...chat,
-            case: chat.case && {
-              ...chat.case,
-              category: judged.category,
-              priority: judged.priority,
-              to_triage: false,
-            },
-            packet: chat.packet && { ...chat.packet, triage: judged },
-          },
-      );
-      void client.invalidateQueries(queries.queue);
-      done?.();
-      void message.success(t('triage.saved', { priority: t(`priority.${judged.priority}`) }));
+  const key = queries.conversation(conversationId).queryKey;
+  const path = { case_id: caseId };
+  const show = (now: Triage | null) => {
+    if (!now) return;
+    client.setQueryData(key, (chat) => chat && judged(chat, now));
+    void client.invalidateQueries(queries.queue);
+    done?.(now);
+  };
+  const onError = (error: Error) => {
+    if (error instanceof ApiError && error.code === 'triage_changed')
+      void client.invalidateQueries({ queryKey: key });
+  };
+  const decide = useMutation({
+    mutationFn: (decision: Decision) =>
+      unwrap(http.PUT('/api/cases/{case_id}/triage', { params: { path }, body: { ...decision, base } })),
+    onSuccess: (now) => {
+      show(now);
+      if (now) void message.success(t('triage.saved', { priority: t(`priority.${now.priority}`) }));
     },
+    onError,
   });
+  const takeBack = useMutation({
+    mutationFn: () =>
+      unwrap(http.DELETE('/api/cases/{case_id}/triage', { params: { path, query: { base } } })),
+    onSuccess: (now) => {
+      show(now);
+      void message.success(t('triage.undone'));
+    },
+    onError,
+  });
+  return { decide, takeBack, busy: decide.isPending || takeBack.isPending };
+}
+
+function judged(chat: ConversationDetail, now: Triage): ConversationDetail {
+  const { category, priority, second_category } = now;
+  const to_triage = !now.sure && !chat.case?.resolved_at;
+  return {
+    ...chat,
+    case: chat.case && {
+      ...chat.case,
+      category,
+      priority,
+      second_category: second_category ?? null,
+      to_triage,
+    },
+    packet: chat.packet && { ...chat.packet, triage: now },
+  };
 }

@@ -1,0 +1,156 @@
+"""What a case is: the model's judgement on a complaint, and a human's in its place. Works in the caller's transaction.
+
+`Case.triage` has the keys of complaints.triage.Judgement, and: `version` counts its changes from 0; `corrected_by` is the
+human whose decision holds, `confirmed` whether it is what the model had said, `judged` that (the keys of DECIDED), and
+`before` what held before the decision, so that it can be taken back.
+"""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation import events
+from escalation.errors import NothingToJudge, NothingToTakeBack, TriageChanged
+from escalation.tables import Case
+from storage.errors import NotFound
+from storage.outbox import emit
+
+LEVELS = ("category", "severity", "urgency")
+DECIDED = (*LEVELS, "second_category", "priority", "sure")
+HUMAN = ("corrected_by", "confirmed", "judged", "before")
+
+
+def put_complaint(case: Case, complaint: str | None, priority: str, triage: dict[str, Any] | None) -> None:
+    """Make a case one of this complaint; `triage` is the model's judgement, None where it failed."""
+    case.kind = "complaint"
+    case.complaint = complaint
+    case.priority = priority
+    if triage is not None:
+        case.triage = {**triage, "version": version(case) + 1 if case.triage else 0}
+        case.category = triage["category"]
+        case.status = "classified" if case.status == "received" else case.status
+
+
+async def becomes_complaint(
+    session: AsyncSession, case: Case, complaint: str, priority: str, triage: dict[str, Any] | None
+) -> None:
+    """An open, locked handoff turns out to be a complaint. It stays where it is: in the queue, or with its agent."""
+    put_complaint(case, complaint, priority, triage)
+    opened = events.CaseOpened(
+        conversation_id=str(case.conversation_id),
+        case_id=case.id,
+        number=case.number,
+        kind=case.kind,
+        category=case.category,
+        again=True,
+    )
+    await emit(session, opened, events.QueueChanged(), events.ComplaintFiled(case_id=case.id))
+
+
+async def hasten(session: AsyncSession, case: Case, priority: str) -> None:
+    """Give a locked case this priority, unless it has a more urgent one."""
+    case.priority = min(case.priority, priority)
+    await _tell(session, case)
+
+
+async def correct(
+    session: AsyncSession,
+    case_id: int,
+    base: int,
+    *,
+    category: str,
+    severity: int,
+    urgency: int,
+    priority: str,
+    by: str,
+) -> Case:
+    """A human's judgement replaces what holds, `base` being its version; kept to be learned from, also where they agree.
+
+    Raises NotFound, NothingToJudge for a case without the text of a complaint, and TriageChanged.
+    """
+    case = await _locked(session, case_id, base)
+    text = case.complaint or ""
+    if not text.strip():
+        raise NothingToJudge(number=case.number)
+    before, judged = case.triage or {}, by_model(case.triage)
+    own = {"category": category, "severity": severity, "urgency": urgency}
+    second = before.get("second_category")
+    case.triage = {
+        "categories": {},
+        "priorities": {},
+        "words": [],
+        **before,
+        **own,
+        "second_category": second if second != category else None,
+        "priority": priority,
+        "sure": True,
+        "corrected_by": by,
+        "confirmed": judged is not None and own == {name: judged[name] for name in LEVELS},
+        "judged": {name: judged.get(name) for name in DECIDED} if judged else None,
+        "before": {name: before.get(name) for name in (*DECIDED, *HUMAN)} if before else None,
+        "version": version(case) + 1,
+    }
+    case.category, case.priority = category, priority
+    corrected = events.TriageCorrected(
+        conversation_id=str(case.conversation_id), case_id=case.id, text=text, judged=judged, by=by, **own
+    )
+    await emit(session, corrected)
+    await _tell(session, case)
+    return case
+
+
+async def take_back(session: AsyncSession, case_id: int, base: int, by: str) -> Case:
+    """What held before the last human decision holds again; raises NotFound, TriageChanged and NothingToTakeBack."""
+    case = await _locked(session, case_id, base)
+    triage = case.triage or {}
+    before = triage.get("before")
+    if not triage.get("corrected_by") or not before:
+        raise NothingToTakeBack(number=case.number)
+    kept = {name: value for name, value in triage.items() if name not in HUMAN}
+    case.triage = {**kept, **{name: before[name] for name in DECIDED}, "version": version(case) + 1}
+    if before.get("corrected_by"):
+        case.triage = {**case.triage, **{name: before[name] for name in HUMAN}}
+    case.category, case.priority = before["category"], before["priority"]
+    taken = events.CorrectionTakenBack(
+        conversation_id=str(case.conversation_id), case_id=case.id, category=before["category"], by=by
+    )
+    await emit(session, taken)
+    await _tell(session, case)
+    return case
+
+
+def by_model(triage: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What the model made of a complaint, whatever humans decided since; None where it failed."""
+    if not triage or not triage.get("corrected_by"):
+        return triage
+    judged = triage.get("judged")
+    if not judged:
+        return None
+    kept = {name: value for name, value in triage.items() if name not in (*HUMAN, "version")}
+    return {**kept, **judged}
+
+
+def version(case: Case) -> int:
+    """How often what a case is judged to be has changed."""
+    return int((case.triage or {}).get("version", 0))
+
+
+async def _locked(session: AsyncSession, case_id: int, base: int) -> Case:
+    """The case, locked and fresh; raises NotFound, and TriageChanged where `base` is not its version any more."""
+    case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
+    if case is None:
+        raise NotFound(what="case", id=case_id)
+    if version(case) != base:
+        raise TriageChanged(
+            number=case.number,
+            by=(case.triage or {}).get("corrected_by") or "Careline",
+            category=case.category,
+            priority=case.priority,
+            version=version(case),
+        )
+    return case
+
+
+async def _tell(session: AsyncSession, case: Case) -> None:
+    judged = events.CaseJudged(conversation_id=str(case.conversation_id), case_id=case.id)
+    await emit(session, judged, events.QueueChanged())

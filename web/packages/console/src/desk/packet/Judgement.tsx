@@ -1,0 +1,74 @@
+import type { Priority, Triage } from '@careline/wire';
+import { useText } from '../../text';
+import { PriorityTag } from '../../ui/tags';
+import { useCategories } from '../../ui/useCategories';
+import { Bars } from './Bars';
+import { Finer } from './Finer';
+import styles from './packet.module.css';
+import type { Decision } from './useJudge';
+
+const SHOWN_CATEGORIES = 3;
+
+interface Props {
+  triage: Triage;
+  /** Where this person may correct with a click. */
+  save?: (decision: Decision) => void;
+  busy: boolean;
+  /** The guesses stand above already, to choose from. */
+  asked?: boolean;
+}
+
+/** The category and priority that hold, and below each what the model made of it: a click on a guess corrects to it. */
+export function Judgement({ triage, save, busy, asked }: Props) {
+  const { t } = useText();
+  const { name } = useCategories();
+  const { severity, urgency } = triage;
+  const choose = save && ((category: string) => save({ category, severity, urgency }));
+  const categories = Object.entries(triage.categories)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, SHOWN_CATEGORIES)
+    .map(([slug, share]) => ({ key: slug, name: name(slug), share, chosen: slug === triage.category }));
+  const priorities = Object.entries(triage.priorities)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([slug, share]) => ({
+      key: slug,
+      name: t(`priority.${slug as Priority}`),
+      share,
+      chosen: slug === triage.priority,
+    }));
+  return (
+    <>
+      <h4>{t('triage.category')}</h4>
+      <p className={styles.holds}>
+        {name(triage.category)}
+        {triage.second_category && (
+          <small>
+            {t('triage.second')}: <b>{name(triage.second_category)}</b>
+          </small>
+        )}
+      </p>
+      {categories.length > 0 && !asked && (
+        <>
+          <p className={styles.under}>{t(choose ? 'triage.notThis' : 'triage.guessed')}</p>
+          <Bars bars={categories} choose={choose} busy={busy} />
+        </>
+      )}
+      {choose && <Finer below={[triage.category]} save={choose} saving={busy} />}
+      <h4>{t('triage.priority')}</h4>
+      <p className={styles.holds}>
+        <PriorityTag priority={triage.priority} /> {t(`priority.${triage.priority}`)}
+      </p>
+      <p className={styles.levels}>
+        {t('triage.severity')}: <b>{t(`severity.${severity}` as 'severity.1')}</b>
+        <br />
+        {t('triage.urgency')}: <b>{t(`urgency.${urgency}` as 'urgency.1')}</b>
+      </p>
+      {priorities.length > 0 && (
+        <>
+          <p className={styles.under}>{t('triage.guessed')}</p>
+          <Bars bars={priorities} />
+        </>
+      )}
+    </>
+  );
+}
