@@ -83,6 +83,17 @@ class Complaints:
         elif reason == "safety" and not (case.triage or {}).get("corrected_by"):
             await judging.hasten(session, case, priority)
 
+    async def judge_by_tier(self, session: AsyncSession, event: hub_events.TierChanged) -> None:
+        """A customer has another tier: how urgent their open complaints are at least follows, where no human decided."""
+        conversations = await hub.conversations_of_same_customer(session, event.conversation_id)
+        for case in sorted(await escalation.cases_of(session, conversations), key=lambda case: case.id):
+            if case.resolved_at is None and case.triage and case.complaint:
+                identity = str(case.conversation_id)
+                judged, priority = await self._judged(session, identity, case.complaint, case.reason)
+                if judged:
+                    await judging.revise(session, case.id, judged, priority)
+        await escalation.queue_changed(session)
+
     async def _judged(
         self, session: AsyncSession, conversation_id: str, text: str, reason: str | None
     ) -> tuple[dict[str, Any] | None, str]:

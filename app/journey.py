@@ -27,6 +27,7 @@ from conversations.events import (
     OwnerChanged,
     QuestionAsked,
     QuestionUnanswered,
+    TierChanged,
     TurnDue,
     WroteWhileWaiting,
 )
@@ -81,6 +82,7 @@ def journey(desk: Parts) -> Mapping[type[Event], Sequence[Handler]]:
         CaseOpened: [handlers.announce_case, handlers.record_case],
         WroteWhileWaiting: [handlers.keep_contact, handlers.keep_order_number, desk.complaints.hear_waiting],
         CaseClaimed: [handlers.record_claim],
+        TierChanged: [desk.complaints.judge_by_tier, desk.live.show_owner],
         TriageCorrected: [handlers.keep_correction, handlers.record_category],
         CorrectionTakenBack: [handlers.drop_correction, handlers.record_category],
         CaseJudged: [desk.live.show_judgement],

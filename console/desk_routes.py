@@ -17,6 +17,7 @@ from console import schemas, snapshots
 from console.access import RANKS, Agent, Store, may_read
 from console.errors import Forbidden, UnknownColleague
 from console.tables import Account
+from conversations import tiers
 from conversations.tables import Conversation, Message
 from escalation import judging
 from escalation import service as cases
@@ -103,6 +104,17 @@ async def conversation(conversation_id: UUID, agent: Agent, database: Store) -> 
     async with database.transaction() as session:
         await require_sight(session, conversation_id, agent)
         return await snapshots.detail(session, conversation_id)
+
+
+@router.put("/conversations/{conversation_id}/tier")
+async def set_tier(
+    conversation_id: UUID, wanted: schemas.TierChoice, agent: Agent, database: Store
+) -> schemas.ConversationSummary:
+    """Give the conversation's customer a tier. Open complaints follow it as the triage policy says."""
+    async with database.transaction() as session:
+        await require_sight(session, conversation_id, agent)
+        await tiers.set_tier(session, conversation_id, wanted.tier, agent.username)
+        return await snapshots.summary(session, conversation_id)
 
 
 @router.post("/conversations/{conversation_id}/messages", status_code=status.HTTP_201_CREATED)

@@ -17,7 +17,7 @@ from console.access import COOKIE, RANKS
 from console.accounts import account_of
 from console.errors import ForeignOrigin, NotLoggedIn
 from console.schemas import Staff
-from conversations.events import LanguageChosen, MessageStored, OwnerChanged
+from conversations.events import LanguageChosen, MessageStored, OwnerChanged, TierChanged
 from conversations.tables import Conversation, Message
 from escalation import service as escalation
 from escalation.events import CaseJudged, IncidentChanged
@@ -126,8 +126,8 @@ class LiveDesk(socketio.AsyncNamespace):  # type: ignore[misc]
         await self.emit("message", snapshots.message(row).model_dump(mode="json"), room=rooms)
         await self.emit("conversation", brief.model_dump(mode="json"), room=rooms)
 
-    async def show_owner(self, session: AsyncSession, event: OwnerChanged | LanguageChosen) -> None:
-        """Show everybody who has a conversation now, and in which language it is."""
+    async def show_owner(self, session: AsyncSession, event: OwnerChanged | LanguageChosen | TierChanged) -> None:
+        """Show everybody who has a conversation now, in which language it is, and its customer's tier."""
         brief = await snapshots.summary(session, event.conversation_id)
         await self.emit("conversation", brief.model_dump(mode="json"), room=EVERYBODY)
 

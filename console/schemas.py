@@ -13,6 +13,7 @@ Language = Literal["en", "zh-Hans", "zh-Hant"]
 ArticleLanguage = Literal["en", "zh"]
 Owner = Literal["bot", "queued", "agent", "closed"]
 Priority = Literal["P1", "P2", "P3", "P4"]
+Tier = Literal["standard", "silver", "gold"]
 Role = Literal["agent", "supervisor", "admin"]
 Id = Annotated[int, Field(ge=0, le=2**31 - 1)]
 WITHOUT_NUL = BeforeValidator(without_nul)
@@ -215,7 +216,13 @@ class Customer(Schema):
     name: str | None
     channel: Literal["web", "telegram"]
     language: Language
-    tier: Literal["standard", "silver", "gold"]
+    tier: Tier
+    tier_by: str | None = Field(None, description="Who of the staff gave the tier")
+    tier_at: datetime | None = None
+
+
+class TierChoice(Schema):
+    tier: Tier
 
 
 class Choice(Schema):

@@ -2,5 +2,5 @@
 
 Emits ConversationOpened, MessageStored, MessageDue, TurnDue, OwnerChanged, LanguageChosen, HumanRequested,
 WroteWhileWaiting, ComplaintRaised, CaseAdditionTold, OrderNumberCorrected, QuestionAsked, QuestionUnanswered, ArticleRated,
-ConversationClosed and DeflectionKnown.
+ConversationClosed, DeflectionKnown and TierChanged.
 """

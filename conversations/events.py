@@ -58,6 +58,14 @@ class LanguageChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TierChanged(Event):
+    """The customer of the conversation was given another tier by one of the staff."""
+
+    tier: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HumanRequested(Event):
     """The customer waits for a human. `reason` is one of actions/handoff.py, degraded or transferred.
 

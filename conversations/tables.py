@@ -11,7 +11,10 @@ from storage.base import Base
 
 
 class Customer(Base):
-    """Someone who writes, known by their identity on one channel (for the web, the hash of the visitor token)."""
+    """Someone who writes, known by their identity on one channel (for the web, the hash of the visitor token).
+
+    `tier_by` and `tier_at` say who of the staff gave the tier, and when (None: nobody did).
+    """
 
     __tablename__ = "customers"
 
@@ -22,6 +25,8 @@ class Customer(Base):
     contact: Mapped[str | None] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(10))
     tier: Mapped[str] = mapped_column(String(20), server_default="standard")
+    tier_by: Mapped[str | None] = mapped_column(String(80))
+    tier_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (

@@ -53,6 +53,19 @@ async def hasten(session: AsyncSession, case: Case, priority: str) -> None:
     await _tell(session, case)
 
 
+async def revise(session: AsyncSession, case_id: int, judged: dict[str, Any], priority: str) -> None:
+    """How severe and urgent an open complaint is in new circumstances; its category stays, and a human's decision."""
+    case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
+    if case is None or case.resolved_at is not None or not case.triage or case.triage.get("corrected_by"):
+        return
+    new = {name: judged[name] for name in ("severity", "urgency", "priority", "priorities", "evidence")}
+    if priority == case.priority and new.items() <= case.triage.items():
+        return
+    case.triage = {**case.triage, **new, "version": version(case) + 1}
+    case.priority = priority
+    await _tell(session, case)
+
+
 async def correct(
     session: AsyncSession,
     case_id: int,
@@ -73,7 +86,7 @@ async def correct(
     if not text.strip():
         raise NothingToJudge(number=case.number)
     before, judged = case.triage or {}, by_model(case.triage)
-    own = {"category": category, "severity": severity, "urgency": urgency}
+    own: dict[str, Any] = {"category": category, "severity": severity, "urgency": urgency}
     second = before.get("second_category")
     case.triage = {
         "categories": {},

@@ -71,7 +71,7 @@ def test_processes_that_upgrade_at_once_do_not_disturb_each_other(template_url: 
 
 
 def test_revisions_take_over_the_days_that_applied_to_them(empty_url: str) -> None:
-    command.upgrade(config(empty_url), "0013")
+    command.upgrade(config(empty_url), "0012")
     with psycopg.connect(empty_url, autocommit=True) as connection:
         connection.execute(
             "INSERT INTO articles (key, language, topic, title, body, variants, status, revision, published_revision, "

@@ -17,6 +17,7 @@ from tests.support.desk import RunningDesk, running_desk
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 UNSURE_TEXT = "The thing with the money is still not settled."
 SURE_TEXT = "The handle of my pan came off after two weeks."
+WRONG_TEXT = "The parcel came late, and the warranty card was missing."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -26,6 +27,11 @@ async def waiting(desk_url: str) -> AsyncIterator[tuple[RunningDesk, dict[str, C
     judged: dict[str, dict[str, Any]] = {
         UNSURE_TEXT: {"category": "refund_return", "categories": guesses, "priorities": {"P3": 1.0}},
         SURE_TEXT: {"category": "product_quality", "categories": {"product_quality": 1.0}, "sure": True},
+        WRONG_TEXT: {
+            "category": "logistics_delivery",
+            "categories": {"logistics_delivery": 0.59, "product_quality": 0.3, "other": 0.11},
+            "sure": True,
+        },
     }
     async with running_desk(desk_url, assistant=False) as desk:
         async with opened(desk.database_url) as database:
@@ -50,6 +56,50 @@ async def test_one_click_decides_what_waits_to_be_triaged(
     await expect(staff.get_by_text("Corrected by Mei Lin")).to_be_visible()
     await expect(guesses).to_have_count(0)
     await expect(staff.get_by_text("Nothing to be triaged.")).to_be_visible()
+
+
+async def test_sure_but_wrong_guess_is_one_key_to_correct_and_one_to_undo(
+    staff: Page, waiting: tuple[RunningDesk, dict[str, Case]]
+) -> None:
+    desk, cases = waiting
+    await log_in(staff, desk, "Mei Lin")
+    await staff.goto(f"{desk.address}/console/desk/{cases[WRONG_TEXT].conversation_id}")
+    guess = staff.get_by_role("button", name="Product quality 30%")
+    await guess.focus()
+    await staff.keyboard.press("Enter")
+    await expect(staff.get_by_text("Corrected by Mei Lin")).to_be_visible()
+    await expect(staff.get_by_text("the model said Delivery, P3")).to_be_visible()
+    await expect(staff.get_by_role("button", name="Delivery 59%")).to_be_visible()
+    await staff.get_by_role("button", name="Undo").click()
+    await expect(staff.get_by_text("Corrected by Mei Lin")).to_have_count(0)
+    await expect(guess).to_be_visible()
+    assert [] == await problems(staff)
+
+
+async def test_packet_that_is_open_follows_a_colleague_and_a_late_click_decides_nothing(
+    staff: Page, browser: Browser, waiting: tuple[RunningDesk, dict[str, Case]]
+) -> None:
+    desk, cases = waiting
+    address = f"{desk.address}/console/desk/{cases[WRONG_TEXT].conversation_id}"
+    await log_in(staff, desk, "Sofia Reyes")
+    await staff.goto(address)
+    await staff.get_by_role("button", name="Correct").first.click()
+    context = await browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="en-GB", reduced_motion="reduce"
+    )
+    tom = await context.new_page()
+    await log_in(tom, desk, "Tom Baker")
+    await tom.goto(address)
+    await tom.get_by_role("button", name="Other 11%").click()
+    await expect(staff.get_by_text("Tom Baker has decided meanwhile")).to_be_visible()
+    await expect(staff.get_by_text("Delivery, P3 → Other, P3")).to_be_visible()
+    await staff.get_by_role("button", name="Save").click()
+    await expect(staff.get_by_text("has judged C-")).to_be_visible()
+    await staff.get_by_role("button", name="Got it").click()
+    await staff.get_by_role("button", name="Save").click()
+    await expect(tom.get_by_text("Sofia Reyes has decided meanwhile")).to_be_visible()
+    assert [] == await problems(staff)
+    await context.close()
 
 
 async def test_admin_adds_a_category_and_an_agent_corrects_to_it_with_one_click(

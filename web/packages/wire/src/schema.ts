@@ -4,6546 +4,6652 @@
  */
 
 export interface paths {
-  '/api/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Me
-     * @description Who is logged in. In demo mode the 401 `not_logged_in` carries the demo logins in its data.
-     */
-    get: operations['me_api_session_get'];
-    put?: never;
-    /**
-     * Log In
-     * @description Log in; sets the session cookie. 401 `bad_login`, 429 `login_locked` after repeated failures.
-     */
-    post: operations['log_in_api_session_post'];
-    /**
-     * Log Out
-     * @description Log out.
-     */
-    delete: operations['log_out_api_session_delete'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/queue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Queue
-     * @description Everybody who waits for a human, in the order in which they will be served.
-     */
-    get: operations['queue_api_queue_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/queue/next': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Claim Next
-     * @description Claim the first of the queue; 404 `queue_empty` when nobody waits.
-     */
-    post: operations['claim_next_api_queue_next_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/cases/{case_id}/claim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Claim
-     * @description Claim one case; 409 `already_claimed` when a colleague was quicker.
-     */
-    post: operations['claim_api_cases__case_id__claim_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/cases/{case_id}/triage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Correct Triage
-     * @description Put a human's judgement in the place of the model's; the priority follows from the policy. 422 `unknown_category`.
-     */
-    put: operations['correct_triage_api_cases__case_id__triage_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Conversations
-     * @description Conversations by latest activity. Agents see their own and those that wait; supervisors see all.
-     */
-    get: operations['conversations_api_conversations_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Conversation
-     * @description One conversation with its messages and the handoff packet. Agents open their own and those that wait.
-     */
-    get: operations['conversation_api_conversations__conversation_id__get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Write
-     * @description Reply to the customer. The same `client_id` again stores nothing new; 409 `not_yours` for another's chat.
-     */
-    post: operations['write_api_conversations__conversation_id__messages_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Note
-     * @description Leave a private note; the customer never sees it.
-     */
-    post: operations['note_api_conversations__conversation_id__notes_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/hand-back': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Hand Back
-     * @description Give the conversation back to the bot. A complaint stays open; any other case is resolved.
-     */
-    post: operations['hand_back_api_conversations__conversation_id__hand_back_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/transfer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Transfer
-     * @description Pass the conversation on to an online colleague, or to a team's part of the queue.
-     */
-    post: operations['transfer_api_conversations__conversation_id__transfer_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Close
-     * @description End the conversation with an outcome; the customer is asked for a score unless it was spam or left unanswered.
-     */
-    post: operations['close_api_conversations__conversation_id__close_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/staff': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Staff
-     * @description All colleagues, with presence and number of open chats.
-     */
-    get: operations['staff_api_staff_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/presence': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Presence
-     * @description Start or stop taking chats. Holds for a minute unless a /desk connection of this agent keeps it up.
-     */
-    put: operations['presence_api_presence_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/teams': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Teams
-     * @description The names of the teams.
-     */
-    get: operations['teams_api_teams_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/policy': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Policy
-     * @description The policy that holds now.
-     */
-    get: operations['policy_api_triage_policy_get'];
-    /**
-     * Save
-     * @description Change the policy; it holds at once for complaints and corrections to come, open cases keep their priority.
-     *
-     *     422 `matrix_not_monotone`, 422 `targets_not_monotone`, 409 `policy_changed`.
-     */
-    put: operations['save_api_triage_policy_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/policy/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * History
-     * @description The latest versions, newest first, each with who made it.
-     */
-    get: operations['history_api_triage_policy_history_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/categories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Listed
-     * @description All categories, each followed by those below it; retired ones too, as cases have them.
-     */
-    get: operations['listed_api_triage_categories_get'];
-    put?: never;
-    /**
-     * Add
-     * @description Add an own category. 422 `category_refused`.
-     */
-    post: operations['add_api_triage_categories_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/categories/{slug}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Change
-     * @description Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`.
-     */
-    put: operations['change_api_triage_categories__slug__put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/categories/examples': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Counts
-     * @description How many examples of each category there are for the next training, and how many an own one needs to be learned.
-     */
-    get: operations['counts_api_triage_categories_examples_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Overview
-     * @description All versions of the model, newest first, and what the next training would learn from.
-     */
-    get: operations['overview_api_triage_versions_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/train': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Train
-     * @description Begin a training; `GET /api/triage/versions` shows how far it is. 409 `training_busy`.
-     */
-    post: operations['train_api_triage_train_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/versions/{version_id}/activate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Activate
-     * @description Go back (or forward) to a version that passed the gate; 0 is set-up's. 409 `version_not_usable`.
-     */
-    post: operations['activate_api_triage_versions__version_id__activate_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/examples': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Keep Examples
-     * @description Keep the good rows of the CSV file in the body in the place of earlier ones; the bad ones are listed.
-     *
-     *     422 `unreadable_examples` where nothing of it can be used.
-     */
-    put: operations['keep_examples_api_triage_examples_put'];
-    post?: never;
-    /**
-     * Drop Examples
-     * @description Train without the operator's own examples from now on.
-     */
-    delete: operations['drop_examples_api_triage_examples_delete'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/corrections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Corrections
-     * @description The latest corrections, newest first, with who made them and which version had judged.
-     */
-    get: operations['corrections_api_triage_corrections_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/watch': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Watch
-     * @description Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands.
-     */
-    get: operations['watch_api_triage_watch_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/triage/themes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Weekly
-     * @description What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
-     *
-     *     A category counts with those below it.
-     */
-    get: operations['weekly_api_triage_themes_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/images': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Add Image
-     * @description Keep the picture in the body (PNG, JPEG, GIF or WebP, at most 2 MB); its `markdown` goes into an article.
-     */
-    post: operations['add_image_api_images_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Export
-     * @description All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files.
-     */
-    get: operations['export_api_knowledge_export_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Import File
-     * @description Take over the articles of the file in the body; rows with problems are listed and left out.
-     *
-     *     A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
-     *     `override` says why the articles are imported all the same.
-     */
-    post: operations['import_file_api_knowledge_import_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Articles
-     * @description Articles by topic and title; `search` looks into title, body and variants.
-     */
-    get: operations['articles_api_articles_get'];
-    put?: never;
-    /**
-     * Create
-     * @description Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
-     */
-    post: operations['create_api_articles_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Article
-     * @description One article with its variants and revisions.
-     */
-    get: operations['article_api_articles__article_id__get'];
-    /**
-     * Update
-     * @description Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`.
-     */
-    put: operations['update_api_articles__article_id__put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/merge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Merge
-     * @description Bring an edit together with what was saved since its base revision. Saves nothing.
-     */
-    post: operations['merge_api_articles__article_id__merge_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/restore': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Restore
-     * @description Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article.
-     */
-    post: operations['restore_api_articles__article_id__restore_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/diff': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Diff
-     * @description What changed between two revisions.
-     */
-    get: operations['diff_api_articles__article_id__diff_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/translated': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Translated
-     * @description Note that this translation renders the newest revision of its source.
-     */
-    post: operations['translated_api_articles__article_id__translated_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/reviewed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Reviewed
-     * @description Note that the article was read and is right; it comes up again on the given day.
-     */
-    post: operations['reviewed_api_articles__article_id__reviewed_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/{article_id}/quality': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Quality
-     * @description How often the article was shown, whether it helped, and whether it gets worse.
-     */
-    get: operations['quality_api_articles__article_id__quality_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/articles/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Preview
-     * @description The answer as customers see it.
-     */
-    post: operations['preview_api_articles_preview_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/topics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Topics
-     * @description The topics in use.
-     */
-    get: operations['topics_api_topics_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/tags': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Tags
-     * @description The tags in use.
-     */
-    get: operations['tags_api_tags_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conversations/{conversation_id}/article': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Proposal Draft
-     * @description What a conversation offers for an article: the customer's question and the agent's answer. 409 `not_served`.
-     */
-    get: operations['proposal_draft_api_conversations__conversation_id__article_get'];
-    put?: never;
-    /**
-     * Propose
-     * @description Propose an article from a conversation; it waits in review. 409 `not_served`.
-     */
-    post: operations['propose_api_conversations__conversation_id__article_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/try': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Try Question
-     * @description What the bot would do with this as the first message of a customer, and the nearest articles with probabilities.
-     */
-    post: operations['try_question_api_knowledge_try_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/check': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Check
-     * @description What publishing (or archiving) this would change: real questions, pinned questions, duplicates and conflicts.
-     */
-    post: operations['check_api_knowledge_check_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/pins': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Pins
-     * @description The regression set, failing questions first.
-     */
-    get: operations['pins_api_knowledge_pins_get'];
-    put?: never;
-    /**
-     * Pin
-     * @description Pin a question to the article that must answer it (null: it must stay unanswered); replaces an earlier pin.
-     */
-    post: operations['pin_api_knowledge_pins_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/pins/{pin_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Unpin
-     * @description Take a question out of the regression set.
-     */
-    delete: operations['unpin_api_knowledge_pins__pin_id__delete'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/unanswered': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Unanswered
-     * @description Questions that found no answer or no help, alike ones together, the most frequent first.
-     */
-    get: operations['unanswered_api_knowledge_unanswered_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/unanswered/variants': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Add Variants
-     * @description Add wordings to an article, as a new revision; the questions leave the list.
-     */
-    post: operations['add_variants_api_knowledge_unanswered_variants_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/knowledge/unanswered/dismiss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Dismiss
-     * @description Take questions off the list until they are asked again.
-     */
-    post: operations['dismiss_api_knowledge_unanswered_dismiss_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/reports/daily': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Daily
-     * @description Conversations, containment, escalations, waiting time, complaints and CSAT, by day of opening.
-     */
-    get: operations['daily_api_reports_daily_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/reports/categories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * By Category
-     * @description Complaints of the last days by category; each counts for all categories above its own too.
-     */
-    get: operations['by_category_api_reports_categories_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Listed
-     * @description All that the bot and the desk say, with the desk-wide values first.
-     */
-    get: operations['listed_api_responses_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responses/placeholders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Placeholders
-     * @description What stands in the place of each placeholder: the desk's values as they are now, examples for the others.
-     */
-    get: operations['placeholders_api_responses_placeholders_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responses/{key}/{language}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Shown
-     * @description A draft as its readers would get it; Chinese in simplified characters and in the traditional ones made of them.
-     */
-    post: operations['shown_api_responses__key___language__preview_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responses/{key}/{language}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Save
-     * @description Word a response; it is said so from now on, without training.
-     *
-     *     404 `not_found`, 409 `response_changed`, 422 `wording_empty`, `placeholder_unknown`, `placeholder_missing`,
-     *     `link_invalid` or `titles_mismatch`.
-     */
-    put: operations['save_api_responses__key___language__put'];
-    post?: never;
-    /**
-     * Reset
-     * @description Put the default back in the place of version `base`; the wording stays in the history. 409 `response_changed`.
-     */
-    delete: operations['reset_api_responses__key___language__delete'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responses/{key}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * History
-     * @description The latest changes of a response, newest first.
-     */
-    get: operations['history_api_responses__key__history_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/hours': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Hours
-     * @description The business hours that hold now.
-     */
-    get: operations['hours_api_hours_get'];
-    /**
-     * Save
-     * @description Change the business hours; they hold at once, and who waits is told anew when people are back.
-     *
-     *     409 `hours_changed`, 422 `hours_overlap`, 422 `special_day_twice`, 422 `unknown_timezone`; `field` of their data says
-     *     where: `week.0` is Monday, `special.2026-12-25` that day.
-     */
-    put: operations['save_api_hours_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Listed
-     * @description Incidents that are going on (proposed and open), or with `active=false` the resolved ones, newest first.
-     */
-    get: operations['listed_api_incidents_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Incident
-     * @description One incident with its cases.
-     */
-    get: operations['incident_api_incidents__incident_id__get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/title': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Rename
-     * @description Name an incident; the desk does not name it by its cases any more.
-     */
-    put: operations['rename_api_incidents__incident_id__title_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Confirm
-     * @description A proposed incident is one. 409 `incident_over`.
-     */
-    post: operations['confirm_api_incidents__incident_id__confirm_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/dismiss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Dismiss
-     * @description It was none: its cases are unlinked, and the desk will not link them again. 409 `incident_over`.
-     */
-    post: operations['dismiss_api_incidents__incident_id__dismiss_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/resolve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Resolve
-     * @description The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`.
-     */
-    post: operations['resolve_api_incidents__incident_id__resolve_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/merge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Merge
-     * @description Take over the cases of another incident, which was the same one. 409 `incident_over`.
-     */
-    post: operations['merge_api_incidents__incident_id__merge_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Link
-     * @description Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`.
-     */
-    post: operations['link_api_incidents__incident_id__cases_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/cases/{case_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Unlink
-     * @description A case does not belong to it; the desk will not link it again.
-     */
-    delete: operations['unlink_api_incidents__incident_id__cases__case_id__delete'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/answers/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Preview
-     * @description Who would get which text, case by case; nothing is sent.
-     */
-    post: operations['preview_api_incidents__incident_id__answers_preview_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/incidents/{incident_id}/answers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Answer
-     * @description Answer all open cases, each in its own conversation; with a `resolution` the cases and the incident are resolved.
-     *
-     *     The same `client_id` again sends nothing new. `answers` of the incident says how far it is. 422 `answer_empty`.
-     */
-    post: operations['answer_api_incidents__incident_id__answers_post'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who is logged in. In demo mode the 401 `not_logged_in` carries the demo logins in its data.
+         */
+        get: operations["me_api_session_get"];
+        put?: never;
+        /**
+         * Log In
+         * @description Log in; sets the session cookie. 401 `bad_login`, 429 `login_locked` after repeated failures.
+         */
+        post: operations["log_in_api_session_post"];
+        /**
+         * Log Out
+         * @description Log out.
+         */
+        delete: operations["log_out_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description Everybody who waits for a human, in the order in which they will be served.
+         */
+        get: operations["queue_api_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim Next
+         * @description Claim the first of the queue; 404 `queue_empty` when nobody waits.
+         */
+        post: operations["claim_next_api_queue_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description Claim one case; 409 `already_claimed` when a colleague was quicker.
+         */
+        post: operations["claim_api_cases__case_id__claim_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct Triage
+         * @description Put a human's judgement in the place of the model's; the priority follows from the policy.
+         *
+         *     422 `unknown_category`, `nothing_to_judge`; 409 `triage_changed` where `base` is not the version any more.
+         */
+        put: operations["correct_triage_api_cases__case_id__triage_put"];
+        post?: never;
+        /**
+         * Take Back
+         * @description Take the last human decision back: what held before holds again. 409 `triage_changed`, `nothing_to_take_back`.
+         */
+        delete: operations["take_back_api_cases__case_id__triage_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversations
+         * @description Conversations by latest activity. Agents see their own and those that wait; supervisors see all.
+         */
+        get: operations["conversations_api_conversations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversation
+         * @description One conversation with its messages and the handoff packet. Agents open their own and those that wait.
+         */
+        get: operations["conversation_api_conversations__conversation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Tier
+         * @description Give the conversation's customer a tier. Open complaints follow it as the triage policy says.
+         */
+        put: operations["set_tier_api_conversations__conversation_id__tier_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description Reply to the customer. The same `client_id` again stores nothing new; 409 `not_yours` for another's chat.
+         */
+        post: operations["write_api_conversations__conversation_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Leave a private note; the customer never sees it.
+         */
+        post: operations["note_api_conversations__conversation_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Back
+         * @description Give the conversation back to the bot. A complaint stays open; any other case is resolved.
+         */
+        post: operations["hand_back_api_conversations__conversation_id__hand_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Pass the conversation on to an online colleague, or to a team's part of the queue.
+         */
+        post: operations["transfer_api_conversations__conversation_id__transfer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description End the conversation with an outcome; the customer is asked for a score unless it was spam or left unanswered.
+         */
+        post: operations["close_api_conversations__conversation_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Staff
+         * @description All colleagues, with presence and number of open chats.
+         */
+        get: operations["staff_api_staff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Presence
+         * @description Start or stop taking chats. Holds for a minute unless a /desk connection of this agent keeps it up.
+         */
+        put: operations["presence_api_presence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Teams
+         * @description The names of the teams.
+         */
+        get: operations["teams_api_teams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy that holds now.
+         */
+        get: operations["policy_api_triage_policy_get"];
+        /**
+         * Save
+         * @description Change the policy; it holds at once for complaints and corrections to come, open cases keep their priority.
+         *
+         *     422 `matrix_not_monotone`, 422 `targets_not_monotone`, 409 `policy_changed`.
+         */
+        put: operations["save_api_triage_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/policy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The latest versions, newest first, each with who made it.
+         */
+        get: operations["history_api_triage_policy_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description All categories, each followed by those below it; retired ones too, as cases have them.
+         */
+        get: operations["listed_api_triage_categories_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Add an own category. 422 `category_refused`.
+         */
+        post: operations["add_api_triage_categories_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`.
+         */
+        put: operations["change_api_triage_categories__slug__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/categories/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description How many examples of each category there are for the next training, and how many an own one needs to be learned.
+         */
+        get: operations["counts_api_triage_categories_examples_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description All versions of the model, newest first, and what the next training would learn from.
+         */
+        get: operations["overview_api_triage_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train
+         * @description Begin a training; `GET /api/triage/versions` shows how far it is. 409 `training_busy`.
+         */
+        post: operations["train_api_triage_train_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/versions/{version_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate
+         * @description Go back (or forward) to a version that passed the gate; 0 is set-up's. 409 `version_not_usable`.
+         */
+        post: operations["activate_api_triage_versions__version_id__activate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Examples
+         * @description Keep the good rows of the CSV file in the body in the place of earlier ones; the bad ones are listed.
+         *
+         *     422 `unreadable_examples` where nothing of it can be used.
+         */
+        put: operations["keep_examples_api_triage_examples_put"];
+        post?: never;
+        /**
+         * Drop Examples
+         * @description Train without the operator's own examples from now on.
+         */
+        delete: operations["drop_examples_api_triage_examples_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections
+         * @description The latest corrections, newest first, with who made them and which version had judged.
+         */
+        get: operations["corrections_api_triage_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch
+         * @description Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands.
+         */
+        get: operations["watch_api_triage_watch_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Weekly
+         * @description What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
+         *
+         *     A category counts with those below it.
+         */
+        get: operations["weekly_api_triage_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Image
+         * @description Keep the picture in the body (PNG, JPEG, GIF or WebP, at most 2 MB); its `markdown` goes into an article.
+         */
+        post: operations["add_image_api_images_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files.
+         */
+        get: operations["export_api_knowledge_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Take over the articles of the file in the body; rows with problems are listed and left out.
+         *
+         *     A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
+         *     `override` says why the articles are imported all the same.
+         */
+        post: operations["import_file_api_knowledge_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles
+         * @description Articles by topic and title; `search` looks into title, body and variants.
+         */
+        get: operations["articles_api_articles_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
+         */
+        post: operations["create_api_articles_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Article
+         * @description One article with its variants and revisions.
+         */
+        get: operations["article_api_articles__article_id__get"];
+        /**
+         * Update
+         * @description Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`.
+         */
+        put: operations["update_api_articles__article_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Bring an edit together with what was saved since its base revision. Saves nothing.
+         */
+        post: operations["merge_api_articles__article_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article.
+         */
+        post: operations["restore_api_articles__article_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff
+         * @description What changed between two revisions.
+         */
+        get: operations["diff_api_articles__article_id__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/translated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translated
+         * @description Note that this translation renders the newest revision of its source.
+         */
+        post: operations["translated_api_articles__article_id__translated_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reviewed
+         * @description Note that the article was read and is right; it comes up again on the given day.
+         */
+        post: operations["reviewed_api_articles__article_id__reviewed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{article_id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quality
+         * @description How often the article was shown, whether it helped, and whether it gets worse.
+         */
+        get: operations["quality_api_articles__article_id__quality_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description The answer as customers see it.
+         */
+        post: operations["preview_api_articles_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topics
+         * @description The topics in use.
+         */
+        get: operations["topics_api_topics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags
+         * @description The tags in use.
+         */
+        get: operations["tags_api_tags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposal Draft
+         * @description What a conversation offers for an article: the customer's question and the agent's answer. 409 `not_served`.
+         */
+        get: operations["proposal_draft_api_conversations__conversation_id__article_get"];
+        put?: never;
+        /**
+         * Propose
+         * @description Propose an article from a conversation; it waits in review. 409 `not_served`.
+         */
+        post: operations["propose_api_conversations__conversation_id__article_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Question
+         * @description What the bot would do with this as the first message of a customer, and the nearest articles with probabilities.
+         */
+        post: operations["try_question_api_knowledge_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What publishing (or archiving) this would change: real questions, pinned questions, duplicates and conflicts.
+         */
+        post: operations["check_api_knowledge_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pins
+         * @description The regression set, failing questions first.
+         */
+        get: operations["pins_api_knowledge_pins_get"];
+        put?: never;
+        /**
+         * Pin
+         * @description Pin a question to the article that must answer it (null: it must stay unanswered); replaces an earlier pin.
+         */
+        post: operations["pin_api_knowledge_pins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/pins/{pin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unpin
+         * @description Take a question out of the regression set.
+         */
+        delete: operations["unpin_api_knowledge_pins__pin_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unanswered
+         * @description Questions that found no answer or no help, alike ones together, the most frequent first.
+         */
+        get: operations["unanswered_api_knowledge_unanswered_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Variants
+         * @description Add wordings to an article, as a new revision; the questions leave the list.
+         */
+        post: operations["add_variants_api_knowledge_unanswered_variants_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss
+         * @description Take questions off the list until they are asked again.
+         */
+        post: operations["dismiss_api_knowledge_unanswered_dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily
+         * @description Conversations, containment, escalations, waiting time, complaints and CSAT, by day of opening.
+         */
+        get: operations["daily_api_reports_daily_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By Category
+         * @description Complaints of the last days by category; each counts for all categories above its own too.
+         */
+        get: operations["by_category_api_reports_categories_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description All that the bot and the desk say, with the desk-wide values first.
+         */
+        get: operations["listed_api_responses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Placeholders
+         * @description What stands in the place of each placeholder: the desk's values as they are now, examples for the others.
+         */
+        get: operations["placeholders_api_responses_placeholders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shown
+         * @description A draft as its readers would get it; Chinese in simplified characters and in the traditional ones made of them.
+         */
+        post: operations["shown_api_responses__key___language__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Word a response; it is said so from now on, without training.
+         *
+         *     404 `not_found`, 409 `response_changed`, 422 `wording_empty`, `placeholder_unknown`, `placeholder_missing`,
+         *     `link_invalid` or `titles_mismatch`.
+         */
+        put: operations["save_api_responses__key___language__put"];
+        post?: never;
+        /**
+         * Reset
+         * @description Put the default back in the place of version `base`; the wording stays in the history. 409 `response_changed`.
+         */
+        delete: operations["reset_api_responses__key___language__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responses/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The latest changes of a response, newest first.
+         */
+        get: operations["history_api_responses__key__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hours
+         * @description The business hours that hold now.
+         */
+        get: operations["hours_api_hours_get"];
+        /**
+         * Save
+         * @description Change the business hours; they hold at once, and who waits is told anew when people are back.
+         *
+         *     409 `hours_changed`, 422 `hours_overlap`, 422 `special_day_twice`, 422 `unknown_timezone`; `field` of their data says
+         *     where: `week.0` is Monday, `special.2026-12-25` that day.
+         */
+        put: operations["save_api_hours_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description Incidents that are going on (proposed and open), or with `active=false` the resolved ones, newest first.
+         */
+        get: operations["listed_api_incidents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incident
+         * @description One incident with its cases.
+         */
+        get: operations["incident_api_incidents__incident_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename
+         * @description Name an incident; the desk does not name it by its cases any more.
+         */
+        put: operations["rename_api_incidents__incident_id__title_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description A proposed incident is one. 409 `incident_over`.
+         */
+        post: operations["confirm_api_incidents__incident_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss
+         * @description It was none: its cases are unlinked, and the desk will not link them again. 409 `incident_over`.
+         */
+        post: operations["dismiss_api_incidents__incident_id__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`.
+         */
+        post: operations["resolve_api_incidents__incident_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Take over the cases of another incident, which was the same one. 409 `incident_over`.
+         */
+        post: operations["merge_api_incidents__incident_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`.
+         */
+        post: operations["link_api_incidents__incident_id__cases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink
+         * @description A case does not belong to it; the desk will not link it again.
+         */
+        delete: operations["unlink_api_incidents__incident_id__cases__case_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Who would get which text, case by case; nothing is sent.
+         */
+        post: operations["preview_api_incidents__incident_id__answers_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer all open cases, each in its own conversation; with a `resolution` the cases and the incident are resolved.
+         *
+         *     The same `client_id` again sends nothing new. `answers` of the incident says how far it is. 422 `answer_empty`.
+         */
+        post: operations["answer_api_incidents__incident_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /**
-     * AddVariants
-     * @description Make these questions variants of a published article; `texts` are the wordings to add.
-     */
-    AddVariants: {
-      /** Question Ids */
-      question_ids: number[];
-      /** Article Id */
-      article_id: number;
-      /** Texts */
-      texts: string[];
-    };
-    /** AgentReference */
-    AgentReference: {
-      /** Id */
-      id: number;
-      /** Name */
-      name: string;
-    };
-    /**
-     * Answer
-     * @description An answer to all cases that were open then, and how far it is. `skipped` names the cases that did not get it.
-     */
-    Answer: {
-      /** Id */
-      id: number;
-      /** English */
-      english: string | null;
-      /** Chinese */
-      chinese: string | null;
-      /** Resolution */
-      resolution: string | null;
-      /** Author */
-      author: string;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-      /** Due */
-      due: number;
-      /** Sent */
-      sent: number;
-      /** Resolved */
-      resolved: number;
-      /** Skipped */
-      skipped: components['schemas']['SkippedCase'][];
-    };
-    /**
-     * AnswerTexts
-     * @description What is written to all open cases: in English, in Chinese (any characters), or both.
-     *
-     *     A customer whose language has no text is left out, or gets the other text with `use_other`.
-     */
-    AnswerTexts: {
-      /** English */
-      english?: string | null;
-      /** Chinese */
-      chinese?: string | null;
-      /**
-       * Use Other
-       * @default false
-       */
-      use_other: boolean;
-    };
-    /** ArticleContent */
-    ArticleContent: {
-      /** Topic */
-      topic: string;
-      /**
-       * Tags
-       * @default []
-       */
-      tags: string[];
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-      /**
-       * Status
-       * @default published
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Owner */
-      owner?: string | null;
-      /** Valid From */
-      valid_from?: string | null;
-      /** Valid Until */
-      valid_until?: string | null;
-      /** Review Due */
-      review_due?: string | null;
-      /**
-       * Reason
-       * @description Why it was changed, for the history
-       */
-      reason?: string | null;
-      /**
-       * Override
-       * @description Why to save although pinned questions fail
-       */
-      override?: string | null;
-    };
-    /** ArticleDetail */
-    ArticleDetail: {
-      /** Id */
-      id: number;
-      /** Key */
-      key: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Topic */
-      topic: string;
-      /** Tags */
-      tags: string[];
-      /** Title */
-      title: string;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Revision */
-      revision: number;
-      /** Published Revision */
-      published_revision: number | null;
-      /** Owner */
-      owner: string | null;
-      /** Valid From */
-      valid_from: string | null;
-      /** Valid Until */
-      valid_until: string | null;
-      /** Review Due */
-      review_due: string | null;
-      /** Flags */
-      flags: ('stale_translation' | 'review_due' | 'getting_worse' | 'not_yet_valid' | 'expired')[];
-      /** Variant Count */
-      variant_count: number;
-      /**
-       * Views
-       * @description How often it was shown in the last 30 days
-       */
-      views: number;
-      /** Helpful */
-      helpful: number;
-      /** Unhelpful */
-      unhelpful: number;
-      /**
-       * Updated At
-       * Format: date-time
-       */
-      updated_at: string;
-      /** Updated By */
-      updated_by: string | null;
-      /** Body */
-      body: string;
-      /** Html */
-      html: string;
-      /** Variants */
-      variants: string[];
-      /** Revisions */
-      revisions: components['schemas']['Revision'][];
-      /** Translations */
-      translations: components['schemas']['Translation'][];
-      /**
-       * Source Id
-       * @description The article of which this one is a translation
-       */
-      source_id: number | null;
-      /**
-       * Source Revision
-       * @description The revision of the source that it renders
-       */
-      source_revision: number | null;
-      /**
-       * Conversation Id
-       * @description The solved conversation from which an agent proposed it
-       */
-      conversation_id: string | null;
-    };
-    /**
-     * ArticleInput
-     * @description With `translates`, the new article takes over the key of that one and follows its revisions.
-     */
-    ArticleInput: {
-      /** Topic */
-      topic: string;
-      /**
-       * Tags
-       * @default []
-       */
-      tags: string[];
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-      /**
-       * Status
-       * @default published
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Owner */
-      owner?: string | null;
-      /** Valid From */
-      valid_from?: string | null;
-      /** Valid Until */
-      valid_until?: string | null;
-      /** Review Due */
-      review_due?: string | null;
-      /**
-       * Reason
-       * @description Why it was changed, for the history
-       */
-      reason?: string | null;
-      /**
-       * Override
-       * @description Why to save although pinned questions fail
-       */
-      override?: string | null;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Translates */
-      translates?: number | null;
-    };
-    /** ArticleReference */
-    ArticleReference: {
-      /** Id */
-      id: number;
-      /** Title */
-      title: string;
-    };
-    /**
-     * ArticleSummary
-     * @description `status` is the newest revision's; customers see `published_revision`, null for none.
-     */
-    ArticleSummary: {
-      /** Id */
-      id: number;
-      /** Key */
-      key: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Topic */
-      topic: string;
-      /** Tags */
-      tags: string[];
-      /** Title */
-      title: string;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Revision */
-      revision: number;
-      /** Published Revision */
-      published_revision: number | null;
-      /** Owner */
-      owner: string | null;
-      /** Valid From */
-      valid_from: string | null;
-      /** Valid Until */
-      valid_until: string | null;
-      /** Review Due */
-      review_due: string | null;
-      /** Flags */
-      flags: ('stale_translation' | 'review_due' | 'getting_worse' | 'not_yet_valid' | 'expired')[];
-      /** Variant Count */
-      variant_count: number;
-      /**
-       * Views
-       * @description How often it was shown in the last 30 days
-       */
-      views: number;
-      /** Helpful */
-      helpful: number;
-      /** Unhelpful */
-      unhelpful: number;
-      /**
-       * Updated At
-       * Format: date-time
-       */
-      updated_at: string;
-      /** Updated By */
-      updated_by: string | null;
-    };
-    /** ArticleUpdate */
-    ArticleUpdate: {
-      /** Topic */
-      topic: string;
-      /**
-       * Tags
-       * @default []
-       */
-      tags: string[];
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-      /**
-       * Status
-       * @default published
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Owner */
-      owner?: string | null;
-      /** Valid From */
-      valid_from?: string | null;
-      /** Valid Until */
-      valid_until?: string | null;
-      /** Review Due */
-      review_due?: string | null;
-      /**
-       * Reason
-       * @description Why it was changed, for the history
-       */
-      reason?: string | null;
-      /**
-       * Override
-       * @description Why to save although pinned questions fail
-       */
-      override?: string | null;
-      /**
-       * Base Revision
-       * @description The revision that the editor started from; another one since is a conflict
-       */
-      base_revision: number;
-      /**
-       * Minor
-       * @description The meaning did not change: translations stay good
-       * @default false
-       */
-      minor: boolean;
-    };
-    /** AskedExample */
-    AskedExample: {
-      /** Id */
-      id: number;
-      /** Text */
-      text: string;
-      /** Count */
-      count: number;
-      /**
-       * Last Asked At
-       * Format: date-time
-       */
-      last_asked_at: string;
-    };
-    /** BusinessHours */
-    BusinessHours: {
-      /** Timezone */
-      timezone: string;
-      /**
-       * Week
-       * @description Monday to Sunday
-       */
-      week: components['schemas']['OpenSpan'][][];
-      /**
-       * Special
-       * @default []
-       */
-      special: components['schemas']['SpecialDay'][];
-      /**
-       * Version
-       * @description 0 where nobody has saved any
-       */
-      version: number;
-      /** Edited By */
-      edited_by: string | null;
-      /** Edited At */
-      edited_at: string | null;
-      /** Open Now */
-      open_now: boolean;
-      /**
-       * Hours
-       * @description What {hours} stands for
-       */
-      hours: {
-        [key: string]: string;
-      };
-      /**
-       * Back At
-       * @description What {agent_back_at} stands for now
-       */
-      back_at: {
-        [key: string]: string;
-      };
-      /**
-       * Told
-       * @description What a customer who asks for a person now is told while nobody is online
-       */
-      told: {
-        [key: string]: string;
-      };
-    };
-    /** CalibrationBin */
-    CalibrationBin: {
-      /** Probability */
-      probability: number;
-      /** Right */
-      right: number;
-      /** Judged */
-      judged: number;
-    };
-    /** Case */
-    Case: {
-      /** Id */
-      id: number;
-      /** Number */
-      number: string;
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: 'complaint' | 'handoff';
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'received' | 'classified' | 'investigating' | 'resolving' | 'resolved' | 'followed_up';
-      /**
-       * Priority
-       * @enum {string}
-       */
-      priority: 'P1' | 'P2' | 'P3' | 'P4';
-      /** Category */
-      category: string | null;
-      /** Second Category */
-      second_category?: string | null;
-      /**
-       * To Triage
-       * @description An open complaint that a human must still judge: the model was not sure
-       */
-      to_triage: boolean;
-      /** Team */
-      team: string | null;
-      /**
-       * Opened At
-       * Format: date-time
-       */
-      opened_at: string;
-      /** Claimed At */
-      claimed_at: string | null;
-      /** Resolved At */
-      resolved_at: string | null;
-      /** Resolution */
-      resolution: string | null;
-    };
-    /** CategoryChange */
-    CategoryChange: {
-      /**
-       * Parent
-       * @description The category above; null on top
-       */
-      parent?: string | null;
-      /** English */
-      english: string;
-      /** Chinese */
-      chinese: string;
-      /**
-       * Retired
-       * @description Given to no more complaints; cases that have it keep it
-       * @default false
-       */
-      retired: boolean;
-    };
-    /** CategoryExamples */
-    CategoryExamples: {
-      /**
-       * Fewest
-       * @description With fewer an own category counts as the one above it
-       */
-      fewest: number;
-      /** Examples */
-      examples: {
-        [key: string]: number;
-      };
-    };
-    /** CategoryFigures */
-    CategoryFigures: {
-      /**
-       * Category
-       * @description The slug of a category: see GET /api/triage/categories
-       */
-      category: string;
-      /**
-       * Complaints
-       * @description With those of the categories below it
-       */
-      complaints: number;
-      /**
-       * Own
-       * @description Of this very category
-       */
-      own: number;
-    };
-    /**
-     * ChangedQuestion
-     * @description A real question that would be answered differently.
-     */
-    ChangedQuestion: {
-      /** Text */
-      text: string;
-      /** Count */
-      count: number;
-      /**
-       * Last Asked At
-       * Format: date-time
-       */
-      last_asked_at: string;
-      before: components['schemas']['Decided'];
-      after: components['schemas']['Decided'];
-    };
-    /** Check */
-    Check: {
-      /**
-       * Questions
-       * @description How many recent questions were tried
-       */
-      questions: number;
-      /** Changed */
-      changed: components['schemas']['ChangedQuestion'][];
-      /**
-       * Pins
-       * @description How many pinned questions were tried
-       */
-      pins: number;
-      /** Failed */
-      failed: components['schemas']['FailedPin'][];
-      /** Similar */
-      similar: components['schemas']['SimilarArticle'][];
-    };
-    /**
-     * CheckInput
-     * @description Content that somebody thinks of publishing, or archiving; `article_id` is null for a new article.
-     */
-    CheckInput: {
-      /** Article Id */
-      article_id?: number | null;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-      /**
-       * Status
-       * @default published
-       * @enum {string}
-       */
-      status: 'published' | 'archived';
-      /** Valid From */
-      valid_from?: string | null;
-      /** Valid Until */
-      valid_until?: string | null;
-    };
-    /** Choice */
-    Choice: {
-      /** Title */
-      title: string;
-    };
-    /** Close */
-    Close: {
-      /**
-       * Outcome
-       * @enum {string}
-       */
-      outcome: 'solved' | 'not_solved' | 'no_reply' | 'spam';
-      /** Resolution */
-      resolution?: string | null;
-    };
-    /** ComplaintCategory */
-    ComplaintCategory: {
-      /**
-       * Parent
-       * @description The category above; null on top
-       */
-      parent?: string | null;
-      /** English */
-      english: string;
-      /** Chinese */
-      chinese: string;
-      /**
-       * Retired
-       * @description Given to no more complaints; cases that have it keep it
-       * @default false
-       */
-      retired: boolean;
-      /**
-       * Slug
-       * @description The slug of a category: see GET /api/triage/categories
-       */
-      slug: string;
-      /**
-       * Own
-       * @description The operator's own; the other nine are the rubric's
-       */
-      own: boolean;
-    };
-    /** Confusion */
-    Confusion: {
-      /** Judged */
-      judged: string;
-      /** Human */
-      human: string;
-      /** Count */
-      count: number;
-    };
-    /** ConversationDetail */
-    ConversationDetail: {
-      /**
-       * Id
-       * Format: uuid
-       */
-      id: string;
-      /**
-       * Owner
-       * @enum {string}
-       */
-      owner: 'bot' | 'queued' | 'agent' | 'closed';
-      /** Epoch */
-      epoch: number;
-      /**
-       * Channel
-       * @enum {string}
-       */
-      channel: 'web' | 'telegram';
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      customer: components['schemas']['Customer'];
-      agent: components['schemas']['AgentReference'] | null;
-      case: components['schemas']['Case'] | null;
-      last_message: components['schemas']['LastMessage'] | null;
-      /**
-       * Unanswered
-       * @description Customer messages since the last one of the bot or an agent
-       */
-      unanswered: number;
-      /**
-       * Opened At
-       * Format: date-time
-       */
-      opened_at: string;
-      /** Closed At */
-      closed_at: string | null;
-      /** Messages */
-      messages: components['schemas']['StaffMessage'][];
-      packet: components['schemas']['HandoffPacket'] | null;
-    };
-    /** ConversationSummary */
-    ConversationSummary: {
-      /**
-       * Id
-       * Format: uuid
-       */
-      id: string;
-      /**
-       * Owner
-       * @enum {string}
-       */
-      owner: 'bot' | 'queued' | 'agent' | 'closed';
-      /** Epoch */
-      epoch: number;
-      /**
-       * Channel
-       * @enum {string}
-       */
-      channel: 'web' | 'telegram';
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      customer: components['schemas']['Customer'];
-      agent: components['schemas']['AgentReference'] | null;
-      case: components['schemas']['Case'] | null;
-      last_message: components['schemas']['LastMessage'] | null;
-      /**
-       * Unanswered
-       * @description Customer messages since the last one of the bot or an agent
-       */
-      unanswered: number;
-      /**
-       * Opened At
-       * Format: date-time
-       */
-      opened_at: string;
-      /** Closed At */
-      closed_at: string | null;
-    };
-    /** Customer */
-    Customer: {
-      /** Id */
-      id: number;
-      /** Name */
-      name: string | null;
-      /**
-       * Channel
-       * @enum {string}
-       */
-      channel: 'web' | 'telegram';
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /**
-       * Tier
-       * @enum {string}
-       */
-      tier: 'standard' | 'silver' | 'gold';
-    };
-    /** DailyReport */
-    DailyReport: {
-      /** Days */
-      days: components['schemas']['DayFigures'][];
-      total: components['schemas']['Figures'];
-    };
-    /** DayFigures */
-    DayFigures: {
-      /** Conversations */
-      conversations: number;
-      /**
-       * Contained
-       * @description Closed conversations that no human was asked into
-       */
-      contained: number;
-      /**
-       * Containment Rate
-       * @description contained / closed conversations
-       */
-      containment_rate: number | null;
-      /** Escalations */
-      escalations: number;
-      /** Complaints */
-      complaints: number;
-      /**
-       * Waiting Median Seconds
-       * @description From the queue to the claim
-       */
-      waiting_median_seconds: number | null;
-      /** Waiting P90 Seconds */
-      waiting_p90_seconds: number | null;
-      /** Csat Average */
-      csat_average: number | null;
-      /** Csat Count */
-      csat_count: number;
-      /**
-       * Day
-       * Format: date
-       */
-      day: string;
-    };
-    /**
-     * Decided
-     * @description What the bot decides about a question.
-     */
-    Decided: {
-      /**
-       * Action
-       * @enum {string}
-       */
-      action: 'answer' | 'ask_back' | 'none';
-      article: components['schemas']['ArticleReference'] | null;
-      /** Probability */
-      probability: number;
-    };
-    /**
-     * Diff
-     * @description What changed between two revisions of an article; unchanged fields are left out.
-     */
-    Diff: {
-      /** Before */
-      before: number;
-      /** After */
-      after: number;
-      /** Fields */
-      fields: components['schemas']['FieldDiff'][];
-    };
-    /** DiffLine */
-    DiffLine: {
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: 'same' | 'added' | 'removed';
-      /** Text */
-      text: string;
-    };
-    /** ErrorBody */
-    ErrorBody: {
-      /** Code */
-      code: string;
-      /** Message */
-      message: string;
-      /**
-       * Data
-       * @default {}
-       */
-      data: {
-        [key: string]: unknown;
-      };
-    };
-    /** ErrorResponse */
-    ErrorResponse: {
-      error: components['schemas']['ErrorBody'];
-    };
-    /**
-     * Evidence
-     * @description A sign of severity or urgency that the rubric names: words of the complaint, or a circumstance (without spans).
-     */
-    Evidence: {
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind:
-        | 'harm'
-        | 'danger'
-        | 'assault'
-        | 'vulnerable'
-        | 'fraud'
-        | 'leak'
-        | 'money'
-        | 'loss'
-        | 'regulator'
-        | 'legal'
-        | 'police'
-        | 'public'
-        | 'deadline'
-        | 'now'
-        | 'repeated'
-        | 'anger'
-        | 'mild'
-        | 'past'
-        | 'contacts'
-        | 'tier';
-      /**
-       * Text
-       * @description As written; for contacts their number within 7 days, for tier its name
-       */
-      text: string;
-      /**
-       * Spans
-       * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
-       * @default []
-       */
-      spans: number[][];
-    };
-    /**
-     * ExampleFile
-     * @description The operator's own examples that the next training uses.
-     */
-    ExampleFile: {
-      /** Name */
-      name: string;
-      /** Rows */
-      rows: number;
-      /**
-       * Alone
-       * @description They replace the starter complaints
-       */
-      alone: boolean;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-      /** Created By */
-      created_by: string;
-    };
-    /** ExampleReport */
-    ExampleReport: {
-      /**
-       * Rows
-       * @description Good rows, which are kept
-       */
-      rows: number;
-      /** Problems */
-      problems: components['schemas']['RowProblem'][];
-    };
-    /**
-     * FailedPin
-     * @description A pinned question that its article would no longer answer. `expected` is null where it must stay unanswered.
-     */
-    FailedPin: {
-      /** Id */
-      id: number;
-      /** Text */
-      text: string;
-      expected: components['schemas']['ArticleReference'] | null;
-      after: components['schemas']['Decided'];
-    };
-    /** FieldDiff */
-    FieldDiff: {
-      /**
-       * Field
-       * @enum {string}
-       */
-      field:
-        | 'title'
-        | 'topic'
-        | 'body'
-        | 'variants'
-        | 'tags'
-        | 'status'
-        | 'owner'
-        | 'valid_from'
-        | 'valid_until'
-        | 'review_due';
-      /** Lines */
-      lines: components['schemas']['DiffLine'][];
-    };
-    /**
-     * Figures
-     * @description Figures of a day or of a span. Rates are 0…1, null where nothing was counted.
-     */
-    Figures: {
-      /** Conversations */
-      conversations: number;
-      /**
-       * Contained
-       * @description Closed conversations that no human was asked into
-       */
-      contained: number;
-      /**
-       * Containment Rate
-       * @description contained / closed conversations
-       */
-      containment_rate: number | null;
-      /** Escalations */
-      escalations: number;
-      /** Complaints */
-      complaints: number;
-      /**
-       * Waiting Median Seconds
-       * @description From the queue to the claim
-       */
-      waiting_median_seconds: number | null;
-      /** Waiting P90 Seconds */
-      waiting_p90_seconds: number | null;
-      /** Csat Average */
-      csat_average: number | null;
-      /** Csat Count */
-      csat_count: number;
-    };
-    /**
-     * Floors
-     * @description The least urgency that circumstances give a complaint; 1 changes nothing.
-     */
-    Floors: {
-      /**
-       * Repeat From
-       * @description From this complaint of a customer within 7 days on, the next one holds
-       */
-      repeat_from: number;
-      /** Repeat Urgency */
-      repeat_urgency: number;
-      /** Silver Urgency */
-      silver_urgency: number;
-      /** Gold Urgency */
-      gold_urgency: number;
-    };
-    /** Gate */
-    Gate: {
-      /** Passed */
-      passed: boolean;
-      /**
-       * Reason
-       * @enum {string}
-       */
-      reason: 'passed' | 'worse' | 'too_few' | 'overtaken';
-      /**
-       * Compared With
-       * @description The version that was active; 0 is the one that set-up trained
-       */
-      compared_with: string;
-      /** Tolerance */
-      tolerance: number;
-      /** Lines */
-      lines: components['schemas']['GateLine'][];
-    };
-    /**
-     * GateLine
-     * @description One measure (0 to 1) of both models on held-out texts.
-     */
-    GateLine: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /**
-       * Part
-       * @enum {string}
-       */
-      part: 'examples' | 'corrections';
-      /** Texts */
-      texts: number;
-      /**
-       * Measure
-       * @enum {string}
-       */
-      measure: 'category_accuracy' | 'category_macro_f1' | 'priority_accuracy';
-      /** Active */
-      active: number;
-      /** Candidate */
-      candidate: number;
-      /**
-       * Decides
-       * @description False: too few texts to decide
-       */
-      decides: boolean;
-      /** Passed */
-      passed: boolean;
-    };
-    /**
-     * HandoffPacket
-     * @description All that an agent needs to take over without asking the customer again.
-     */
-    HandoffPacket: {
-      /**
-       * Reason
-       * @description complaint, degraded, transferred, or a reason of actions/handoff.py
-       */
-      reason: string;
-      /**
-       * Evidence
-       * @description The values that led to the reason, by name: misses, anger, words, ...
-       */
-      evidence: {
-        [key: string]: unknown;
-      };
-      /** Summary */
-      summary: string;
-      /** Order Number */
-      order_number: string | null;
-      /** Wish */
-      wish: string | null;
-      /**
-       * Contact
-       * @description How the customer can be reached, if they said so
-       */
-      contact: string | null;
-      /**
-       * Entities
-       * @description What the bot understood, the latest value of each kind
-       */
-      entities: {
-        [key: string]: string;
-      };
-      /**
-       * Sentiment
-       * @description How each message to the bot felt, -1 (bad) to 1 (good), oldest first
-       */
-      sentiment: number[];
-      triage: components['schemas']['Triage'] | null;
-      /** Articles Tried */
-      articles_tried: components['schemas']['TriedArticle'][];
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /** History */
-      history: components['schemas']['PastConversation'][];
-      incident: components['schemas']['IncidentReference'] | null;
-      /** Similar */
-      similar: components['schemas']['SimilarCase'][];
-    };
-    /** HoursInput */
-    HoursInput: {
-      /** Timezone */
-      timezone: string;
-      /**
-       * Week
-       * @description Monday to Sunday
-       */
-      week: components['schemas']['OpenSpan'][][];
-      /**
-       * Special
-       * @default []
-       */
-      special: components['schemas']['SpecialDay'][];
-      /**
-       * Base
-       * @description The version that was changed
-       */
-      base: number;
-    };
-    /** Image */
-    Image: {
-      /** Id */
-      id: number;
-      /** Name */
-      name: string;
-      /** Url */
-      url: string;
-      /** Markdown */
-      markdown: string;
-    };
-    /**
-     * ImportProblem
-     * @description `row` counts from 1 as the file shows it (a CSV's header is row 1); `file` names the file in a folder.
-     */
-    ImportProblem: {
-      /** Row */
-      row: number | null;
-      /** File */
-      file: string | null;
-      /** Field */
-      field: string | null;
-      /** Problem */
-      problem: string;
-    };
-    /** ImportReport */
-    ImportReport: {
-      /** Rows */
-      rows: number;
-      /** Created */
-      created: number;
-      /** Updated */
-      updated: number;
-      /** Unchanged */
-      unchanged: number;
-      /**
-       * Published
-       * @description How many of those created and updated are published
-       */
-      published: number;
-      /** Problems */
-      problems: components['schemas']['ImportProblem'][];
-      /**
-       * Failed
-       * @description Pinned questions that hold now and would fail, or (`override`) fail
-       */
-      failed: components['schemas']['FailedPin'][];
-      /** Dry Run */
-      dry_run: boolean;
-    };
-    /** Incident */
-    Incident: {
-      /** Id */
-      id: number;
-      /**
-       * Title
-       * @description The words that its complaints share, or what an agent called it; may be empty
-       */
-      title: string;
-      /** Category */
-      category: string | null;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'proposed' | 'open' | 'resolved' | 'dismissed' | 'merged';
-      /** Cases */
-      cases: number;
-      /** Open Cases */
-      open_cases: number;
-      /**
-       * First Seen At
-       * Format: date-time
-       */
-      first_seen_at: string;
-      /**
-       * Last Seen At
-       * Format: date-time
-       */
-      last_seen_at: string;
-      /** Titled By */
-      titled_by: string | null;
-      /** Decided By */
-      decided_by: string | null;
-      /** Decided At */
-      decided_at: string | null;
-      /** Merged Into */
-      merged_into: number | null;
-      /**
-       * Members
-       * @description Its cases, the open ones first, the newest 500
-       */
-      members: components['schemas']['IncidentCase'][];
-      /**
-       * Answers
-       * @description Newest first
-       */
-      answers: components['schemas']['Answer'][];
-    };
-    /**
-     * IncidentCase
-     * @description A case of an incident. `readable`: the asker may open its conversation.
-     */
-    IncidentCase: {
-      case: components['schemas']['Case'];
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      customer: components['schemas']['Customer'];
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /**
-       * Owner
-       * @enum {string}
-       */
-      owner: 'bot' | 'queued' | 'agent' | 'closed';
-      agent: components['schemas']['AgentReference'] | null;
-      /** Readable */
-      readable: boolean;
-      /**
-       * Excerpt
-       * @description The complaint's beginning, without personal data
-       */
-      excerpt: string;
-      /**
-       * Linked By
-       * @description Who of the staff linked it; null: the desk itself
-       */
-      linked_by: string | null;
-    };
-    /**
-     * IncidentLink
-     * @description The case to link, by what people call it: C-000123, or 123.
-     */
-    IncidentLink: {
-      /** Number */
-      number: string;
-    };
-    /**
-     * IncidentMerge
-     * @description The incident whose cases come over.
-     */
-    IncidentMerge: {
-      /** Other Id */
-      other_id: number;
-    };
-    /**
-     * IncidentReference
-     * @description The incident that a case is part of.
-     */
-    IncidentReference: {
-      /** Id */
-      id: number;
-      /** Title */
-      title: string;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'proposed' | 'open' | 'resolved' | 'dismissed' | 'merged';
-      /** Cases */
-      cases: number;
-    };
-    /** IncidentSummary */
-    IncidentSummary: {
-      /** Id */
-      id: number;
-      /**
-       * Title
-       * @description The words that its complaints share, or what an agent called it; may be empty
-       */
-      title: string;
-      /** Category */
-      category: string | null;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'proposed' | 'open' | 'resolved' | 'dismissed' | 'merged';
-      /** Cases */
-      cases: number;
-      /** Open Cases */
-      open_cases: number;
-      /**
-       * First Seen At
-       * Format: date-time
-       */
-      first_seen_at: string;
-      /**
-       * Last Seen At
-       * Format: date-time
-       */
-      last_seen_at: string;
-    };
-    /** IncidentTitle */
-    IncidentTitle: {
-      /** Title */
-      title: string;
-    };
-    /** KeptCorrection */
-    KeptCorrection: {
-      /** Id */
-      id: number;
-      /** Case Id */
-      case_id: number;
-      /** Text */
-      text: string;
-      /** Judged Category */
-      judged_category: string | null;
-      /** Judged Priority */
-      judged_priority: string | null;
-      /** Model */
-      model: string | null;
-      /** Category */
-      category: string;
-      /** Severity */
-      severity: number;
-      /** Urgency */
-      urgency: number;
-      /** Corrected By */
-      corrected_by: string;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-    };
-    /** LastMessage */
-    LastMessage: {
-      /**
-       * Author
-       * @enum {string}
-       */
-      author: 'customer' | 'bot' | 'agent' | 'system';
-      /** Text */
-      text: string;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-    };
-    /** Login */
-    Login: {
-      /** Username */
-      username: string;
-      /** Password */
-      password: string;
-    };
-    /**
-     * Merge
-     * @description Own content and that of the newest revision brought together; `conflicts` are the fields to look at.
-     *
-     *     A line that both changed stands in `body` twice, between conflict marks, as Git writes them.
-     */
-    Merge: {
-      /** Revision */
-      revision: number;
-      /** Edited By */
-      edited_by: string | null;
-      content: components['schemas']['ArticleContent'];
-      /** Conflicts */
-      conflicts: (
-        | 'title'
-        | 'topic'
-        | 'body'
-        | 'variants'
-        | 'tags'
-        | 'status'
-        | 'owner'
-        | 'valid_from'
-        | 'valid_until'
-        | 'review_due'
-      )[];
-      theirs: components['schemas']['Diff'];
-    };
-    /**
-     * MergeInput
-     * @description The editor's own content, on top of `base_revision`.
-     */
-    MergeInput: {
-      /** Topic */
-      topic: string;
-      /**
-       * Tags
-       * @default []
-       */
-      tags: string[];
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-      /**
-       * Status
-       * @default published
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Owner */
-      owner?: string | null;
-      /** Valid From */
-      valid_from?: string | null;
-      /** Valid Until */
-      valid_until?: string | null;
-      /** Review Due */
-      review_due?: string | null;
-      /**
-       * Reason
-       * @description Why it was changed, for the history
-       */
-      reason?: string | null;
-      /**
-       * Override
-       * @description Why to save although pinned questions fail
-       */
-      override?: string | null;
-      /** Base Revision */
-      base_revision: number;
-    };
-    /** ModelOverview */
-    ModelOverview: {
-      /** Versions */
-      versions: components['schemas']['ModelVersion'][];
-      examples: components['schemas']['ExampleFile'] | null;
-      /**
-       * Corrections
-       * @description Cases that the next training learns from
-       */
-      corrections: number;
-    };
-    /** ModelVersion */
-    ModelVersion: {
-      /**
-       * Id
-       * @description 0 is the model that set-up trained on the starter complaints
-       */
-      id: number;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'candidate' | 'active' | 'retired' | 'refused' | 'failed';
-      /**
-       * Step
-       * @description What a candidate's training is doing
-       */
-      step: ('reading' | 'active' | 'candidate' | 'learning') | null;
-      /**
-       * Usable
-       * @description It passed the gate, and release and sentence encoder are those that it was made with
-       */
-      usable: boolean;
-      /** Created At */
-      created_at: string | null;
-      /** Created By */
-      created_by: string | null;
-      /** Activated At */
-      activated_at: string | null;
-      /** Activated By */
-      activated_by: string | null;
-      /** Sources */
-      sources: components['schemas']['Source'][];
-      /** Seed */
-      seed: number;
-      /** Libraries */
-      libraries: {
-        [key: string]: string;
-      };
-      gate: components['schemas']['Gate'] | null;
-      /** Error */
-      error: string | null;
-    };
-    /** NewAnswer */
-    NewAnswer: {
-      /** English */
-      english?: string | null;
-      /** Chinese */
-      chinese?: string | null;
-      /**
-       * Use Other
-       * @default false
-       */
-      use_other: boolean;
-      /** Client Id */
-      client_id: string;
-      /**
-       * Resolution
-       * @description Resolve all these cases, with this solution
-       */
-      resolution?: string | null;
-    };
-    /** NewCategory */
-    NewCategory: {
-      /**
-       * Parent
-       * @description The category above; null on top
-       */
-      parent?: string | null;
-      /** English */
-      english: string;
-      /** Chinese */
-      chinese: string;
-      /**
-       * Slug
-       * @description The slug of a category: see GET /api/triage/categories
-       */
-      slug: string;
-    };
-    /** NewMessage */
-    NewMessage: {
-      /** Client Id */
-      client_id: string;
-      /** Text */
-      text: string;
-    };
-    /** Note */
-    Note: {
-      /** Text */
-      text: string;
-    };
-    /**
-     * OpenSpan
-     * @description Opening hours within a day, local times; 24:00 is the day's end.
-     */
-    OpenSpan: {
-      /** Opens */
-      opens: string;
-      /** Closes */
-      closes: string;
-    };
-    /** PastConversation */
-    PastConversation: {
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      /**
-       * Opened At
-       * Format: date-time
-       */
-      opened_at: string;
-      /** Served By */
-      served_by: ('bot' | 'agent') | null;
-      /** Category */
-      category: string | null;
-      /** Outcome */
-      outcome: string | null;
-      /** Csat */
-      csat: number | null;
-      /** First Text */
-      first_text: string | null;
-    };
-    /** Pin */
-    Pin: {
-      /** Id */
-      id: number;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Text */
-      text: string;
-      article: components['schemas']['ArticleReference'] | null;
-      /** Passes */
-      passes: boolean;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-      /** Created By */
-      created_by: string | null;
-    };
-    /** PinInput */
-    PinInput: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Text */
-      text: string;
-      /** Article Id */
-      article_id: number | null;
-    };
-    /**
-     * Placeholder
-     * @description What stands in a placeholder's place: a value of the desk, or an example.
-     */
-    Placeholder: {
-      /** Name */
-      name: string;
-      /** Desk Wide */
-      desk_wide: boolean;
-      /** En */
-      en: string;
-      /** Zh */
-      zh: string;
-    };
-    /**
-     * PlannedDelivery
-     * @description What one case would get: `text`, or nothing for the reason in `skipped`.
-     *
-     *     `resolvable` is false where a colleague works on the case: a resolving answer leaves it open.
-     */
-    PlannedDelivery: {
-      case: components['schemas']['Case'];
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      customer: components['schemas']['Customer'];
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /**
-       * Owner
-       * @enum {string}
-       */
-      owner: 'bot' | 'queued' | 'agent' | 'closed';
-      agent: components['schemas']['AgentReference'] | null;
-      /** Text */
-      text: string | null;
-      /** Skipped */
-      skipped: ('closed' | 'language') | null;
-      /** Resolvable */
-      resolvable: boolean;
-    };
-    /** PolicyInput */
-    PolicyInput: {
-      /**
-       * Matrix
-       * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
-       */
-      matrix: ('P1' | 'P2' | 'P3' | 'P4')[][];
-      targets: components['schemas']['Targets'];
-      floors: components['schemas']['Floors'];
-      /**
-       * Base
-       * @description The number of the version that was changed
-       */
-      base: number;
-      /** Reason */
-      reason?: string | null;
-    };
-    /**
-     * PolicyVersion
-     * @description A policy with who made it and when; number 0 is the default, made by nobody.
-     */
-    PolicyVersion: {
-      /**
-       * Matrix
-       * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
-       */
-      matrix: ('P1' | 'P2' | 'P3' | 'P4')[][];
-      targets: components['schemas']['Targets'];
-      floors: components['schemas']['Floors'];
-      /** Number */
-      number: number;
-      /** Changed By */
-      changed_by: string | null;
-      /** Changed At */
-      changed_at: string | null;
-      /** Reason */
-      reason: string | null;
-    };
-    /** PresenceInput */
-    PresenceInput: {
-      /** Online */
-      online: boolean;
-    };
-    /**
-     * Preview
-     * @description The answer as browsers show it, and as channels without HTML do.
-     */
-    Preview: {
-      /** Html */
-      html: string;
-      /** Text */
-      text: string;
-    };
-    /** PreviewInput */
-    PreviewInput: {
-      /** Body */
-      body: string;
-    };
-    /**
-     * Proposal
-     * @description An article that an agent proposes from a solved conversation; it waits in review.
-     */
-    Proposal: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Topic */
-      topic: string;
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /**
-       * Variants
-       * @default []
-       */
-      variants: string[];
-    };
-    /**
-     * ProposalDraft
-     * @description What a conversation offers for an article: the customer's question and the agent's answer.
-     */
-    ProposalDraft: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Topic */
-      topic: string;
-      /** Title */
-      title: string;
-      /** Body */
-      body: string;
-      /** Variants */
-      variants: string[];
-    };
-    /**
-     * Quality
-     * @description How well an article serves. `deflection_rate` is the share of conversations with it that needed no human, 0…1.
-     */
-    Quality: {
-      /** Views */
-      views: number;
-      /** Helpful */
-      helpful: number;
-      /** Unhelpful */
-      unhelpful: number;
-      /** Deflection Rate */
-      deflection_rate: number | null;
-      /** Getting Worse */
-      getting_worse: boolean;
-      /** Revisions */
-      revisions: components['schemas']['RevisionQuality'][];
-      /** Weeks */
-      weeks: components['schemas']['WeekQuality'][];
-    };
-    /** QuestionIds */
-    QuestionIds: {
-      /** Question Ids */
-      question_ids: number[];
-    };
-    /** QueueEntry */
-    QueueEntry: {
-      case: components['schemas']['Case'];
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      /** Position */
-      position: number;
-      /** Reason */
-      reason: string;
-      customer: components['schemas']['Customer'];
-      /** First Text */
-      first_text: string | null;
-      /**
-       * Waiting Since
-       * Format: date-time
-       */
-      waiting_since: string;
-      /** Sure */
-      sure: boolean | null;
-      incident: components['schemas']['IncidentReference'] | null;
-      /**
-       * Similar
-       * @description Other open cases like this one
-       */
-      similar: number;
-    };
-    /** Response */
-    Response: {
-      /** Key */
-      key: string;
-      /**
-       * Topic
-       * @enum {string}
-       */
-      topic: 'values' | 'talk' | 'answers' | 'orders' | 'complaint' | 'handoff' | 'queue' | 'closing';
-      /**
-       * Situation
-       * @description When it is said, or what a value is
-       */
-      situation: {
-        [key: string]: string;
-      };
-      /**
-       * Placeholders
-       * @description What a wording may name, without braces
-       */
-      placeholders: string[];
-      /**
-       * Required
-       * @description What each variation must name
-       */
-      required: string[];
-      en: components['schemas']['WordingState'];
-      zh: components['schemas']['WordingState'];
-    };
-    /** RestoreInput */
-    RestoreInput: {
-      /** Revision */
-      revision: number;
-      /** Reason */
-      reason?: string | null;
-      /**
-       * Override
-       * @description Why to restore although pinned questions fail
-       */
-      override?: string | null;
-    };
-    /**
-     * Revision
-     * @description `changed` are the fields that differ from the revision before; `minor` says that the meaning stayed.
-     */
-    Revision: {
-      /** Revision */
-      revision: number;
-      /** Changed */
-      changed: (
-        | 'title'
-        | 'topic'
-        | 'body'
-        | 'variants'
-        | 'tags'
-        | 'status'
-        | 'owner'
-        | 'valid_from'
-        | 'valid_until'
-        | 'review_due'
-      )[];
-      /** Title */
-      title: string;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-      /** Minor */
-      minor: boolean;
-      /** Reason */
-      reason: string | null;
-      /** Edited By */
-      edited_by: string | null;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-    };
-    /** RevisionQuality */
-    RevisionQuality: {
-      /** Revision */
-      revision: number;
-      /**
-       * Published At
-       * Format: date-time
-       */
-      published_at: string;
-      /** Views */
-      views: number;
-      /** Helpful */
-      helpful: number;
-      /** Unhelpful */
-      unhelpful: number;
-    };
-    /** RowProblem */
-    RowProblem: {
-      /** Line */
-      line: number;
-      /** Field */
-      field: string;
-      /** Problem */
-      problem: string;
-    };
-    /** Session */
-    Session: {
-      staff: components['schemas']['Staff'];
-      /**
-       * Demo
-       * @description The desk runs in demo mode, with its printed logins
-       */
-      demo: boolean;
-    };
-    /**
-     * ShownWording
-     * @description A draft as a customer reads it; `html` where it is shown with formatting.
-     */
-    ShownWording: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /** Texts */
-      texts: string[];
-      /** Html */
-      html: string[] | null;
-      /** Titles */
-      titles: string[];
-    };
-    /**
-     * SimilarArticle
-     * @description Another article much like this one: a duplicate says the same, a conflict answers a like question differently.
-     */
-    SimilarArticle: {
-      article: components['schemas']['ArticleReference'];
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: 'duplicate' | 'conflict';
-      /**
-       * Mine
-       * @description The wording here that is alike
-       */
-      mine: string;
-      /** Theirs */
-      theirs: string;
-      /** Similarity */
-      similarity: number;
-    };
-    /**
-     * SimilarCase
-     * @description An open case whose complaint is like this one; `excerpt` has no personal data.
-     */
-    SimilarCase: {
-      /** Id */
-      id: number;
-      /** Number */
-      number: string;
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      /** Excerpt */
-      excerpt: string;
-    };
-    /** SkippedCase */
-    SkippedCase: {
-      /** Number */
-      number: string;
-      /**
-       * Reason
-       * @enum {string}
-       */
-      reason: 'closed' | 'language';
-    };
-    /** Source */
-    Source: {
-      /**
-       * Name
-       * @enum {string}
-       */
-      name: 'starter' | 'operator' | 'corrections';
-      /** Rows */
-      rows: number;
-      /** Sha256 */
-      sha256: string;
-    };
-    /**
-     * SpecialDay
-     * @description A day with hours of its own; without spans it is closed.
-     */
-    SpecialDay: {
-      /**
-       * Day
-       * Format: date
-       */
-      day: string;
-      /**
-       * Name
-       * @default
-       */
-      name: string;
-      /**
-       * Spans
-       * @default []
-       */
-      spans: components['schemas']['OpenSpan'][];
-    };
-    /** Staff */
-    Staff: {
-      /** Id */
-      id: number;
-      /** Username */
-      username: string;
-      /** Name */
-      name: string;
-      /**
-       * Role
-       * @enum {string}
-       */
-      role: 'agent' | 'supervisor' | 'admin';
-      /** Team */
-      team: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh-Hans' | 'zh-Hant';
-      /**
-       * Online
-       * @default false
-       */
-      online: boolean;
-      /**
-       * Open Chats
-       * @default 0
-       */
-      open_chats: number;
-    };
-    /** StaffMessage */
-    StaffMessage: {
-      /**
-       * Conversation Id
-       * Format: uuid
-       */
-      conversation_id: string;
-      /** Seq */
-      seq: number;
-      /**
-       * Author
-       * @enum {string}
-       */
-      author: 'customer' | 'bot' | 'agent' | 'system';
-      /** Name */
-      name?: string | null;
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: 'text' | 'notice' | 'survey' | 'note';
-      /** Text */
-      text: string;
-      /** Html */
-      html?: string | null;
-      /**
-       * Choices
-       * @default []
-       */
-      choices: components['schemas']['Choice'][];
-      article?: components['schemas']['ArticleReference'] | null;
-      survey?: components['schemas']['Survey'] | null;
-      /** Client Id */
-      client_id?: string | null;
-      /**
-       * Degraded
-       * @description Why the bot answered without its assistant, if it did
-       */
-      degraded?: string | null;
-      /**
-       * Understood
-       * @description The intent that the bot understood
-       */
-      understood?: string | null;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      created_at: string;
-    };
-    /** Survey */
-    Survey: {
-      /** Score */
-      score: number | null;
-      /** Comment */
-      comment: string | null;
-    };
-    /**
-     * Target
-     * @description How soon a case of one priority must be served, in minutes of business time.
-     */
-    Target: {
-      /** First Response Minutes */
-      first_response_minutes: number;
-      /** Resolution Minutes */
-      resolution_minutes: number;
-    };
-    /** Targets */
-    Targets: {
-      P1: components['schemas']['Target'];
-      P2: components['schemas']['Target'];
-      P3: components['schemas']['Target'];
-      P4: components['schemas']['Target'];
-    };
-    /**
-     * Theme
-     * @description Complaints of a week that were alike; `before`: how many of the week before were like them.
-     */
-    Theme: {
-      /**
-       * Title
-       * @description The words that they share; may be empty
-       */
-      title: string;
-      /** Count */
-      count: number;
-      /** Before */
-      before: number;
-      /**
-       * Share
-       * @description Of the week's complaints, 0…1
-       */
-      share: number;
-      /**
-       * Examples
-       * @description Sentences that say it best, without personal data
-       */
-      examples: string[];
-    };
-    /**
-     * Transfer
-     * @description To one agent, or back to the queue for one team: exactly one of the two.
-     */
-    Transfer: {
-      /** Agent Id */
-      agent_id?: number | null;
-      /** Team */
-      team?: string | null;
-      /** Note */
-      note?: string | null;
-    };
-    /**
-     * Translation
-     * @description Another article with the same key.
-     */
-    Translation: {
-      /** Id */
-      id: number;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Title */
-      title: string;
-      /**
-       * Status
-       * @enum {string}
-       */
-      status: 'draft' | 'in_review' | 'published' | 'archived';
-    };
-    /** Triage */
-    Triage: {
-      /**
-       * Category
-       * @description The slug of a category: see GET /api/triage/categories
-       */
-      category: string;
-      /**
-       * Second Category
-       * @description Another cause that some sentences speak of
-       */
-      second_category?: string | null;
-      /**
-       * Categories
-       * @description Probability of each category, sum 1
-       */
-      categories: {
-        [key: string]: number;
-      };
-      /**
-       * Priority
-       * @enum {string}
-       */
-      priority: 'P1' | 'P2' | 'P3' | 'P4';
-      /**
-       * Priorities
-       * @description Probability of each priority, sum 1
-       */
-      priorities: {
-        [key: string]: number;
-      };
-      /** Severity */
-      severity: number;
-      /** Urgency */
-      urgency: number;
-      /**
-       * Sure
-       * @description False: the model asks a human to look
-       */
-      sure: boolean;
-      /** Words */
-      words: components['schemas']['Word'][];
-      /**
-       * Evidence
-       * @default []
-       */
-      evidence: components['schemas']['Evidence'][];
-      /**
-       * Model
-       * @description The version of the model that judged
-       */
-      model?: string | null;
-      /**
-       * Corrected By
-       * @description Who decided, the model being confirmed or corrected
-       */
-      corrected_by?: string | null;
-      /**
-       * Confirmed
-       * @description The human said the same as was judged before
-       * @default false
-       */
-      confirmed: boolean;
-    };
-    /** TriageCorrection */
-    TriageCorrection: {
-      /**
-       * Category
-       * @description The slug of a category: see GET /api/triage/categories
-       */
-      category: string;
-      /** Severity */
-      severity: number;
-      /** Urgency */
-      urgency: number;
-    };
-    /** TriedArticle */
-    TriedArticle: {
-      /** Id */
-      id: number;
-      /** Title */
-      title: string;
-      /** Helped */
-      helped: boolean | null;
-    };
-    /** TriedCandidate */
-    TriedCandidate: {
-      article: components['schemas']['ArticleReference'];
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Probability */
-      probability: number;
-      /**
-       * Variant
-       * @description The wording in the article that is nearest to the question
-       */
-      variant: string | null;
-    };
-    /**
-     * TriedQuestion
-     * @description One question of what was tried, and what the bot would do with it.
-     */
-    TriedQuestion: {
-      /** Text */
-      text: string;
-      /**
-       * Action
-       * @enum {string}
-       */
-      action: 'answer' | 'ask_back' | 'none';
-      /** Degraded */
-      degraded: string | null;
-      /** Candidates */
-      candidates: components['schemas']['TriedCandidate'][];
-    };
-    /**
-     * TryAnswer
-     * @description Those answered come first. It is one, the whole text, unless that asks several things of which some are answered.
-     */
-    TryAnswer: {
-      /** Questions */
-      questions: components['schemas']['TriedQuestion'][];
-    };
-    /** TryQuestion */
-    TryQuestion: {
-      /** Text */
-      text: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-    };
-    /**
-     * UnansweredCluster
-     * @description Questions alike that were refused, or whose answers did not help; `question` is the most typical one.
-     */
-    UnansweredCluster: {
-      /** Question */
-      question: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Count */
-      count: number;
-      /**
-       * Unhelpful
-       * @description How many of `count` got an article that did not help
-       */
-      unhelpful: number;
-      /**
-       * Last Asked At
-       * Format: date-time
-       */
-      last_asked_at: string;
-      /** Question Ids */
-      question_ids: number[];
-      /**
-       * Examples
-       * @description The newest, at most five
-       */
-      examples: components['schemas']['AskedExample'][];
-      /**
-       * Suggestions
-       * @description Articles that a variant might be added to
-       */
-      suggestions: components['schemas']['TriedCandidate'][];
-    };
-    /** Watch */
-    Watch: {
-      /** Weeks */
-      weeks: components['schemas']['WatchedWeek'][];
-      /** Calibration */
-      calibration: {
-        [key: string]: components['schemas']['CalibrationBin'][];
-      };
-      /** Calibration Error */
-      calibration_error: {
-        [key: string]: number | null;
-      };
-      /** Confusion */
-      confusion: components['schemas']['Confusion'][];
-      /** Alerts */
-      alerts: components['schemas']['WatchAlert'][];
-    };
-    /** WatchAlert */
-    WatchAlert: {
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: 'drift' | 'corrections' | 'calibration';
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Week */
-      week: string | null;
-      /** Value */
-      value: number;
-      /** Band */
-      band: number;
-    };
-    /** WatchedWeek */
-    WatchedWeek: {
-      /**
-       * Week
-       * Format: date
-       */
-      week: string;
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Judged */
-      judged: number;
-      /** Corrected */
-      corrected: number;
-      /** Unsure */
-      unsure: number;
-      /** Shares */
-      shares: {
-        [key: string]: number;
-      };
-      /**
-       * Changes
-       * @description Each category's share less its share of the eight weeks before
-       */
-      changes: {
-        [key: string]: number;
-      };
-      /**
-       * Drift
-       * @description Population stability index against the eight weeks before
-       */
-      drift: number | null;
-      /** Drift Band */
-      drift_band: number | null;
-    };
-    /** WeekQuality */
-    WeekQuality: {
-      /**
-       * Week
-       * Format: date
-       * @description Its Monday
-       */
-      week: string;
-      /** Views */
-      views: number;
-      /** Helpful */
-      helpful: number;
-      /** Unhelpful */
-      unhelpful: number;
-    };
-    /** WeekThemes */
-    WeekThemes: {
-      /**
-       * Week
-       * Format: date
-       * @description Its Monday (UTC)
-       */
-      week: string;
-      /** Complaints */
-      complaints: number;
-      /**
-       * Before
-       * @description Complaints of the week before
-       */
-      before: number;
-      /** Themes */
-      themes: components['schemas']['Theme'][];
-    };
-    /**
-     * Word
-     * @description A word of the complaint that spoke for the decision; `weight` is its part of the score, higher is stronger.
-     */
-    Word: {
-      /** Text */
-      text: string;
-      /** Weight */
-      weight: number;
-      /**
-       * Points To
-       * @enum {string}
-       */
-      points_to: 'category' | 'severity' | 'urgency';
-      /**
-       * Spans
-       * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
-       * @default []
-       */
-      spans: number[][];
-    };
-    /**
-     * Wording
-     * @description What is said in one language: variations that take turns, and the titles of the buttons, in order.
-     */
-    Wording: {
-      /** Texts */
-      texts: string[];
-      /** Titles */
-      titles: string[];
-    };
-    /** WordingDraft */
-    WordingDraft: {
-      /** Texts */
-      texts: string[];
-      /**
-       * Titles
-       * @default []
-       */
-      titles: string[];
-    };
-    /** WordingInput */
-    WordingInput: {
-      /** Texts */
-      texts: string[];
-      /**
-       * Titles
-       * @default []
-       */
-      titles: string[];
-      /**
-       * Base
-       * @description The version that was changed
-       */
-      base: number;
-    };
-    /**
-     * WordingRevision
-     * @description A change of a response; without `texts` it went back to the default.
-     */
-    WordingRevision: {
-      /**
-       * Language
-       * @enum {string}
-       */
-      language: 'en' | 'zh';
-      /** Texts */
-      texts: string[];
-      /** Titles */
-      titles: string[];
-      /** Edited By */
-      edited_by: string;
-      /**
-       * Edited At
-       * Format: date-time
-       */
-      edited_at: string;
-    };
-    /**
-     * WordingState
-     * @description The wording that holds, and the default it replaced; nobody edited it where `edited_by` is null.
-     */
-    WordingState: {
-      current: components['schemas']['Wording'];
-      default: components['schemas']['Wording'];
-      /**
-       * Version
-       * @description The change that made it so, 0 where nobody ever made one: a save names it
-       */
-      version: number;
-      /** Edited By */
-      edited_by?: string | null;
-      /** Edited At */
-      edited_at?: string | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        /**
+         * AddVariants
+         * @description Make these questions variants of a published article; `texts` are the wordings to add.
+         */
+        AddVariants: {
+            /** Question Ids */
+            question_ids: number[];
+            /** Article Id */
+            article_id: number;
+            /** Texts */
+            texts: string[];
+        };
+        /** AgentReference */
+        AgentReference: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Answer
+         * @description An answer to all cases that were open then, and how far it is. `skipped` names the cases that did not get it.
+         */
+        Answer: {
+            /** Id */
+            id: number;
+            /** English */
+            english: string | null;
+            /** Chinese */
+            chinese: string | null;
+            /** Resolution */
+            resolution: string | null;
+            /** Author */
+            author: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due */
+            due: number;
+            /** Sent */
+            sent: number;
+            /** Resolved */
+            resolved: number;
+            /** Skipped */
+            skipped: components["schemas"]["SkippedCase"][];
+        };
+        /**
+         * AnswerTexts
+         * @description What is written to all open cases: in English, in Chinese (any characters), or both.
+         *
+         *     A customer whose language has no text is left out, or gets the other text with `use_other`.
+         */
+        AnswerTexts: {
+            /** English */
+            english?: string | null;
+            /** Chinese */
+            chinese?: string | null;
+            /**
+             * Use Other
+             * @default false
+             */
+            use_other: boolean;
+        };
+        /** ArticleContent */
+        ArticleContent: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to save although pinned questions fail
+             */
+            override?: string | null;
+        };
+        /** ArticleDetail */
+        ArticleDetail: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Revision */
+            revision: number;
+            /** Published Revision */
+            published_revision: number | null;
+            /** Owner */
+            owner: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Review Due */
+            review_due: string | null;
+            /** Flags */
+            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
+            /** Variant Count */
+            variant_count: number;
+            /**
+             * Views
+             * @description How often it was shown in the last 30 days
+             */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string | null;
+            /** Body */
+            body: string;
+            /** Html */
+            html: string;
+            /** Variants */
+            variants: string[];
+            /** Revisions */
+            revisions: components["schemas"]["Revision"][];
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            /**
+             * Source Id
+             * @description The article of which this one is a translation
+             */
+            source_id: number | null;
+            /**
+             * Source Revision
+             * @description The revision of the source that it renders
+             */
+            source_revision: number | null;
+            /**
+             * Conversation Id
+             * @description The solved conversation from which an agent proposed it
+             */
+            conversation_id: string | null;
+        };
+        /**
+         * ArticleInput
+         * @description With `translates`, the new article takes over the key of that one and follows its revisions.
+         */
+        ArticleInput: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to save although pinned questions fail
+             */
+            override?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Translates */
+            translates?: number | null;
+        };
+        /** ArticleReference */
+        ArticleReference: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ArticleSummary
+         * @description `status` is the newest revision's; customers see `published_revision`, null for none.
+         */
+        ArticleSummary: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Revision */
+            revision: number;
+            /** Published Revision */
+            published_revision: number | null;
+            /** Owner */
+            owner: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Review Due */
+            review_due: string | null;
+            /** Flags */
+            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
+            /** Variant Count */
+            variant_count: number;
+            /**
+             * Views
+             * @description How often it was shown in the last 30 days
+             */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string | null;
+        };
+        /** ArticleUpdate */
+        ArticleUpdate: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to save although pinned questions fail
+             */
+            override?: string | null;
+            /**
+             * Base Revision
+             * @description The revision that the editor started from; another one since is a conflict
+             */
+            base_revision: number;
+            /**
+             * Minor
+             * @description The meaning did not change: translations stay good
+             * @default false
+             */
+            minor: boolean;
+        };
+        /** AskedExample */
+        AskedExample: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Count */
+            count: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
+        };
+        /** BusinessHours */
+        BusinessHours: {
+            /** Timezone */
+            timezone: string;
+            /**
+             * Week
+             * @description Monday to Sunday
+             */
+            week: components["schemas"]["OpenSpan"][][];
+            /**
+             * Special
+             * @default []
+             */
+            special: components["schemas"]["SpecialDay"][];
+            /**
+             * Version
+             * @description 0 where nobody has saved any
+             */
+            version: number;
+            /** Edited By */
+            edited_by: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Open Now */
+            open_now: boolean;
+            /**
+             * Hours
+             * @description What {hours} stands for
+             */
+            hours: {
+                [key: string]: string;
+            };
+            /**
+             * Back At
+             * @description What {agent_back_at} stands for now
+             */
+            back_at: {
+                [key: string]: string;
+            };
+            /**
+             * Told
+             * @description What a customer who asks for a person now is told while nobody is online
+             */
+            told: {
+                [key: string]: string;
+            };
+        };
+        /** CalibrationBin */
+        CalibrationBin: {
+            /** Probability */
+            probability: number;
+            /** Right */
+            right: number;
+            /** Judged */
+            judged: number;
+        };
+        /** Case */
+        Case: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "complaint" | "handoff";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "received" | "classified" | "investigating" | "resolving" | "resolved" | "followed_up";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "P1" | "P2" | "P3" | "P4";
+            /** Category */
+            category: string | null;
+            /** Second Category */
+            second_category?: string | null;
+            /**
+             * To Triage
+             * @description An open complaint that a human must still judge: the model was not sure
+             */
+            to_triage: boolean;
+            /** Team */
+            team: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Claimed At */
+            claimed_at: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolution */
+            resolution: string | null;
+        };
+        /** CategoryChange */
+        CategoryChange: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Retired
+             * @description Given to no more complaints; cases that have it keep it
+             * @default false
+             */
+            retired: boolean;
+        };
+        /** CategoryExamples */
+        CategoryExamples: {
+            /**
+             * Fewest
+             * @description With fewer an own category counts as the one above it
+             */
+            fewest: number;
+            /** Examples */
+            examples: {
+                [key: string]: number;
+            };
+        };
+        /** CategoryFigures */
+        CategoryFigures: {
+            /**
+             * Category
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            category: string;
+            /**
+             * Complaints
+             * @description With those of the categories below it
+             */
+            complaints: number;
+            /**
+             * Own
+             * @description Of this very category
+             */
+            own: number;
+        };
+        /**
+         * ChangedQuestion
+         * @description A real question that would be answered differently.
+         */
+        ChangedQuestion: {
+            /** Text */
+            text: string;
+            /** Count */
+            count: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
+            before: components["schemas"]["Decided"];
+            after: components["schemas"]["Decided"];
+        };
+        /** Check */
+        Check: {
+            /**
+             * Questions
+             * @description How many recent questions were tried
+             */
+            questions: number;
+            /** Changed */
+            changed: components["schemas"]["ChangedQuestion"][];
+            /**
+             * Pins
+             * @description How many pinned questions were tried
+             */
+            pins: number;
+            /** Failed */
+            failed: components["schemas"]["FailedPin"][];
+            /** Similar */
+            similar: components["schemas"]["SimilarArticle"][];
+        };
+        /**
+         * CheckInput
+         * @description Content that somebody thinks of publishing, or archiving; `article_id` is null for a new article.
+         */
+        CheckInput: {
+            /** Article Id */
+            article_id?: number | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "published" | "archived";
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /** Choice */
+        Choice: {
+            /** Title */
+            title: string;
+        };
+        /** Close */
+        Close: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "solved" | "not_solved" | "no_reply" | "spam";
+            /** Resolution */
+            resolution?: string | null;
+        };
+        /** ComplaintCategory */
+        ComplaintCategory: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Retired
+             * @description Given to no more complaints; cases that have it keep it
+             * @default false
+             */
+            retired: boolean;
+            /**
+             * Slug
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            slug: string;
+            /**
+             * Own
+             * @description The operator's own; the other nine are the rubric's
+             */
+            own: boolean;
+        };
+        /** Confusion */
+        Confusion: {
+            /** Judged */
+            judged: string;
+            /** Human */
+            human: string;
+            /** Count */
+            count: number;
+        };
+        /** ConversationDetail */
+        ConversationDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            /** Epoch */
+            epoch: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "web" | "telegram";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            customer: components["schemas"]["Customer"];
+            agent: components["schemas"]["AgentReference"] | null;
+            case: components["schemas"]["Case"] | null;
+            last_message: components["schemas"]["LastMessage"] | null;
+            /**
+             * Unanswered
+             * @description Customer messages since the last one of the bot or an agent
+             */
+            unanswered: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Messages */
+            messages: components["schemas"]["StaffMessage"][];
+            packet: components["schemas"]["HandoffPacket"] | null;
+        };
+        /** ConversationSummary */
+        ConversationSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            /** Epoch */
+            epoch: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "web" | "telegram";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            customer: components["schemas"]["Customer"];
+            agent: components["schemas"]["AgentReference"] | null;
+            case: components["schemas"]["Case"] | null;
+            last_message: components["schemas"]["LastMessage"] | null;
+            /**
+             * Unanswered
+             * @description Customer messages since the last one of the bot or an agent
+             */
+            unanswered: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /** Customer */
+        Customer: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "web" | "telegram";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Tier
+             * @enum {string}
+             */
+            tier: "standard" | "silver" | "gold";
+            /**
+             * Tier By
+             * @description Who of the staff gave the tier
+             */
+            tier_by?: string | null;
+            /** Tier At */
+            tier_at?: string | null;
+        };
+        /** DailyReport */
+        DailyReport: {
+            /** Days */
+            days: components["schemas"]["DayFigures"][];
+            total: components["schemas"]["Figures"];
+        };
+        /** DayFigures */
+        DayFigures: {
+            /** Conversations */
+            conversations: number;
+            /**
+             * Contained
+             * @description Closed conversations that no human was asked into
+             */
+            contained: number;
+            /**
+             * Containment Rate
+             * @description contained / closed conversations
+             */
+            containment_rate: number | null;
+            /** Escalations */
+            escalations: number;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Waiting Median Seconds
+             * @description From the queue to the claim
+             */
+            waiting_median_seconds: number | null;
+            /** Waiting P90 Seconds */
+            waiting_p90_seconds: number | null;
+            /** Csat Average */
+            csat_average: number | null;
+            /** Csat Count */
+            csat_count: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
+         * Decided
+         * @description What the bot decides about a question.
+         */
+        Decided: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "answer" | "ask_back" | "none";
+            article: components["schemas"]["ArticleReference"] | null;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * Diff
+         * @description What changed between two revisions of an article; unchanged fields are left out.
+         */
+        Diff: {
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Fields */
+            fields: components["schemas"]["FieldDiff"][];
+        };
+        /** DiffLine */
+        DiffLine: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
+        /** ErrorBody */
+        ErrorBody: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /**
+             * Data
+             * @default {}
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** ErrorResponse */
+        ErrorResponse: {
+            error: components["schemas"]["ErrorBody"];
+        };
+        /**
+         * Evidence
+         * @description A sign of severity or urgency that the rubric names: words of the complaint, or a circumstance (without spans).
+         */
+        Evidence: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "harm" | "danger" | "assault" | "vulnerable" | "fraud" | "leak" | "money" | "loss" | "regulator" | "legal" | "police" | "public" | "deadline" | "now" | "repeated" | "anger" | "mild" | "past" | "contacts" | "tier";
+            /**
+             * Text
+             * @description As written; for contacts their number within 7 days, for tier its name
+             */
+            text: string;
+            /**
+             * Spans
+             * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
+             * @default []
+             */
+            spans: number[][];
+        };
+        /**
+         * ExampleFile
+         * @description The operator's own examples that the next training uses.
+         */
+        ExampleFile: {
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Alone
+             * @description They replace the starter complaints
+             */
+            alone: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+        };
+        /** ExampleReport */
+        ExampleReport: {
+            /**
+             * Rows
+             * @description Good rows, which are kept
+             */
+            rows: number;
+            /** Problems */
+            problems: components["schemas"]["RowProblem"][];
+        };
+        /**
+         * FailedPin
+         * @description A pinned question that its article would no longer answer. `expected` is null where it must stay unanswered.
+         */
+        FailedPin: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            expected: components["schemas"]["ArticleReference"] | null;
+            after: components["schemas"]["Decided"];
+        };
+        /** FieldDiff */
+        FieldDiff: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "topic" | "body" | "variants" | "tags" | "status" | "owner" | "valid_from" | "valid_until" | "review_due";
+            /** Lines */
+            lines: components["schemas"]["DiffLine"][];
+        };
+        /**
+         * Figures
+         * @description Figures of a day or of a span. Rates are 0…1, null where nothing was counted.
+         */
+        Figures: {
+            /** Conversations */
+            conversations: number;
+            /**
+             * Contained
+             * @description Closed conversations that no human was asked into
+             */
+            contained: number;
+            /**
+             * Containment Rate
+             * @description contained / closed conversations
+             */
+            containment_rate: number | null;
+            /** Escalations */
+            escalations: number;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Waiting Median Seconds
+             * @description From the queue to the claim
+             */
+            waiting_median_seconds: number | null;
+            /** Waiting P90 Seconds */
+            waiting_p90_seconds: number | null;
+            /** Csat Average */
+            csat_average: number | null;
+            /** Csat Count */
+            csat_count: number;
+        };
+        /**
+         * Floors
+         * @description The least urgency that circumstances give a complaint; 1 changes nothing.
+         */
+        Floors: {
+            /**
+             * Repeat From
+             * @description From this complaint of a customer within 7 days on, the next one holds
+             */
+            repeat_from: number;
+            /** Repeat Urgency */
+            repeat_urgency: number;
+            /** Silver Urgency */
+            silver_urgency: number;
+            /** Gold Urgency */
+            gold_urgency: number;
+        };
+        /** Gate */
+        Gate: {
+            /** Passed */
+            passed: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "passed" | "worse" | "too_few" | "overtaken";
+            /**
+             * Compared With
+             * @description The version that was active; 0 is the one that set-up trained
+             */
+            compared_with: string;
+            /** Tolerance */
+            tolerance: number;
+            /** Lines */
+            lines: components["schemas"]["GateLine"][];
+        };
+        /**
+         * GateLine
+         * @description One measure (0 to 1) of both models on held-out texts.
+         */
+        GateLine: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "examples" | "corrections";
+            /** Texts */
+            texts: number;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "category_accuracy" | "category_macro_f1" | "priority_accuracy";
+            /** Active */
+            active: number;
+            /** Candidate */
+            candidate: number;
+            /**
+             * Decides
+             * @description False: too few texts to decide
+             */
+            decides: boolean;
+            /** Passed */
+            passed: boolean;
+        };
+        /**
+         * HandoffPacket
+         * @description All that an agent needs to take over without asking the customer again.
+         */
+        HandoffPacket: {
+            /**
+             * Reason
+             * @description complaint, degraded, transferred, or a reason of actions/handoff.py
+             */
+            reason: string;
+            /**
+             * Evidence
+             * @description The values that led to the reason, by name: misses, anger, words, ...
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Summary */
+            summary: string;
+            /** Order Number */
+            order_number: string | null;
+            /** Wish */
+            wish: string | null;
+            /**
+             * Contact
+             * @description How the customer can be reached, if they said so
+             */
+            contact: string | null;
+            /**
+             * Entities
+             * @description What the bot understood, the latest value of each kind
+             */
+            entities: {
+                [key: string]: string;
+            };
+            /**
+             * Sentiment
+             * @description How each message to the bot felt, -1 (bad) to 1 (good), oldest first
+             */
+            sentiment: number[];
+            triage: components["schemas"]["Triage"] | null;
+            /** Articles Tried */
+            articles_tried: components["schemas"]["TriedArticle"][];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /** History */
+            history: components["schemas"]["PastConversation"][];
+            incident: components["schemas"]["IncidentReference"] | null;
+            /** Similar */
+            similar: components["schemas"]["SimilarCase"][];
+        };
+        /** HoursInput */
+        HoursInput: {
+            /** Timezone */
+            timezone: string;
+            /**
+             * Week
+             * @description Monday to Sunday
+             */
+            week: components["schemas"]["OpenSpan"][][];
+            /**
+             * Special
+             * @default []
+             */
+            special: components["schemas"]["SpecialDay"][];
+            /**
+             * Base
+             * @description The version that was changed
+             */
+            base: number;
+        };
+        /** Image */
+        Image: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Markdown */
+            markdown: string;
+        };
+        /**
+         * ImportProblem
+         * @description `row` counts from 1 as the file shows it (a CSV's header is row 1); `file` names the file in a folder.
+         */
+        ImportProblem: {
+            /** Row */
+            row: number | null;
+            /** File */
+            file: string | null;
+            /** Field */
+            field: string | null;
+            /** Problem */
+            problem: string;
+        };
+        /** ImportReport */
+        ImportReport: {
+            /** Rows */
+            rows: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Published
+             * @description How many of those created and updated are published
+             */
+            published: number;
+            /** Problems */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Failed
+             * @description Pinned questions that hold now and would fail, or (`override`) fail
+             */
+            failed: components["schemas"]["FailedPin"][];
+            /** Dry Run */
+            dry_run: boolean;
+        };
+        /** Incident */
+        Incident: {
+            /** Id */
+            id: number;
+            /**
+             * Title
+             * @description The words that its complaints share, or what an agent called it; may be empty
+             */
+            title: string;
+            /** Category */
+            category: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+            /** Open Cases */
+            open_cases: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** Titled By */
+            titled_by: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Merged Into */
+            merged_into: number | null;
+            /**
+             * Members
+             * @description Its cases, the open ones first, the newest 500
+             */
+            members: components["schemas"]["IncidentCase"][];
+            /**
+             * Answers
+             * @description Newest first
+             */
+            answers: components["schemas"]["Answer"][];
+        };
+        /**
+         * IncidentCase
+         * @description A case of an incident. `readable`: the asker may open its conversation.
+         */
+        IncidentCase: {
+            case: components["schemas"]["Case"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            customer: components["schemas"]["Customer"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            agent: components["schemas"]["AgentReference"] | null;
+            /** Readable */
+            readable: boolean;
+            /**
+             * Excerpt
+             * @description The complaint's beginning, without personal data
+             */
+            excerpt: string;
+            /**
+             * Linked By
+             * @description Who of the staff linked it; null: the desk itself
+             */
+            linked_by: string | null;
+        };
+        /**
+         * IncidentLink
+         * @description The case to link, by what people call it: C-000123, or 123.
+         */
+        IncidentLink: {
+            /** Number */
+            number: string;
+        };
+        /**
+         * IncidentMerge
+         * @description The incident whose cases come over.
+         */
+        IncidentMerge: {
+            /** Other Id */
+            other_id: number;
+        };
+        /**
+         * IncidentReference
+         * @description The incident that a case is part of.
+         */
+        IncidentReference: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+        };
+        /** IncidentSummary */
+        IncidentSummary: {
+            /** Id */
+            id: number;
+            /**
+             * Title
+             * @description The words that its complaints share, or what an agent called it; may be empty
+             */
+            title: string;
+            /** Category */
+            category: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "proposed" | "open" | "resolved" | "dismissed" | "merged";
+            /** Cases */
+            cases: number;
+            /** Open Cases */
+            open_cases: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+        };
+        /** IncidentTitle */
+        IncidentTitle: {
+            /** Title */
+            title: string;
+        };
+        /** KeptCorrection */
+        KeptCorrection: {
+            /** Id */
+            id: number;
+            /** Case Id */
+            case_id: number;
+            /** Text */
+            text: string;
+            /** Judged Category */
+            judged_category: string | null;
+            /** Judged Priority */
+            judged_priority: string | null;
+            /** Model */
+            model: string | null;
+            /** Category */
+            category: string;
+            /** Severity */
+            severity: number;
+            /** Urgency */
+            urgency: number;
+            /** Corrected By */
+            corrected_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** LastMessage */
+        LastMessage: {
+            /**
+             * Author
+             * @enum {string}
+             */
+            author: "customer" | "bot" | "agent" | "system";
+            /** Text */
+            text: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** Login */
+        Login: {
+            /** Username */
+            username: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Merge
+         * @description Own content and that of the newest revision brought together; `conflicts` are the fields to look at.
+         *
+         *     A line that both changed stands in `body` twice, between conflict marks, as Git writes them.
+         */
+        Merge: {
+            /** Revision */
+            revision: number;
+            /** Edited By */
+            edited_by: string | null;
+            content: components["schemas"]["ArticleContent"];
+            /** Conflicts */
+            conflicts: ("title" | "topic" | "body" | "variants" | "tags" | "status" | "owner" | "valid_from" | "valid_until" | "review_due")[];
+            theirs: components["schemas"]["Diff"];
+        };
+        /**
+         * MergeInput
+         * @description The editor's own content, on top of `base_revision`.
+         */
+        MergeInput: {
+            /** Topic */
+            topic: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to save although pinned questions fail
+             */
+            override?: string | null;
+            /** Base Revision */
+            base_revision: number;
+        };
+        /**
+         * ModelJudgement
+         * @description What the model had said of a complaint that a human has decided on since.
+         */
+        ModelJudgement: {
+            /**
+             * Category
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            category: string;
+            /** Second Category */
+            second_category?: string | null;
+            /** Severity */
+            severity: number;
+            /** Urgency */
+            urgency: number;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "P1" | "P2" | "P3" | "P4";
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
+        };
+        /** ModelOverview */
+        ModelOverview: {
+            /** Versions */
+            versions: components["schemas"]["ModelVersion"][];
+            examples: components["schemas"]["ExampleFile"] | null;
+            /**
+             * Corrections
+             * @description Cases that the next training learns from
+             */
+            corrections: number;
+        };
+        /** ModelVersion */
+        ModelVersion: {
+            /**
+             * Id
+             * @description 0 is the model that set-up trained on the starter complaints
+             */
+            id: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "candidate" | "active" | "retired" | "refused" | "failed";
+            /**
+             * Step
+             * @description What a candidate's training is doing
+             */
+            step: ("reading" | "active" | "candidate" | "learning") | null;
+            /**
+             * Usable
+             * @description It passed the gate, and release and sentence encoder are those that it was made with
+             */
+            usable: boolean;
+            /** Created At */
+            created_at: string | null;
+            /** Created By */
+            created_by: string | null;
+            /** Activated At */
+            activated_at: string | null;
+            /** Activated By */
+            activated_by: string | null;
+            /** Sources */
+            sources: components["schemas"]["Source"][];
+            /** Seed */
+            seed: number;
+            /** Libraries */
+            libraries: {
+                [key: string]: string;
+            };
+            gate: components["schemas"]["Gate"] | null;
+            /** Error */
+            error: string | null;
+        };
+        /** NewAnswer */
+        NewAnswer: {
+            /** English */
+            english?: string | null;
+            /** Chinese */
+            chinese?: string | null;
+            /**
+             * Use Other
+             * @default false
+             */
+            use_other: boolean;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Resolution
+             * @description Resolve all these cases, with this solution
+             */
+            resolution?: string | null;
+        };
+        /** NewCategory */
+        NewCategory: {
+            /**
+             * Parent
+             * @description The category above; null on top
+             */
+            parent?: string | null;
+            /** English */
+            english: string;
+            /** Chinese */
+            chinese: string;
+            /**
+             * Slug
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            slug: string;
+        };
+        /** NewMessage */
+        NewMessage: {
+            /** Client Id */
+            client_id: string;
+            /** Text */
+            text: string;
+        };
+        /** Note */
+        Note: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * OpenSpan
+         * @description Opening hours within a day, local times; 24:00 is the day's end.
+         */
+        OpenSpan: {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+        };
+        /** PastConversation */
+        PastConversation: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Served By */
+            served_by: ("bot" | "agent") | null;
+            /** Category */
+            category: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** Csat */
+            csat: number | null;
+            /** First Text */
+            first_text: string | null;
+        };
+        /** Pin */
+        Pin: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Text */
+            text: string;
+            article: components["schemas"]["ArticleReference"] | null;
+            /** Passes */
+            passes: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+        };
+        /** PinInput */
+        PinInput: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Text */
+            text: string;
+            /** Article Id */
+            article_id: number | null;
+        };
+        /**
+         * Placeholder
+         * @description What stands in a placeholder's place: a value of the desk, or an example.
+         */
+        Placeholder: {
+            /** Name */
+            name: string;
+            /** Desk Wide */
+            desk_wide: boolean;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * PlannedDelivery
+         * @description What one case would get: `text`, or nothing for the reason in `skipped`.
+         *
+         *     `resolvable` is false where a colleague works on the case: a resolving answer leaves it open.
+         */
+        PlannedDelivery: {
+            case: components["schemas"]["Case"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            customer: components["schemas"]["Customer"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "queued" | "agent" | "closed";
+            agent: components["schemas"]["AgentReference"] | null;
+            /** Text */
+            text: string | null;
+            /** Skipped */
+            skipped: ("closed" | "language") | null;
+            /** Resolvable */
+            resolvable: boolean;
+        };
+        /** PolicyInput */
+        PolicyInput: {
+            /**
+             * Matrix
+             * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
+             */
+            matrix: ("P1" | "P2" | "P3" | "P4")[][];
+            targets: components["schemas"]["Targets"];
+            floors: components["schemas"]["Floors"];
+            /**
+             * Base
+             * @description The number of the version that was changed
+             */
+            base: number;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * PolicyVersion
+         * @description A policy with who made it and when; number 0 is the default, made by nobody.
+         */
+        PolicyVersion: {
+            /**
+             * Matrix
+             * @description Rows: severity 1 to 4; in each row: urgency 1 to 4
+             */
+            matrix: ("P1" | "P2" | "P3" | "P4")[][];
+            targets: components["schemas"]["Targets"];
+            floors: components["schemas"]["Floors"];
+            /** Number */
+            number: number;
+            /** Changed By */
+            changed_by: string | null;
+            /** Changed At */
+            changed_at: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /** PresenceInput */
+        PresenceInput: {
+            /** Online */
+            online: boolean;
+        };
+        /**
+         * Preview
+         * @description The answer as browsers show it, and as channels without HTML do.
+         */
+        Preview: {
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+        };
+        /** PreviewInput */
+        PreviewInput: {
+            /** Body */
+            body: string;
+        };
+        /**
+         * Proposal
+         * @description An article that an agent proposes from a solved conversation; it waits in review.
+         */
+        Proposal: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /**
+             * Variants
+             * @default []
+             */
+            variants: string[];
+        };
+        /**
+         * ProposalDraft
+         * @description What a conversation offers for an article: the customer's question and the agent's answer.
+         */
+        ProposalDraft: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Topic */
+            topic: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /** Variants */
+            variants: string[];
+        };
+        /**
+         * Quality
+         * @description How well an article serves. `deflection_rate` is the share of conversations with it that needed no human, 0…1.
+         */
+        Quality: {
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+            /** Deflection Rate */
+            deflection_rate: number | null;
+            /** Getting Worse */
+            getting_worse: boolean;
+            /** Revisions */
+            revisions: components["schemas"]["RevisionQuality"][];
+            /** Weeks */
+            weeks: components["schemas"]["WeekQuality"][];
+        };
+        /** QuestionIds */
+        QuestionIds: {
+            /** Question Ids */
+            question_ids: number[];
+        };
+        /** QueueEntry */
+        QueueEntry: {
+            case: components["schemas"]["Case"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Position */
+            position: number;
+            /** Reason */
+            reason: string;
+            customer: components["schemas"]["Customer"];
+            /** First Text */
+            first_text: string | null;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+            /** Sure */
+            sure: boolean | null;
+            incident: components["schemas"]["IncidentReference"] | null;
+            /**
+             * Similar
+             * @description Other open cases like this one
+             */
+            similar: number;
+        };
+        /** Response */
+        Response: {
+            /** Key */
+            key: string;
+            /**
+             * Topic
+             * @enum {string}
+             */
+            topic: "values" | "talk" | "answers" | "orders" | "complaint" | "handoff" | "queue" | "closing";
+            /**
+             * Situation
+             * @description When it is said, or what a value is
+             */
+            situation: {
+                [key: string]: string;
+            };
+            /**
+             * Placeholders
+             * @description What a wording may name, without braces
+             */
+            placeholders: string[];
+            /**
+             * Required
+             * @description What each variation must name
+             */
+            required: string[];
+            en: components["schemas"]["WordingState"];
+            zh: components["schemas"]["WordingState"];
+        };
+        /** RestoreInput */
+        RestoreInput: {
+            /** Revision */
+            revision: number;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to restore although pinned questions fail
+             */
+            override?: string | null;
+        };
+        /**
+         * Revision
+         * @description `changed` are the fields that differ from the revision before; `minor` says that the meaning stayed.
+         */
+        Revision: {
+            /** Revision */
+            revision: number;
+            /** Changed */
+            changed: ("title" | "topic" | "body" | "variants" | "tags" | "status" | "owner" | "valid_from" | "valid_until" | "review_due")[];
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Minor */
+            minor: boolean;
+            /** Reason */
+            reason: string | null;
+            /** Edited By */
+            edited_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** RevisionQuality */
+        RevisionQuality: {
+            /** Revision */
+            revision: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+        };
+        /** RowProblem */
+        RowProblem: {
+            /** Line */
+            line: number;
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
+        };
+        /** Session */
+        Session: {
+            staff: components["schemas"]["Staff"];
+            /**
+             * Demo
+             * @description The desk runs in demo mode, with its printed logins
+             */
+            demo: boolean;
+        };
+        /**
+         * ShownWording
+         * @description A draft as a customer reads it; `html` where it is shown with formatting.
+         */
+        ShownWording: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /** Texts */
+            texts: string[];
+            /** Html */
+            html: string[] | null;
+            /** Titles */
+            titles: string[];
+        };
+        /**
+         * SimilarArticle
+         * @description Another article much like this one: a duplicate says the same, a conflict answers a like question differently.
+         */
+        SimilarArticle: {
+            article: components["schemas"]["ArticleReference"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "duplicate" | "conflict";
+            /**
+             * Mine
+             * @description The wording here that is alike
+             */
+            mine: string;
+            /** Theirs */
+            theirs: string;
+            /** Similarity */
+            similarity: number;
+        };
+        /**
+         * SimilarCase
+         * @description An open case whose complaint is like this one; `excerpt` has no personal data.
+         */
+        SimilarCase: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Excerpt */
+            excerpt: string;
+        };
+        /** SkippedCase */
+        SkippedCase: {
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "closed" | "language";
+        };
+        /** Source */
+        Source: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "starter" | "operator" | "corrections";
+            /** Rows */
+            rows: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * SpecialDay
+         * @description A day with hours of its own; without spans it is closed.
+         */
+        SpecialDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Spans
+             * @default []
+             */
+            spans: components["schemas"]["OpenSpan"][];
+        };
+        /** Staff */
+        Staff: {
+            /** Id */
+            id: number;
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "agent" | "supervisor" | "admin";
+            /** Team */
+            team: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh-Hans" | "zh-Hant";
+            /**
+             * Online
+             * @default false
+             */
+            online: boolean;
+            /**
+             * Open Chats
+             * @default 0
+             */
+            open_chats: number;
+        };
+        /** StaffMessage */
+        StaffMessage: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Author
+             * @enum {string}
+             */
+            author: "customer" | "bot" | "agent" | "system";
+            /** Name */
+            name?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "notice" | "survey" | "note";
+            /** Text */
+            text: string;
+            /** Html */
+            html?: string | null;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["Choice"][];
+            article?: components["schemas"]["ArticleReference"] | null;
+            survey?: components["schemas"]["Survey"] | null;
+            /** Client Id */
+            client_id?: string | null;
+            /**
+             * Degraded
+             * @description Why the bot answered without its assistant, if it did
+             */
+            degraded?: string | null;
+            /**
+             * Understood
+             * @description The intent that the bot understood
+             */
+            understood?: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** Survey */
+        Survey: {
+            /** Score */
+            score: number | null;
+            /** Comment */
+            comment: string | null;
+        };
+        /**
+         * Target
+         * @description How soon a case of one priority must be served, in minutes of business time.
+         */
+        Target: {
+            /** First Response Minutes */
+            first_response_minutes: number;
+            /** Resolution Minutes */
+            resolution_minutes: number;
+        };
+        /** Targets */
+        Targets: {
+            P1: components["schemas"]["Target"];
+            P2: components["schemas"]["Target"];
+            P3: components["schemas"]["Target"];
+            P4: components["schemas"]["Target"];
+        };
+        /**
+         * Theme
+         * @description Complaints of a week that were alike; `before`: how many of the week before were like them.
+         */
+        Theme: {
+            /**
+             * Title
+             * @description The words that they share; may be empty
+             */
+            title: string;
+            /** Count */
+            count: number;
+            /** Before */
+            before: number;
+            /**
+             * Share
+             * @description Of the week's complaints, 0…1
+             */
+            share: number;
+            /**
+             * Examples
+             * @description Sentences that say it best, without personal data
+             */
+            examples: string[];
+        };
+        /** TierChoice */
+        TierChoice: {
+            /**
+             * Tier
+             * @enum {string}
+             */
+            tier: "standard" | "silver" | "gold";
+        };
+        /**
+         * Transfer
+         * @description To one agent, or back to the queue for one team: exactly one of the two.
+         */
+        Transfer: {
+            /** Agent Id */
+            agent_id?: number | null;
+            /** Team */
+            team?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Translation
+         * @description Another article with the same key.
+         */
+        Translation: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+        };
+        /**
+         * Triage
+         * @description What holds for a complaint: the model's judgement, or a human's; the probabilities are the model's.
+         */
+        Triage: {
+            /**
+             * Version
+             * @description Counts the changes; the `base` of a correction
+             * @default 0
+             */
+            version: number;
+            /**
+             * Category
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            category: string;
+            /**
+             * Second Category
+             * @description Another cause that some sentences speak of
+             */
+            second_category?: string | null;
+            /**
+             * Categories
+             * @description Probability of each category, sum 1
+             */
+            categories: {
+                [key: string]: number;
+            };
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "P1" | "P2" | "P3" | "P4";
+            /**
+             * Priorities
+             * @description Probability of each priority, sum 1
+             */
+            priorities: {
+                [key: string]: number;
+            };
+            /** Severity */
+            severity: number;
+            /** Urgency */
+            urgency: number;
+            /**
+             * Sure
+             * @description False: the model asks a human to look
+             */
+            sure: boolean;
+            /** Words */
+            words: components["schemas"]["Word"][];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Model
+             * @description The version of the model that judged
+             */
+            model?: string | null;
+            /**
+             * Corrected By
+             * @description Who decided, the model being confirmed or corrected
+             */
+            corrected_by?: string | null;
+            /**
+             * Confirmed
+             * @description The human said what the model had said
+             * @default false
+             */
+            confirmed: boolean;
+            /** @description What the model had said, where a human has decided */
+            judged?: components["schemas"]["ModelJudgement"] | null;
+            /**
+             * Undoable
+             * @description What held before the human's decision is known, and can hold again
+             * @default false
+             */
+            undoable: boolean;
+        };
+        /** TriageCorrection */
+        TriageCorrection: {
+            /**
+             * Base
+             * @description The `version` of the judgement that was looked at; 0 where there is none
+             */
+            base: number;
+            /**
+             * Category
+             * @description The slug of a category: see GET /api/triage/categories
+             */
+            category: string;
+            /** Severity */
+            severity: number;
+            /** Urgency */
+            urgency: number;
+        };
+        /** TriedArticle */
+        TriedArticle: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Helped */
+            helped: boolean | null;
+        };
+        /** TriedCandidate */
+        TriedCandidate: {
+            article: components["schemas"]["ArticleReference"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Probability */
+            probability: number;
+            /**
+             * Variant
+             * @description The wording in the article that is nearest to the question
+             */
+            variant: string | null;
+        };
+        /**
+         * TriedQuestion
+         * @description One question of what was tried, and what the bot would do with it.
+         */
+        TriedQuestion: {
+            /** Text */
+            text: string;
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "answer" | "ask_back" | "none";
+            /** Degraded */
+            degraded: string | null;
+            /** Candidates */
+            candidates: components["schemas"]["TriedCandidate"][];
+        };
+        /**
+         * TryAnswer
+         * @description Those answered come first. It is one, the whole text, unless that asks several things of which some are answered.
+         */
+        TryAnswer: {
+            /** Questions */
+            questions: components["schemas"]["TriedQuestion"][];
+        };
+        /** TryQuestion */
+        TryQuestion: {
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+        };
+        /**
+         * UnansweredCluster
+         * @description Questions alike that were refused, or whose answers did not help; `question` is the most typical one.
+         */
+        UnansweredCluster: {
+            /** Question */
+            question: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Count */
+            count: number;
+            /**
+             * Unhelpful
+             * @description How many of `count` got an article that did not help
+             */
+            unhelpful: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
+            /** Question Ids */
+            question_ids: number[];
+            /**
+             * Examples
+             * @description The newest, at most five
+             */
+            examples: components["schemas"]["AskedExample"][];
+            /**
+             * Suggestions
+             * @description Articles that a variant might be added to
+             */
+            suggestions: components["schemas"]["TriedCandidate"][];
+        };
+        /** Watch */
+        Watch: {
+            /** Weeks */
+            weeks: components["schemas"]["WatchedWeek"][];
+            /** Calibration */
+            calibration: {
+                [key: string]: components["schemas"]["CalibrationBin"][];
+            };
+            /** Calibration Error */
+            calibration_error: {
+                [key: string]: number | null;
+            };
+            /** Confusion */
+            confusion: components["schemas"]["Confusion"][];
+            /** Alerts */
+            alerts: components["schemas"]["WatchAlert"][];
+        };
+        /** WatchAlert */
+        WatchAlert: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "drift" | "corrections" | "calibration";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Week */
+            week: string | null;
+            /** Value */
+            value: number;
+            /** Band */
+            band: number;
+        };
+        /** WatchedWeek */
+        WatchedWeek: {
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Judged */
+            judged: number;
+            /** Corrected */
+            corrected: number;
+            /** Unsure */
+            unsure: number;
+            /** Shares */
+            shares: {
+                [key: string]: number;
+            };
+            /**
+             * Changes
+             * @description Each category's share less its share of the eight weeks before
+             */
+            changes: {
+                [key: string]: number;
+            };
+            /**
+             * Drift
+             * @description Population stability index against the eight weeks before
+             */
+            drift: number | null;
+            /** Drift Band */
+            drift_band: number | null;
+        };
+        /** WeekQuality */
+        WeekQuality: {
+            /**
+             * Week
+             * Format: date
+             * @description Its Monday
+             */
+            week: string;
+            /** Views */
+            views: number;
+            /** Helpful */
+            helpful: number;
+            /** Unhelpful */
+            unhelpful: number;
+        };
+        /** WeekThemes */
+        WeekThemes: {
+            /**
+             * Week
+             * Format: date
+             * @description Its Monday (UTC)
+             */
+            week: string;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Before
+             * @description Complaints of the week before
+             */
+            before: number;
+            /** Themes */
+            themes: components["schemas"]["Theme"][];
+        };
+        /**
+         * Word
+         * @description A word of the complaint that spoke for the decision; `weight` is its part of the score, higher is stronger.
+         */
+        Word: {
+            /** Text */
+            text: string;
+            /** Weight */
+            weight: number;
+            /**
+             * Points To
+             * @enum {string}
+             */
+            points_to: "category" | "severity" | "urgency";
+            /**
+             * Spans
+             * @description [start, end) of each occurrence, in Unicode code points of the complaint as it was written: a character beyond the basic plane (an emoji) is one code point, but two UTF-16 units in JavaScript
+             * @default []
+             */
+            spans: number[][];
+        };
+        /**
+         * Wording
+         * @description What is said in one language: variations that take turns, and the titles of the buttons, in order.
+         */
+        Wording: {
+            /** Texts */
+            texts: string[];
+            /** Titles */
+            titles: string[];
+        };
+        /** WordingDraft */
+        WordingDraft: {
+            /** Texts */
+            texts: string[];
+            /**
+             * Titles
+             * @default []
+             */
+            titles: string[];
+        };
+        /** WordingInput */
+        WordingInput: {
+            /** Texts */
+            texts: string[];
+            /**
+             * Titles
+             * @default []
+             */
+            titles: string[];
+            /**
+             * Base
+             * @description The version that was changed
+             */
+            base: number;
+        };
+        /**
+         * WordingRevision
+         * @description A change of a response; without `texts` it went back to the default.
+         */
+        WordingRevision: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Texts */
+            texts: string[];
+            /** Titles */
+            titles: string[];
+            /** Edited By */
+            edited_by: string;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+        };
+        /**
+         * WordingState
+         * @description The wording that holds, and the default it replaced; nobody edited it where `edited_by` is null.
+         */
+        WordingState: {
+            current: components["schemas"]["Wording"];
+            default: components["schemas"]["Wording"];
+            /**
+             * Version
+             * @description The change that made it so, 0 where nobody ever made one: a save names it
+             */
+            version: number;
+            /** Edited By */
+            edited_by?: string | null;
+            /** Edited At */
+            edited_at?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  me_api_session_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  log_in_api_session_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Login'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  log_out_api_session_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  queue_api_queue_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QueueEntry'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  claim_next_api_queue_next_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  claim_api_cases__case_id__claim_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        case_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  correct_triage_api_cases__case_id__triage_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        case_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TriageCorrection'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Triage'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  conversations_api_conversations_get: {
-    parameters: {
-      query?: {
-        owner?: ('bot' | 'queued' | 'agent' | 'closed') | null;
-        mine?: boolean;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationSummary'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  conversation_api_conversations__conversation_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  write_api_conversations__conversation_id__messages_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewMessage'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffMessage'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  note_api_conversations__conversation_id__notes_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Note'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffMessage'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  hand_back_api_conversations__conversation_id__hand_back_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationSummary'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  transfer_api_conversations__conversation_id__transfer_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Transfer'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationSummary'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  close_api_conversations__conversation_id__close_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Close'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConversationSummary'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  staff_api_staff_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Staff'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  presence_api_presence_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PresenceInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Staff'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  teams_api_teams_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': string[];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  policy_api_triage_policy_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PolicyVersion'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  save_api_triage_policy_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PolicyInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PolicyVersion'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  history_api_triage_policy_history_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PolicyVersion'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  listed_api_triage_categories_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintCategory'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  add_api_triage_categories_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCategory'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintCategory'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  change_api_triage_categories__slug__put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The slug of a category: see GET /api/triage/categories */
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CategoryChange'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ComplaintCategory'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  counts_api_triage_categories_examples_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryExamples'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  overview_api_triage_versions_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelOverview'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  train_api_triage_train_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: number;
-          };
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  activate_api_triage_versions__version_id__activate_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        version_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  keep_examples_api_triage_examples_put: {
-    parameters: {
-      query?: {
-        name?: string;
-        alone?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'text/csv': string;
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ExampleReport'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  drop_examples_api_triage_examples_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  corrections_api_triage_corrections_get: {
-    parameters: {
-      query?: {
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeptCorrection'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  watch_api_triage_watch_get: {
-    parameters: {
-      query?: {
-        weeks?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Watch'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  weekly_api_triage_themes_get: {
-    parameters: {
-      query?: {
-        /** @description Any day of the week (UTC); this week without it */
-        week?: string | null;
-        category?: string | null;
-        language?: ('en' | 'zh') | null;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WeekThemes'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  add_image_api_images_post: {
-    parameters: {
-      query?: {
-        name?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Image'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  export_api_knowledge_export_get: {
-    parameters: {
-      query?: {
-        format?: 'csv' | 'json' | 'markdown' | 'xlsx';
-        language?: ('en' | 'zh') | null;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': unknown;
-          'application/json': unknown;
-          'application/zip': unknown;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  import_file_api_knowledge_import_post: {
-    parameters: {
-      query: {
-        format: 'csv' | 'json' | 'markdown' | 'xlsx';
-        dry_run?: boolean;
-        override?: string | null;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportReport'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  articles_api_articles_get: {
-    parameters: {
-      query?: {
-        language?: ('en' | 'zh') | null;
-        topic?: string | null;
-        tag?: string | null;
-        status?: ('draft' | 'in_review' | 'published' | 'archived') | null;
-        owner?: string | null;
-        flag?: ('stale_translation' | 'review_due' | 'getting_worse' | 'not_yet_valid' | 'expired') | null;
-        search?: string | null;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleSummary'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  create_api_articles_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ArticleInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  article_api_articles__article_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  update_api_articles__article_id__put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ArticleUpdate'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  merge_api_articles__article_id__merge_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MergeInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Merge'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  restore_api_articles__article_id__restore_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RestoreInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  diff_api_articles__article_id__diff_get: {
-    parameters: {
-      query: {
-        before: number;
-        after: number;
-      };
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Diff'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  translated_api_articles__article_id__translated_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  reviewed_api_articles__article_id__reviewed_post: {
-    parameters: {
-      query?: {
-        next_review?: string | null;
-      };
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  quality_api_articles__article_id__quality_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        article_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Quality'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  preview_api_articles_preview_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Preview'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  topics_api_topics_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': string[];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  tags_api_tags_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': string[];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  proposal_draft_api_conversations__conversation_id__article_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProposalDraft'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  propose_api_conversations__conversation_id__article_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        conversation_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Proposal'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  try_question_api_knowledge_try_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TryQuestion'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TryAnswer'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  check_api_knowledge_check_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CheckInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Check'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  pins_api_knowledge_pins_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Pin'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  pin_api_knowledge_pins_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PinInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Pin'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  unpin_api_knowledge_pins__pin_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        pin_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  unanswered_api_knowledge_unanswered_get: {
-    parameters: {
-      query?: {
-        language?: ('en' | 'zh') | null;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnansweredCluster'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  add_variants_api_knowledge_unanswered_variants_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddVariants'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArticleDetail'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  dismiss_api_knowledge_unanswered_dismiss_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['QuestionIds'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  daily_api_reports_daily_get: {
-    parameters: {
-      query?: {
-        days?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DailyReport'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  by_category_api_reports_categories_get: {
-    parameters: {
-      query?: {
-        days?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryFigures'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  listed_api_responses_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Response'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  placeholders_api_responses_placeholders_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Placeholder'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  shown_api_responses__key___language__preview_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        key: string;
-        language: 'en' | 'zh';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WordingDraft'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ShownWording'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  save_api_responses__key___language__put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        key: string;
-        language: 'en' | 'zh';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WordingInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Response'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  reset_api_responses__key___language__delete: {
-    parameters: {
-      query: {
-        base: number;
-      };
-      header?: never;
-      path: {
-        key: string;
-        language: 'en' | 'zh';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Response'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  history_api_responses__key__history_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        key: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WordingRevision'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  hours_api_hours_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BusinessHours'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  save_api_hours_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HoursInput'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BusinessHours'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  listed_api_incidents_get: {
-    parameters: {
-      query?: {
-        active?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IncidentSummary'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  incident_api_incidents__incident_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  rename_api_incidents__incident_id__title_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['IncidentTitle'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  confirm_api_incidents__incident_id__confirm_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  dismiss_api_incidents__incident_id__dismiss_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  resolve_api_incidents__incident_id__resolve_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  merge_api_incidents__incident_id__merge_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['IncidentMerge'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  link_api_incidents__incident_id__cases_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['IncidentLink'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  unlink_api_incidents__incident_id__cases__case_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-        case_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  preview_api_incidents__incident_id__answers_preview_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerTexts'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlannedDelivery'][];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
-  answer_api_incidents__incident_id__answers_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        incident_id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewAnswer'];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Incident'];
-        };
-      };
-      /** @description Client Error */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ErrorResponse'];
-        };
-      };
-    };
-  };
+    me_api_session_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    log_in_api_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    log_out_api_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    queue_api_queue_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntry"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    claim_next_api_queue_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    claim_api_cases__case_id__claim_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    correct_triage_api_cases__case_id__triage_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triage"] | null;
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    take_back_api_cases__case_id__triage_delete: {
+        parameters: {
+            query: {
+                base: number;
+            };
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triage"] | null;
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversations_api_conversations_get: {
+        parameters: {
+            query?: {
+                owner?: ("bot" | "queued" | "agent" | "closed") | null;
+                mine?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    conversation_api_conversations__conversation_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    set_tier_api_conversations__conversation_id__tier_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    write_api_conversations__conversation_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMessage"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    note_api_conversations__conversation_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMessage"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    hand_back_api_conversations__conversation_id__hand_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    transfer_api_conversations__conversation_id__transfer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    close_api_conversations__conversation_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    staff_api_staff_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    presence_api_presence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    teams_api_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    policy_api_triage_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_triage_policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    history_api_triage_policy_history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listed_api_triage_categories_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    add_api_triage_categories_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    change_api_triage_categories__slug__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The slug of a category: see GET /api/triage/categories */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCategory"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    counts_api_triage_categories_examples_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryExamples"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    overview_api_triage_versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelOverview"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    train_api_triage_train_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    activate_api_triage_versions__version_id__activate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    keep_examples_api_triage_examples_put: {
+        parameters: {
+            query?: {
+                name?: string;
+                alone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExampleReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    drop_examples_api_triage_examples_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    corrections_api_triage_corrections_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCorrection"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    watch_api_triage_watch_get: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    weekly_api_triage_themes_get: {
+        parameters: {
+            query?: {
+                /** @description Any day of the week (UTC); this week without it */
+                week?: string | null;
+                category?: string | null;
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekThemes"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    add_image_api_images_post: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    export_api_knowledge_export_get: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json" | "markdown" | "xlsx";
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/json": unknown;
+                    "application/zip": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    import_file_api_knowledge_import_post: {
+        parameters: {
+            query: {
+                format: "csv" | "json" | "markdown" | "xlsx";
+                dry_run?: boolean;
+                override?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    articles_api_articles_get: {
+        parameters: {
+            query?: {
+                language?: ("en" | "zh") | null;
+                topic?: string | null;
+                tag?: string | null;
+                status?: ("draft" | "in_review" | "published" | "archived") | null;
+                owner?: string | null;
+                flag?: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired") | null;
+                search?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleSummary"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    create_api_articles_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    article_api_articles__article_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    update_api_articles__article_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    merge_api_articles__article_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    restore_api_articles__article_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    diff_api_articles__article_id__diff_get: {
+        parameters: {
+            query: {
+                before: number;
+                after: number;
+            };
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    translated_api_articles__article_id__translated_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reviewed_api_articles__article_id__reviewed_post: {
+        parameters: {
+            query?: {
+                next_review?: string | null;
+            };
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    quality_api_articles__article_id__quality_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    preview_api_articles_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    topics_api_topics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    tags_api_tags_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    proposal_draft_api_conversations__conversation_id__article_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDraft"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    propose_api_conversations__conversation_id__article_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    try_question_api_knowledge_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAnswer"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    check_api_knowledge_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    pins_api_knowledge_pins_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    pin_api_knowledge_pins_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unpin_api_knowledge_pins__pin_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pin_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unanswered_api_knowledge_unanswered_get: {
+        parameters: {
+            query?: {
+                language?: ("en" | "zh") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredCluster"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    add_variants_api_knowledge_unanswered_variants_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVariants"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    dismiss_api_knowledge_unanswered_dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    daily_api_reports_daily_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    by_category_api_reports_categories_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryFigures"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listed_api_responses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    placeholders_api_responses_placeholders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placeholder"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    shown_api_responses__key___language__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWording"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_responses__key___language__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reset_api_responses__key___language__delete: {
+        parameters: {
+            query: {
+                base: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                language: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    history_api_responses__key__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingRevision"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    hours_api_hours_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    save_api_hours_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listed_api_incidents_get: {
+        parameters: {
+            query?: {
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSummary"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    incident_api_incidents__incident_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    rename_api_incidents__incident_id__title_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentTitle"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    confirm_api_incidents__incident_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    dismiss_api_incidents__incident_id__dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    resolve_api_incidents__incident_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    merge_api_incidents__incident_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    link_api_incidents__incident_id__cases_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    unlink_api_incidents__incident_id__cases__case_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    preview_api_incidents__incident_id__answers_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTexts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedDelivery"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    answer_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
 }

@@ -11,7 +11,15 @@ export const me: Staff = {
   open_chats: 0,
 };
 
-const customer = { id: 7, name: 'Emma Clarke', channel: 'web', language: 'en', tier: 'gold' } as const;
+const customer = {
+  id: 7,
+  name: 'Emma Clarke',
+  channel: 'web',
+  language: 'en',
+  tier: 'gold',
+  tier_by: null,
+  tier_at: null,
+} as const;
 
 export function message(part: Partial<StaffMessage> & Pick<StaffMessage, 'seq' | 'author'>): StaffMessage {
   return {

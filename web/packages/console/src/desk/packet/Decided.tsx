@@ -17,13 +17,13 @@ export function Decided({ triage, undo, busy }: Props) {
   const { name } = useCategories();
   const staffName = useStaffName();
   const { corrected_by, confirmed, judged } = triage;
-  const said = judged && !confirmed && `${name(judged.category)}, ${judged.priority}`;
+  const said = judged && !confirmed ? `${name(judged.category)}, ${judged.priority}` : '';
   return (
     <p className={styles.corrected}>
       <span>
         {t(confirmed ? 'triage.confirmedBy' : 'triage.correctedBy', { name: staffName(corrected_by ?? '') })}
+        {said && ` · ${t('triage.modelSaid', { said })}`}
       </span>
-      {said && <span>· {t('triage.modelSaid', { said })}</span>}
       {undo && (
         <Button type="link" size="small" disabled={busy} onClick={undo}>
           {t('triage.undo')}

@@ -1,6 +1,5 @@
 import type { Priority, Triage } from '@careline/wire';
 import { useText } from '../../text';
-import { PriorityTag } from '../../ui/tags';
 import { useCategories } from '../../ui/useCategories';
 import { Bars } from './Bars';
 import { Finer } from './Finer';
@@ -55,9 +54,7 @@ export function Judgement({ triage, save, busy, asked }: Props) {
       )}
       {choose && <Finer below={[triage.category]} save={choose} saving={busy} />}
       <h4>{t('triage.priority')}</h4>
-      <p className={styles.holds}>
-        <PriorityTag priority={triage.priority} /> {t(`priority.${triage.priority}`)}
-      </p>
+      <p className={styles.holds}>{t(`priority.${triage.priority}`)}</p>
       <p className={styles.levels}>
         {t('triage.severity')}: <b>{t(`severity.${severity}` as 'severity.1')}</b>
         <br />

@@ -47,7 +47,7 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
           )}
           {chat.case?.to_triage && !chat.packet?.triage && <UnjudgedCard chat={chat} caseId={chat.case.id} />}
           {chat.packet && <ArticlesTried articles={chat.packet.articles_tried} />}
-          <CustomerCard chat={chat} />
+          <CustomerCard chat={chat} me={me} />
           {chat.packet && <HistoryCard history={chat.packet.history} links={can.seeAllConversations(me)} />}
         </div>
       )}

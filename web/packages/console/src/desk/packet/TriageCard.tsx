@@ -30,8 +30,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
       setEditing(false);
     },
   });
-  const mayJudge = chat.owner === 'queued' || chat.agent?.id === me.id || can.seeAllConversations(me);
-  const open = chat.case !== null && mayJudge && !editing;
+  const open = chat.case !== null && can.judge(me, chat) && !editing;
   const asked = open && chat.case?.to_triage;
   const edit = open && (
     <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
