@@ -142,7 +142,7 @@ class Triage:
         said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
             category=category,
-            second_category=causes.second(category, self.category.classes_, parts) if len(parts) else None,
+            second_category=causes.second(text, category, self.category.classes_, parts) if len(parts) else None,
             categories={str(c): float(p) for c, p in zip(self.category.classes_, categories, strict=True)},
             priority=priority,
             priorities=priorities,
