@@ -11,7 +11,9 @@ from console import proposals
 from console.access import Agent, Knowledge, Store, Supervisor
 from console.desk_routes import require_sight
 from console.file_routes import router as file_routes
+from console.response_routes import Known as Responses
 from console.schemas import WITHOUT_NUL, ArticleLanguage, Day, Id
+from conversations.responses import Template, fill
 from knowledge_base import publishing, service
 from knowledge_base import quality as served
 from knowledge_base.changing import Change
@@ -162,9 +164,17 @@ async def quality(article_id: Id, agent: Agent, database: Store) -> schemas.Qual
 
 
 @router.post("/articles/preview")
-async def preview(content: schemas.PreviewInput, agent: Agent) -> schemas.Preview:
-    """The answer as customers see it."""
-    return schemas.Preview(html=to_html(content.body), text=to_text(content.body))
+async def preview(
+    content: schemas.PreviewInput, agent: Agent, database: Store, responses: Responses
+) -> schemas.Preview:
+    """The answer as customers get it in the chat: in the words and with the buttons of the response that shows an article."""
+    shown = responses["utter_answer"]
+    values = {"title": content.title, "body": content.body}
+    template = Template(shown.key, shown.texts[content.language][0], values)
+    async with database.transaction() as session:
+        (said,) = await fill(session, [template], content.language)
+    choices = [choice["title"] for choice in said.retitle(shown.buttons[content.language])]
+    return schemas.Preview(html=to_html(said.text), text=to_text(said.text), choices=choices)
 
 
 @router.get("/topics")

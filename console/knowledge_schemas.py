@@ -159,14 +159,17 @@ class Merge(Schema):
 
 
 class PreviewInput(Schema):
+    language: ArticleLanguage
+    title: Annotated[str, StringConstraints(max_length=200)]
     body: Annotated[str, StringConstraints(max_length=20_000)]
 
 
 class Preview(Schema):
-    """The answer as browsers show it, and as channels without HTML do."""
+    """The answer as browsers show it, and as channels without HTML do; `choices` are the titles of its buttons."""
 
     html: str
     text: str
+    choices: list[str]
 
 
 class RevisionQuality(Schema):

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from conversations import events, service
+import pytest
+
+from channels.render import message_view
+from console.response_routes import DOMAIN
+from conversations import catalogue, events, service
 from conversations.assistant import Outcome, Reply
 from conversations.responses import Template, say
 from conversations.tables import Message, ResponseRevision
 from storage.database import Database
 from tests.integration.test_hub import Scripted, dispatcher, visitor
+from tests.support.office import office
 
 HELLO = Template("utter_greet", "Hello, this is the {shop_name} assistant.")
 RETURNS = "/ask_question"
@@ -66,6 +71,37 @@ async def test_titles_change_and_payloads_stay(database: Database) -> None:
     said = await answer(database, greeting(choices=choices))
     expected = [{"title": "Send it back", "payload": RETURNS}, choices[1]]
     assert expected == said.data["choices"]
+
+
+@pytest.mark.parametrize("worded", [False, True])
+@pytest.mark.parametrize(
+    ("language", "title", "question"),
+    [("en", "Where is my *order*?", "hello there"), ("zh", "多久能到？", "你们好吗")],
+)
+async def test_preview_of_an_article_is_the_message_that_the_chat_shows(
+    database: Database, language: str, title: str, question: str, worded: bool
+) -> None:
+    entry = catalogue.load(DOMAIN)["utter_answer"]
+    if worded:
+        buttons = [{**button, "title": f"{number}!"} for number, button in enumerate(entry.buttons[language])]
+        await word(database, "utter_answer", "{title}:\n\n{body}", language=language, buttons=buttons)
+    body = "Soon, **surely**.\n\n- [Track it](https://example.com/track)"
+    template = Template("utter_answer", entry.texts[language][0], {"title": title, "body": body})
+    article = {"id": 1, "title": title}
+    reply = Reply(response=template, choices=list(entry.buttons[language]), article=article)
+
+    async def show(turn: Any) -> Outcome:
+        return Outcome(replies=[reply])
+
+    said = message_view(await answer(database, Scripted(show), question))
+    async with office(database) as staff:
+        draft = {"language": language, "title": title, "body": body}
+        shown = (await staff.agent.post("/api/articles/preview", json=draft)).json()
+    assert shown == {
+        "html": said["html"],
+        "text": said["text"],
+        "choices": [choice["title"] for choice in said["choices"]],
+    }
 
 
 async def test_values_are_not_filled_a_second_time(database: Database) -> None:

@@ -1,4 +1,4 @@
-import type {
+import type { PreviewInput,
   ArticleFlag,
   ArticleLanguage,
   ArticleStatus,
@@ -142,10 +142,10 @@ export const queries = {
     }),
 
   /** What customers would see of this Markdown. */
-  preview: (body: string) =>
+  preview: (content: PreviewInput) =>
     queryOptions({
-      queryKey: ['preview', body],
-      queryFn: () => unwrap(http.POST('/api/articles/preview', { body: { body } })),
+      queryKey: ['preview', content],
+      queryFn: () => unwrap(http.POST('/api/articles/preview', { body: content })),
       staleTime: Infinity,
       gcTime: 60_000,
     }),

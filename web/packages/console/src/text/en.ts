@@ -470,8 +470,6 @@ export const en = {
   'preview.html': 'Chat',
   'preview.text': 'Plain text',
   'preview.empty': 'The answer appears here as you write.',
-  'preview.helped': 'That helped',
-  'preview.notHelped': 'That did not help',
   'check.action': 'Check',
   'check.running': 'Checking…',
   'check.title': 'What publishing would change',

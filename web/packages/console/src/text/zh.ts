@@ -469,8 +469,6 @@ export const zh: Record<TextKey, string> = {
   'preview.html': '网页',
   'preview.text': '纯文本',
   'preview.empty': '书写时，回答会显示在这里。',
-  'preview.helped': '有帮助',
-  'preview.notHelped': '没有帮助',
   'check.action': '检查',
   'check.running': '检查中…',
   'check.title': '发布后会有哪些变化',

@@ -1,3 +1,5 @@
+import { BookOutlined } from '@ant-design/icons';
+import type { ArticleLanguage } from '@careline/wire';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Form, Segmented } from 'antd';
 import { useState } from 'react';
@@ -9,15 +11,17 @@ import styles from './preview.module.css';
 
 const REST_MS = 300;
 
-/** The answer as a customer sees it on a phone, made by the server from what stands in the form. */
+/** The answer as the widget shows it (web/packages/widget/src/ui/Bubble.tsx), worded by the server from what stands in the form. */
 export function Preview() {
   const { t } = useText();
   const [kind, setKind] = useState<'html' | 'text'>('html');
+  const language = Form.useWatch<ArticleLanguage | undefined>('language');
   const title = Form.useWatch<string | undefined>('title');
+  const shownTitle = useSettled(title?.trim() || '…', REST_MS);
   const body = useSettled(decideAll(Form.useWatch<string | undefined>('body') ?? '', 'mine'), REST_MS);
   const { data } = useQuery({
-    ...queries.preview(body),
-    enabled: body.trim() !== '',
+    ...queries.preview({ language: language ?? 'en', title: shownTitle, body }),
+    enabled: language !== undefined && body.trim() !== '',
     placeholderData: keepPreviousData,
   });
   return (
@@ -35,19 +39,29 @@ export function Preview() {
           ]}
         />
       </div>
-      <div className={styles.phone} role="group" aria-label={t('article.preview')}>
+      <div className={styles.phone} role="group" aria-label={t('article.preview')} lang={language}>
         {title && <p className={styles.customer}>{title}</p>}
         {body.trim() === '' || !data ? (
           <p className={styles.empty}>{t('preview.empty')}</p>
-        ) : kind === 'html' ? (
-          <div className={`${styles.bot} html`} dangerouslySetInnerHTML={{ __html: data.html }} />
         ) : (
-          <div className={`${styles.bot} ${styles.plain}`}>{data.text}</div>
+          <>
+            {kind === 'html' ? (
+              <div className={styles.bot}>
+                <div className="html" dangerouslySetInnerHTML={{ __html: data.html }} />
+                <p className={styles.source}>
+                  <BookOutlined aria-hidden /> {shownTitle}
+                </p>
+              </div>
+            ) : (
+              <div className={`${styles.bot} ${styles.plain}`}>{data.text}</div>
+            )}
+            <p className={styles.choices} aria-hidden>
+              {data.choices.map((choice) => (
+                <span key={choice}>{choice}</span>
+              ))}
+            </p>
+          </>
         )}
-        <p className={styles.choices} aria-hidden>
-          <span>{t('preview.helped')}</span>
-          <span>{t('preview.notHelped')}</span>
-        </p>
       </div>
     </div>
   );
