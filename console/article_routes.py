@@ -18,6 +18,7 @@ from knowledge_base import publishing, service
 from knowledge_base import quality as served
 from knowledge_base.changing import Change
 from knowledge_base.render import to_html, to_text
+from knowledge_base.topics import topic_name
 
 router = APIRouter(prefix="/api", tags=["articles"])
 router.include_router(file_routes)
@@ -178,10 +179,11 @@ async def preview(
 
 
 @router.get("/topics")
-async def topics(agent: Agent, database: Store) -> list[str]:
-    """The topics in use."""
+async def topics(agent: Agent, database: Store) -> list[schemas.Topic]:
+    """The topics in use, with their names."""
     async with database.transaction() as session:
-        return await service.topics(session)
+        keys = await service.topics(session)
+    return [schemas.Topic(key=key, en=topic_name(key, "en"), zh=topic_name(key, "zh")) for key in keys]
 
 
 @router.get("/tags")

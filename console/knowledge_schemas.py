@@ -158,6 +158,14 @@ class Merge(Schema):
     theirs: Diff
 
 
+class Topic(Schema):
+    """A topic as articles hold it, and what it is called; an editor may write any of the three."""
+
+    key: str
+    en: str
+    zh: str
+
+
 class PreviewInput(Schema):
     language: ArticleLanguage
     title: Annotated[str, StringConstraints(max_length=200)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from knowledge_base.topics import topic_key
 from language.normalise import normalise
 from storage.errors import InvalidInput
 
@@ -66,7 +67,7 @@ class Content:
         return replace(self, **values)
 
     def cleaned(self) -> "Content":
-        """Without outer space, control characters and repetitions; raises InvalidInput naming the field."""
+        """Without outer space, control characters, repetitions; a topic by its key. Raises InvalidInput naming the field."""
         if self.status not in STATUSES:
             raise InvalidInput(field="status", problem="is not one of the possible values")
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
@@ -75,7 +76,7 @@ class Content:
         owner = _line(self.owner or "") or None
         return replace(
             self,
-            topic=_required("topic", _line(self.topic)),
+            topic=topic_key(_required("topic", _line(self.topic))),
             title=title,
             body=_required("body", clean(self.body)),
             variants=tuple(_short("variants", VARIANT_LIMIT, distinct(map(_line, self.variants), title))),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from channels.help_centre.languages import LANGUAGES, Code
-from channels.help_centre.texts import topic_name, topic_order
+from channels.help_centre.texts import topic_title
 from conversations.texts import localise
 from knowledge_base.render import to_html, to_text
 from knowledge_base.search.decision import Article
 from knowledge_base.search.index import Search
+from knowledge_base.topics import topic_order
 from language.normalise import normalise, short
 
 # How long a summary gets, and below which length it says next to nothing.
@@ -56,7 +57,7 @@ class Catalogue:
         for one in self.by_key.values():
             grouped.setdefault(one.article.topic, []).append(one)
         return {
-            key: Topic(key, topic_name(key, self.language), tuple(grouped[key]))
+            key: Topic(key, topic_title(key, self.language), tuple(grouped[key]))
             for key in sorted(grouped, key=topic_order)
         }
 

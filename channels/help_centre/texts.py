@@ -1,6 +1,7 @@
-"""What the help centre says, in English and Chinese, and its topics' names."""
+"""What the help centre says, in English and Chinese."""
 
 from conversations.texts import localise
+from knowledge_base.topics import topic_name
 from language.normalise import short
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -75,25 +76,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
 }
 
-# In the order in which customers need them; topics that are not here follow by name.
-TOPICS: dict[str, dict[str, str]] = {
-    "orders": {"en": "Orders", "zh": "订单"},
-    "delivery": {"en": "Delivery", "zh": "配送"},
-    "returns": {"en": "Returns", "zh": "退换货"},
-    "refunds": {"en": "Refunds", "zh": "退款"},
-    "payment": {"en": "Payment", "zh": "支付"},
-    "invoices": {"en": "Invoices", "zh": "发票"},
-    "warranty": {"en": "Warranty", "zh": "保修"},
-    "products": {"en": "Products", "zh": "商品"},
-    "account": {"en": "Account", "zh": "账户"},
-    "membership": {"en": "Membership", "zh": "会员"},
-    "promotions": {"en": "Promotions", "zh": "优惠活动"},
-    "gift_cards": {"en": "Gift cards", "zh": "礼品卡"},
-    "privacy": {"en": "Privacy", "zh": "隐私"},
-    "contact": {"en": "Contact", "zh": "联系我们"},
-}
-
-
 _CORNERS = str.maketrans("“”", "「」")
 
 
@@ -103,15 +85,6 @@ def say(key: str, language: str, **values: object) -> str:
     return (text.translate(_CORNERS) if language == "zh-Hant" else text).format(**values)
 
 
-def topic_name(topic: str, language: str) -> str:
-    """A topic as readers see it; one without a name of its own is shown as it was written."""
-    if names := TOPICS.get(topic):
-        return localise(names[short(language)], language)
-    words = " ".join(topic.replace("_", " ").split()) or topic
-    return localise(words[:1].upper() + words[1:], language)
-
-
-def topic_order(topic: str) -> tuple[int, str]:
-    """The sort key of a topic."""
-    known = list(TOPICS)
-    return (known.index(topic) if topic in TOPICS else len(known), topic)
+def topic_title(topic: str, language: str) -> str:
+    """A topic as readers of `language` see it."""
+    return localise(topic_name(topic, short(language)), language)

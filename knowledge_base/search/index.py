@@ -22,6 +22,7 @@ from knowledge_base.search.segment import Document, lay_out
 from knowledge_base.search.tuning import tuned
 from knowledge_base.search.vectors import StoredEncoder
 from knowledge_base.tables import ArticleRow, RevisionRow
+from knowledge_base.topics import topic_key
 from language.encoder import Encoder
 from storage.base import now
 from storage.database import Database
@@ -284,7 +285,7 @@ def shown(
     id: int, key: str, language: str, topic: str, title: str, body: str, revision: int, variants: Sequence[str]
 ) -> Article:
     """An article as customers see it, of the fields of `published`."""
-    return Article(id, key, language, topic, title, body, revision, tuple(variants))
+    return Article(id, key, language, topic_key(topic), title, body, revision, tuple(variants))
 
 
 def document(article: Article) -> Document:

@@ -189,6 +189,16 @@ async def test_restoring_brings_back_the_content_and_keeps_the_status(desk: Offi
     assert 404 == missing.status_code
 
 
+async def test_topic_named_in_any_language_is_the_one_of_that_name(desk: Office) -> None:
+    for topic in ("配送", "Delivery", " DELIVERY", "delivery"):
+        assert "delivery" == (await made(desk, topic=topic, title=f"About {topic}"))["topic"]
+    assert "gift_cards" == (await made(desk, topic="禮品卡", title="Cards"))["topic"]
+    assert "Deliveries abroad" == (await made(desk, topic="Deliveries abroad", title="Abroad"))["topic"]
+    assert [("Deliveries abroad", "Deliveries abroad"), ("delivery", "配送"), ("gift_cards", "礼品卡")] == [
+        (topic["key"], topic["zh"]) for topic in await _json(desk.agent.get("/api/topics"))
+    ]
+
+
 async def test_lists_are_filtered_by_what_editors_look_for(desk: Office) -> None:
     today = desk.knowledge.today
     due = await made(desk, tags=["late"], owner="mei", review_due=str(today))
@@ -197,7 +207,7 @@ async def test_lists_are_filtered_by_what_editors_look_for(desk: Office) -> None
         found = await _json(desk.agent.get(f"/api/articles?{query}"))
         assert [due["id"]] * ("100" not in query) == [one["id"] for one in found], query
     assert ["late"] == await _json(desk.agent.get("/api/tags"))
-    assert ["orders"] == await _json(desk.agent.get("/api/topics"))
+    assert [{"key": "orders", "en": "Orders", "zh": "订单"}] == await _json(desk.agent.get("/api/topics"))
     path = f"/api/articles/{due['id']}/reviewed?next_review={today + timedelta(days=90)}"
     assert [] == (await _json(desk.supervisor.post(path)))["flags"]
 

@@ -60,6 +60,7 @@ export type DiffLine = Schemas['DiffLine'];
 export type Merge = Schemas['Merge'];
 export type Quality = Schemas['Quality'];
 export type Image = Schemas['Image'];
+export type Topic = Schemas['Topic'];
 export type PreviewInput = Schemas['PreviewInput'];
 export type Proposal = Schemas['Proposal'];
 export type ProposalDraft = Schemas['ProposalDraft'];

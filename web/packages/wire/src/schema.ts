@@ -838,7 +838,7 @@ export interface paths {
         put?: never;
         /**
          * Preview
-         * @description The answer as customers see it.
+         * @description The answer as customers get it in the chat: in the words and with the buttons of the response that shows an article.
          */
         post: operations["preview_api_articles_preview_post"];
         delete?: never;
@@ -856,7 +856,7 @@ export interface paths {
         };
         /**
          * Topics
-         * @description The topics in use.
+         * @description The topics in use, with their names.
          */
         get: operations["topics_api_topics_get"];
         put?: never;
@@ -3163,16 +3163,25 @@ export interface components {
         };
         /**
          * Preview
-         * @description The answer as browsers show it, and as channels without HTML do.
+         * @description The answer as browsers show it, and as channels without HTML do; `choices` are the titles of its buttons.
          */
         Preview: {
             /** Html */
             html: string;
             /** Text */
             text: string;
+            /** Choices */
+            choices: string[];
         };
         /** PreviewInput */
         PreviewInput: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
             /** Body */
             body: string;
         };
@@ -3609,6 +3618,18 @@ export interface components {
              * @enum {string}
              */
             tier: "standard" | "silver" | "gold";
+        };
+        /**
+         * Topic
+         * @description A topic as articles hold it, and what it is called; an editor may write any of the three.
+         */
+        Topic: {
+            /** Key */
+            key: string;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * Transfer
@@ -5610,7 +5631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string[];
+                    "application/json": components["schemas"]["Topic"][];
                 };
             };
             /** @description Client Error */

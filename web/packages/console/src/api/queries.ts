@@ -1,4 +1,5 @@
-import type { PreviewInput,
+import type {
+  PreviewInput,
   ArticleFlag,
   ArticleLanguage,
   ArticleStatus,

@@ -7,11 +7,13 @@ import { History } from './editor/History';
 import { QualityCard } from './editor/QualityCard';
 import { TranslationCard } from './editor/TranslationCard';
 import styles from './knowledge.module.css';
+import { useTopics } from './useTopics';
 
 /** An article for those who read but do not edit. */
 export function ArticleView({ article }: { article: ArticleDetail }) {
   const { t } = useText();
   const format = useFormat();
+  const { nameOf } = useTopics();
   return (
     <>
       <ArticleHead title={article.title} article={article} />
@@ -19,7 +21,7 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
         <div className={editor.fields}>
           <section className={styles.card}>
             <p className={styles.quiet}>
-              {[article.topic, ...article.tags, format.timeAgo(article.updated_at)].join(' · ')}
+              {[nameOf(article.topic), ...article.tags, format.timeAgo(article.updated_at)].join(' · ')}
             </p>
             <div
               className="html"

@@ -1,10 +1,11 @@
 import type { Proposal, ProposalDraft } from '@careline/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AutoComplete, Button, Drawer, Form, Input, Segmented } from 'antd';
+import { Button, Drawer, Form, Input, Segmented } from 'antd';
 import { http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { articleLanguages } from '../../knowledge/choices';
 import { linesOf } from '../../knowledge/editor/values';
+import { TopicInput } from '../../knowledge/TopicInput';
 import { useArticleToast } from '../../knowledge/useArticleToast';
 import { useText } from '../../text';
 import { PendingPane } from '../../ui/panes';
@@ -52,7 +53,6 @@ interface FormProps {
 
 function ProposalForm({ form, draft, send }: FormProps) {
   const { t } = useText();
-  const { data: topics = [] } = useQuery(queries.topics);
   const required = { required: true, whitespace: true, message: t('form.required') };
   return (
     <Form
@@ -67,11 +67,7 @@ function ProposalForm({ form, draft, send }: FormProps) {
         <Input maxLength={200} placeholder={t('article.titleHint')} />
       </Form.Item>
       <Form.Item name="topic" label={t('article.topic')} rules={[required]}>
-        <AutoComplete
-          maxLength={80}
-          options={topics.map((value) => ({ value }))}
-          showSearch={{ filterOption: true }}
-        />
+        <TopicInput />
       </Form.Item>
       <Form.Item name="language" label={t('article.language')}>
         <Segmented

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { articleLanguages } from '../choices';
+import { TopicInput } from '../TopicInput';
+import { useTopics } from '../useTopics';
 import { BodyConflicts } from './BodyConflicts';
 import { BodyField } from './BodyField';
 import styles from './editor.module.css';
@@ -27,7 +29,6 @@ interface Props {
 export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
   const { t } = useText();
   const rules = useRules();
-  const { data: topics = [] } = useQuery(queries.topics);
   const { data: tags = [] } = useQuery(queries.tags);
   const mark = (field: string) =>
     merged?.merge.conflicts.some((clashed) => clashed === field)
@@ -41,11 +42,7 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
         </Form.Item>
         <div className={styles.fieldRow}>
           <Form.Item name="topic" label={t('article.topic')} rules={[rules.required]} {...mark('topic')}>
-            <AutoComplete
-              options={topics.map((value) => ({ value }))}
-              maxLength={MAX_NAME}
-              showSearch={{ filterOption: true }}
-            />
+            <TopicInput />
           </Form.Item>
           <Form.Item name="tags" label={t('article.tags')} {...mark('tags')}>
             <Select
@@ -145,10 +142,11 @@ function BothChanged({ field, merged }: { field: string; merged: Merged }) {
   const form = Form.useFormInstance();
   const theirs = merged.merge.theirs.fields.find((one) => one.field === field);
   const text = theirs?.lines.find(({ kind }) => kind === 'added')?.text;
+  const { nameOf } = useTopics();
   const single = field === 'title' || field === 'topic';
   return (
     <span className={styles.bothChanged}>
-      {t(single && text !== undefined ? 'merge.fieldTheirs' : 'merge.field', { text: text ?? '' })}{' '}
+      {t(single && text !== undefined ? 'merge.fieldTheirs' : 'merge.field', { text: nameOf(text ?? '') })}{' '}
       {single && text !== undefined && (
         <button type="button" onClick={() => form.setFieldValue(field, text)}>
           {t('merge.takeTheirs')}

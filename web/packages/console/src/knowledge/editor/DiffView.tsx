@@ -1,5 +1,6 @@
-import type { ArticleStatus, Diff, DiffLine } from '@careline/wire';
+import type { ArticleStatus, Diff, DiffLine, FieldDiff } from '@careline/wire';
 import { useText } from '../../text';
+import { useTopics } from '../useTopics';
 import { diffRows } from './diffRows';
 import { fieldNames } from './fieldNames';
 import styles from './diff.module.css';
@@ -9,14 +10,18 @@ const marks: Record<DiffLine['kind'], string> = { same: ' ', added: '+', removed
 /** What changed, field by field; a line's mark says the same as its colour. */
 export function DiffView({ diff }: { diff: Diff }) {
   const { t } = useText();
-  const named = ({ kind, text }: DiffLine) => ({ kind, text: t(`articleStatus.${text as ArticleStatus}`) });
+  const { nameOf } = useTopics();
+  const named = (field: FieldDiff['field'], { kind, text }: DiffLine): DiffLine => {
+    if (field === 'status') return { kind, text: t(`articleStatus.${text as ArticleStatus}`) };
+    return { kind, text: field === 'topic' ? nameOf(text) : text };
+  };
   if (diff.fields.length === 0) return <p className={styles.none}>{t('diff.none')}</p>;
   return (
     <div className={styles.diff}>
       {diff.fields.map(({ field, lines }) => (
         <section key={field}>
           <h4>{t(fieldNames[field])}</h4>
-          <Lines lines={field === 'status' ? lines.map(named) : lines} />
+          <Lines lines={lines.map((line) => named(field, line))} />
         </section>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { queries, type ArticleFilter } from '../../api/queries';
 import { useText, type TextKey } from '../../text';
 import { articleFlags, articleLanguages, articleStatuses } from '../choices';
+import { useTopics } from '../useTopics';
 import styles from './list.module.css';
 
 const PAUSE_MS = 250;
@@ -16,7 +17,7 @@ interface Props {
 
 export function ArticleFilters({ filter, setFilter }: Props) {
   const { t } = useText();
-  const { data: topics = [] } = useQuery(queries.topics);
+  const { topics } = useTopics();
   const { data: tags = [] } = useQuery(queries.tags);
   const [search, setSearch] = useState(filter.search ?? '');
   useEffect(() => {
@@ -55,7 +56,11 @@ export function ArticleFilters({ filter, setFilter }: Props) {
         onChange={(event) => setSearch(event.target.value)}
       />
       {choice('language', 'article.language', named(articleLanguages, 'articleLanguage'))}
-      {choice('topic', 'article.topic', plain(topics))}
+      {choice(
+        'topic',
+        'article.topic',
+        topics.map(({ key, name }) => ({ value: key, label: name })),
+      )}
       {choice('tag', 'article.tag', plain(tags))}
       {choice('status', 'article.status', named(articleStatuses, 'articleStatus'))}
       {choice('flag', 'article.flag', named(articleFlags, 'flag'))}

@@ -7,6 +7,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { useStaffName } from '../../ui/useStaffName';
 import { FlagTags, StatusTag } from '../ArticleState';
+import { useTopics } from '../useTopics';
 import styles from './list.module.css';
 
 /** The columns of the table; on a small screen everything stands under the title. */
@@ -14,6 +15,7 @@ export function useColumns(wide: boolean): TableColumnsType<ArticleSummary> {
   const { t } = useText();
   const format = useFormat();
   const staffName = useStaffName();
+  const { nameOf } = useTopics();
   const title = {
     title: t('article.title'),
     key: 'title',
@@ -23,7 +25,7 @@ export function useColumns(wide: boolean): TableColumnsType<ArticleSummary> {
   if (!wide) return [title];
   return [
     title,
-    { title: t('article.topic'), dataIndex: 'topic', width: 110 },
+    { title: t('article.topic'), key: 'topic', width: 110, render: (_, one) => nameOf(one.topic) },
     {
       title: t('article.language'),
       key: 'language',
@@ -69,6 +71,7 @@ function Title({ article, wide }: { article: ArticleSummary; wide: boolean }) {
   const { t } = useText();
   const format = useFormat();
   const staffName = useStaffName();
+  const { nameOf } = useTopics();
   const by = article.updated_by && staffName(article.updated_by);
   const changed = [format.timeAgo(article.updated_at), by].filter(Boolean).join(' · ');
   return (
@@ -88,7 +91,7 @@ function Title({ article, wide }: { article: ArticleSummary; wide: boolean }) {
       {!wide && (
         <>
           <div className={styles.under}>
-            {[article.topic, t(`articleLanguage.${article.language}`), changed].join(' · ')}
+            {[nameOf(article.topic), t(`articleLanguage.${article.language}`), changed].join(' · ')}
           </div>
           <Use article={article} />
         </>
