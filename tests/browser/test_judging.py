@@ -102,6 +102,23 @@ async def test_packet_that_is_open_follows_a_colleague_and_a_late_click_decides_
     await context.close()
 
 
+async def test_tier_is_chosen_in_the_packet_and_kept_with_who_and_when(
+    staff: Page, waiting: tuple[RunningDesk, dict[str, Case]]
+) -> None:
+    desk, cases = waiting
+    await log_in(staff, desk, "Mei Lin")
+    await staff.goto(f"{desk.address}/console/desk/{cases[SURE_TEXT].conversation_id}")
+    await staff.get_by_label("Tier").focus()
+    await staff.keyboard.press("Enter")
+    await staff.keyboard.press("ArrowDown")
+    await staff.keyboard.press("ArrowDown")
+    await staff.keyboard.press("Enter")
+    await expect(staff.get_by_text("by Mei Lin, ")).to_be_visible()
+    entry = staff.get_by_role("listitem").filter(has_text=SURE_TEXT)
+    await expect(entry.get_by_text("Gold")).to_be_visible()
+    assert [] == await problems(staff)
+
+
 async def test_admin_adds_a_category_and_an_agent_corrects_to_it_with_one_click(
     staff: Page, browser: Browser, waiting: tuple[RunningDesk, dict[str, Case]]
 ) -> None:
