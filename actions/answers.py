@@ -11,13 +11,14 @@ from rasa_sdk.types import DomainDict
 from actions import choices, directives
 from actions.complaint_reading import small_talk, tells_of_trouble
 from actions.handoff import Signals, decide
-from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_other, near, same_again, show
+from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_others, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
 from knowledge_base.asking import Knowledge, find, find_several, find_whole, search
 from knowledge_base.follow_up import elliptical
 from knowledge_base.message import asks, restates, sentences, without_denial
 from knowledge_base.search.decision import Article, Decision
+from language.greeting import only_greets
 
 Events = list[dict[str, Any]]
 
@@ -47,6 +48,9 @@ class Answer(KnowledgeAction):
         if not turn.tapped and not turn.in_form and not without_denial(turn.question):
             dispatcher.utter_message(response="utter_no_complaint")
             return [SlotSet("pending", "none")]
+        if not turn.in_form and only_greets(turn.question):
+            dispatcher.utter_message(response="utter_greet")
+            return []
         if (events := await self._answer_several(dispatcher, turn)) is not None:
             return events
         decision = await self._decide(turn)
@@ -60,11 +64,13 @@ class Answer(KnowledgeAction):
         directives.asked(dispatcher, turn.question, action, best.article if best else None, best)
         if sure and best:
             if turn.last_article == best.article.id and not turn.tapped and not turn.in_form:
-                return same_again(dispatcher, turn, decision)
+                if not await self._leans(turn, best.article):
+                    return same_again(dispatcher, turn, decision)
+                dispatcher.utter_message(response="utter_covered")
             beside = _told_beside(turn)
             shown = show(dispatcher, turn, best.article, best, ask_helped=not beside)
             words = SlotSet("last_words", turn.question[:REMEMBERED_CHARACTERS])
-            return [*shown, words, _remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
+            return [*shown, words, *_remember(turn, turn.question, best.article), *_offer_complaint(dispatcher, beside)]
         if off_topic:
             return decline(dispatcher, turn)
         if turn.in_form:
@@ -72,23 +78,31 @@ class Answer(KnowledgeAction):
             directives.unanswered(dispatcher, turn.question, ids(decision))
             told = turn.slots.get("complaint_text")
             return [SlotSet("complaint_text", f"{told}\n{turn.question}")] if told else []
-        remember = SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])
+        remember = [SlotSet("last_question", turn.question[:REMEMBERED_CHARACTERS])]
+        if turn.subject and not elliptical(turn.question):
+            remember.append(SlotSet("subject", None))  # it has one of its own, which no article is known for
         if decision.action == "ask_back" and decision.candidates:
-            return [*ask_back(dispatcher, turn, decision), remember]
-        return [*admit(dispatcher, turn, decision), remember]
+            return [*ask_back(dispatcher, turn, decision), *remember]
+        return [*admit(dispatcher, turn, decision), *remember]
+
+    async def _leans(self, turn: Turn, article: Article) -> bool:
+        """Whether the message asks for more of an article just shown, which its words alone would not lead to."""
+        if not turn.subject or turn.slots.get("last_words") == turn.question or not elliptical(turn.question):
+            return False
+        alone = await search(self.knowledge, turn.question, turn.language)
+        return alone.action != "answer" or alone.candidates[0].article.id != article.id
 
     async def _decide(self, turn: Turn) -> Decision:
         """What to do with the message as one question, which may lean on the one before it."""
-        again = turn.question == turn.slots.get("last_words")  # the same words are no follow-up of themselves
-        shown = turn.tried[-1] if turn.tried and not turn.tapped and not again else None
         look_up = find if turn.tapped else find_whole
-        return await look_up(self.knowledge, turn.question, turn.language, turn.slots.get("last_question"), shown)
+        return await look_up(self.knowledge, turn.question, turn.language, turn.subject, _leant_on(turn))
 
     async def _answer_several(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
         """Answers a message that asks several things, as far as it can, and names what is left; None where it asks but one."""
         if turn.tapped:
             return None
-        answered, left = await find_several(self.knowledge, turn.question, turn.language)
+        subject, shown = turn.subject, _leant_on(turn)
+        answered, left = await find_several(self.knowledge, turn.question, turn.language, subject, shown)
         found = [(one.text, one.best) for one in answered if one.best]
         if not found:
             return None
@@ -98,10 +112,11 @@ class Answer(KnowledgeAction):
             at_the_end = number == len(found) and not left
             events = show(dispatcher, turn, candidate.article, candidate, ask_helped=at_the_end)
             turn = replace(turn, slots={**turn.slots, "tried": [*turn.tried, candidate.article.id]})
-        for other in left[:1]:
-            name_other(dispatcher, turn, other.text, other.decision)
         text, candidate = found[-1]
-        return [*events, _remember(turn, text, candidate.article)]
+        events += _remember(turn, text, candidate.article)
+        if chosen_from := name_others(dispatcher, turn, left, [candidate.article.id for _, candidate in found]):
+            events.append(SlotSet("last_question", chosen_from[:REMEMBERED_CHARACTERS]))
+        return events
 
 
 class Fallback(Answer):
@@ -133,7 +148,8 @@ class ShowArticle(KnowledgeAction):
             return admit(dispatcher, turn, Decision("none"))
         asked = turn.slots.get("last_question") or turn.question
         directives.asked(dispatcher, asked, "chosen", article, None)
-        return [*show(dispatcher, turn, article), SlotSet("last_question", article.title)]
+        shown = show(dispatcher, turn, article)
+        return [*shown, SlotSet("last_question", article.title), SlotSet("subject", article.title)]
 
 
 class Repeat(KnowledgeAction):
@@ -146,11 +162,11 @@ class Repeat(KnowledgeAction):
         article = await self.knowledge.article(turn.last_article) if turn.last_article is not None else None
         # A short question or follow-up ("国外呢？") is easily taken for the wish to hear the same again.
         shown = article.id if article else None
-        asked = await find(self.knowledge, turn.text, turn.language, turn.slots.get("last_question"), shown)
+        asked = await find(self.knowledge, turn.text, turn.language, turn.subject, shown)
         if asked.action == "answer" and asked.candidates[0].article.id != shown:
             best = asked.candidates[0]
             directives.asked(dispatcher, turn.text, "answer", best.article, best)
-            return [*show(dispatcher, turn, best.article, best), _remember(turn, turn.text, best.article)]
+            return [*show(dispatcher, turn, best.article, best), *_remember(turn, turn.text, best.article)]
         if article is None:
             dispatcher.utter_message(response="utter_rephrase")
             return []
@@ -212,10 +228,17 @@ def _has_spoken(tracker: Tracker) -> bool:
     return False
 
 
-def _remember(turn: Turn, question: str, article: Article) -> dict[str, Any]:
+def _leant_on(turn: Turn) -> int | None:
+    """The id of the article that a follow-up leans on, if the message may be one: the same words are none of themselves."""
+    again = turn.question == turn.slots.get("last_words")
+    return turn.tried[-1] if turn.tried and not turn.tapped and not again else None
+
+
+def _remember(turn: Turn, question: str, article: Article) -> Events:
     """What a follow-up leans on: the question, or where that may have leaned on another one itself, its article's title."""
     leaned = bool(turn.tried) and elliptical(question)
-    return SlotSet("last_question", article.title if leaned else question[:REMEMBERED_CHARACTERS])
+    subject = article.title if leaned else question[:REMEMBERED_CHARACTERS]
+    return [SlotSet("last_question", subject), SlotSet("subject", subject)]
 
 
 def _told_beside(turn: Turn) -> str:

@@ -15,13 +15,14 @@ from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
 from actions.wanted_language import wanted_language
-from knowledge_base.message import asks, restates
+from knowledge_base.asking import decide
+from knowledge_base.message import asks, parts, restates
 from language.normalise import normalise, short
 
 Events = list[dict[str, Any]]
 
 # What the bot remembers of a conversation beyond the counts.
-MEMORY = ("last_question", "last_words", "last_article", "tried", *complaint.DETAILS)
+MEMORY = ("last_question", "subject", "last_words", "last_article", "tried", *complaint.DETAILS)
 _THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
 # Said with a thank-you, a no or a yes, but meant as a goodbye.
 _NOTHING_MORE = re.compile(
@@ -34,6 +35,21 @@ _NOTHING_MORE = re.compile(
 def nothing_more(text: str) -> bool:
     """Whether the customer says that nothing is left to be asked ("thanks, that's all")."""
     return bool(_NOTHING_MORE.search(normalise(text))) and not asks(text)
+
+
+class Greet(KnowledgeAction):
+    """A greeting; the question beside it is answered, whatever the whole was taken for."""
+
+    def name(self) -> str:
+        return "action_greet"
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if any(asks(part) for part in parts(turn.text)):
+            asked = await decide(self.knowledge, turn.text, turn.language)
+            if any(one.decision.action != "none" for one in asked):
+                return await Answer(self.knowledge).reply(dispatcher, turn)
+        dispatcher.utter_message(response="utter_greet")
+        return []
 
 
 class Helped(Spoken):

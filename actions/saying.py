@@ -1,6 +1,6 @@
 """What is said about a question: the article, the nearest topics, that it is not known, or that it was just answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -10,6 +10,7 @@ from actions import choices, directives
 from actions.handoff import Signals, decide
 from actions.spoken import hand_over, offer, offered
 from actions.turn import Turn
+from knowledge_base.asking import Asked
 from knowledge_base.search.decision import Article, Candidate, Decision
 
 Events = list[dict[str, Any]]
@@ -17,6 +18,8 @@ Events = list[dict[str, Any]]
 NEAREST = 3
 # A candidate below this has nothing to do with the question: it is never offered.
 NEAR_SCORE = 0.1
+# So many articles are offered at once for the questions of one message that were left.
+MOST_CHOICES = 6
 # Off topic, a human is offered at the second miss, but never comes unasked.
 OFF_TOPIC_MISSES = 2
 REMEMBERED_ARTICLES = 20
@@ -68,13 +71,46 @@ def same_again(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision)
     return [SlotSet("repeats", float(repeats)), *(offered(verdict.reason, verdict.evidence) if verdict else [])]
 
 
-def name_other(dispatcher: CollectingDispatcher, turn: Turn, text: str, decision: Decision) -> None:
-    """Names the question of a message that was not answered, with the nearest articles to choose from."""
-    if decision.action == "none":
-        directives.unanswered(dispatcher, text, ids(decision))
-    buttons = choices.articles(nearest(decision), language=turn.language)
-    response = "utter_other_question_perhaps" if buttons else "utter_other_question"
-    dispatcher.utter_message(response=response, question=text.rstrip("?？。. "), buttons=buttons)
+def name_others(
+    dispatcher: CollectingDispatcher, turn: Turn, left: Sequence[Asked], shown: Collection[int]
+) -> str | None:
+    """Names the questions of a message that were not answered, and lets the customer choose where articles are near.
+
+    The choices stand in one message, the last, since those of an earlier one can no longer be tapped; the articles `shown`
+    are none. The question that they are for, where it is but one.
+    """
+    unknown: list[Asked] = []
+    perhaps: list[Asked] = []
+    offered: dict[int, Article] = {}
+    each = max(1, min(NEAREST, MOST_CHOICES // max(1, len(left))))
+    for one in left:
+        _note(dispatcher, one)
+        found = [one.best.article] if one.best else near(one.decision)
+        fresh = [article for article in found if article.id not in shown][:each]
+        (perhaps if fresh else unknown).append(one)
+        offered |= {article.id: article for article in fresh}
+    if unknown:
+        dispatcher.utter_message(response="utter_other_question", question=_quoted(turn, unknown))
+    if perhaps:
+        buttons = choices.articles(offered.values(), language=turn.language)
+        question = _quoted(turn, perhaps)
+        dispatcher.utter_message(response="utter_other_question_perhaps", question=question, buttons=buttons)
+    return perhaps[0].text if len(perhaps) == 1 else None
+
+
+def _note(dispatcher: CollectingDispatcher, one: Asked) -> None:
+    """Keeps a question that was left, and where no article surely answers it, among the unanswered ones."""
+    best = one.decision.candidates[0] if one.decision.candidates else None
+    action: directives.Decided = "ask_back" if one.best else one.decision.action
+    directives.asked(dispatcher, one.text, action, best.article if best else None, best)
+    if one.best is None:
+        directives.unanswered(dispatcher, one.text, ids(one.decision))
+
+
+def _quoted(turn: Turn, asked: Sequence[Asked]) -> str:
+    """Several questions as one placeholder between quotation marks."""
+    between = "”、“" if turn.language == "zh" else "”, “"
+    return between.join(one.text.rstrip("?？。.!！;； ") for one in asked)
 
 
 def ask_back(dispatcher: CollectingDispatcher, turn: Turn, decision: Decision) -> Events:

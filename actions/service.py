@@ -20,6 +20,7 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         answers.Repeat(knowledge),
         answers.NotHelped(knowledge),
         answers.ChooseOther(),
+        dialogue.Greet(knowledge),
         dialogue.Helped(),
         dialogue.Thank(),
         dialogue.Confirm(knowledge),

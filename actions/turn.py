@@ -84,6 +84,11 @@ class Turn:
         return str(self.entities.get("question") or self.text)
 
     @property
+    def subject(self) -> str | None:
+        """What a follow-up leans on: what the article shown last answered."""
+        return self.slots.get("subject")
+
+    @property
     def tried(self) -> list[int]:
         """Ids of the articles shown in this conversation, oldest first."""
         return [int(article_id) for article_id in self.slots.get("tried") or []]

@@ -10,6 +10,7 @@ from conversations.texts import TEXTS
 from knowledge_base.asking import search
 from knowledge_base.search.decision import Article, Candidate
 from knowledge_base.search.index import KnowledgeBase
+from language.greeting import only_greets
 from language.normalise import normalise, short
 
 HUMAN = re.compile(
@@ -39,6 +40,8 @@ class KnowledgeBaseAssistant:
             outcome = self._ask_back(turn, decision.candidates)
         missed = {"do": "unanswered", "text": turn.text, "candidates": [c.article.id for c in decision.candidates[:3]]}
         noted = [asked, missed] if decision.action == "none" else [asked]
+        if only_greets(turn.text):
+            noted = []
         return replace(outcome, directives=[*noted, *outcome.directives])
 
     async def _chosen(self, turn: Turn, payload: str) -> Outcome:

@@ -27,6 +27,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_not_helped": {"en": "The answer did not help: offer a person", "zh": "没解决，询问是否转人工"},
     "utter_helped": {"en": "The answer helped", "zh": "解决了"},
     "utter_same_answer": {"en": "The same question again", "zh": "重复提问"},
+    "utter_covered": {"en": "More about the same answer", "zh": "追问同一个答案"},
     "utter_repeat": {"en": "Asked to repeat", "zh": "请机器人再说一遍"},
     "utter_rephrase": {"en": "Ask for other words", "zh": "请客户换个说法"},
     "utter_out_of_scope": {"en": "Nothing to do with the shop", "zh": "与店铺无关的问题"},

@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knowledge_base.follow_up import stands_alone, weigh
+from knowledge_base.follow_up import LOOKED_AT, elliptical, stands_alone, weigh
 from knowledge_base.message import asks, parts, searchable
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from language.detect import detect
 from language.normalise import short
 from language.script import HAN_CHARACTER
 
 # So many questions of one message are answered.
-ANSWERED_AT_ONCE = 2
+ANSWERED_AT_ONCE = 4
 
 
 class Knowledge(Protocol):
     """The knowledge base as those see it who ask; ``language`` is "en" or "zh"."""
 
-    async def answer(self, text: str, language: str) -> Decision:
-        """What to do with a question."""
+    async def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
+        """What to do with a question, with at most `limit` candidates."""
 
     async def article(self, article_id: int) -> Article | None:
         """The article as it is now; None when it is gone."""
@@ -53,24 +53,27 @@ async def decide(knowledge: Knowledge, text: str, language: str) -> list[Asked]:
     return [*answered, *left] or [Asked(text, await find_whole(knowledge, text, language))]
 
 
-async def find_several(knowledge: Knowledge, text: str, language: str) -> tuple[list[Asked], list[Asked]]:
+async def find_several(
+    knowledge: Knowledge, text: str, language: str, before: str | None = None, shown: int | None = None
+) -> tuple[list[Asked], list[Asked]]:
     """The questions of a message that asks several things: those to answer, and those that are left.
 
     Both are empty where it asks but one, where nothing in it is surely answered, and where one article answers all: it is
-    then better taken as a whole. A question leans on the answered one before it.
+    then better taken as a whole. A question leans on the answered one before it, the first on the one `before`, which
+    the article `shown` answered.
     """
     asked = [part for part in parts(text) if asks(part)]
     answered: list[Asked] = []
     left: list[Asked] = []
-    shown: dict[int, str] = {}
+    told: dict[int, str] = {}
     for part in asked if len(asked) > 1 else []:
-        article, before = next(reversed(shown.items()), (None, None))
-        one = Asked(part, await find(knowledge, part, language, before, article))
+        article, question = next(reversed(told.items()), (shown, before))
+        one = Asked(part, await find(knowledge, part, language, question, article))
         if one.best is None or len(answered) == ANSWERED_AT_ONCE:
             left.append(one)
-        elif one.best.article.id not in shown:
+        elif one.best.article.id not in told:
             answered.append(one)
-            shown[one.best.article.id] = part
+            told[one.best.article.id] = part
     return (answered, left) if answered and len(answered) + len(left) > 1 else ([], [])
 
 
@@ -92,23 +95,26 @@ async def find(
 
     `shown` is the id of the article that answered `before`.
     """
-    alone = await search(knowledge, text, language)
-    if not before or shown is None or stands_alone(text, alone):
+    if not before or shown is None or not elliptical(text):
+        return await search(knowledge, text, language)
+    alone = await search(knowledge, text, language, LOOKED_AT)
+    if stands_alone(alone):
         return alone
-    return weigh(alone, await search(knowledge, f"{before} {searchable(text)}", language), shown)
+    together = await search(knowledge, f"{before} {searchable(text)}", language, LOOKED_AT)
+    return weigh(alone, together, shown, asks(text))
 
 
-async def search(knowledge: Knowledge, text: str, language: str) -> Decision:
+async def search(knowledge: Knowledge, text: str, language: str, limit: int = CANDIDATES) -> Decision:
     """What to do with a question: looked up in the language that it is written in, answered in ``language``.
 
     One that mixes both ("怎么 return？") is looked up in both, and the surer finding counts.
     """
     written = short(detect(text, language))
-    found = await _look_up(knowledge, text, written, language)
+    found = await _look_up(knowledge, text, written, language, limit)
     if not (HAN_CHARACTER.search(text) and _LATIN_WORD.search(text)):
         return found
     other = "en" if written == "zh" else "zh"
-    return max(found, await _look_up(knowledge, text, other, language), key=sureness)
+    return max(found, await _look_up(knowledge, text, other, language, limit), key=sureness)
 
 
 def sureness(decision: Decision) -> tuple[bool, float]:
@@ -116,8 +122,8 @@ def sureness(decision: Decision) -> tuple[bool, float]:
     return decision.action == "answer", decision.candidates[0].probability if decision.candidates else 0.0
 
 
-async def _look_up(knowledge: Knowledge, text: str, written: str, language: str) -> Decision:
-    found = await knowledge.answer(searchable(text), written)
+async def _look_up(knowledge: Knowledge, text: str, written: str, language: str, limit: int) -> Decision:
+    found = await knowledge.answer(searchable(text), written, limit)
     if written == language:
         return found
     translated = [replace(c, article=await knowledge.translation(c.article, language)) for c in found.candidates]

@@ -2,21 +2,18 @@
 
 import re
 
+from language.details import without_details
+from language.greeting import without_pleasantries
 from language.normalise import normalise
 from language.order_number import find_order_number, without_order_number
 
-_GREETINGS = re.compile(
-    r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|你好|您好|哈[喽啰]|在吗|亲|请问)"
-    r"(?: there| team| again)?(?![a-z])[\s,.!?~，。！？、啊呀]*)+(?=\S)",
-    re.IGNORECASE,
-)
 # Where one question ends and the next begins: after a mark, or before a word that joins another question on.
 _BOUNDARY = re.compile(
     r"(?<=[?？!！。;；\n])\s*"
     r"|(?:\s*,)?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b)"
-    r"|[，,、]?\s*(?:另外|还有|还想问|顺便问)[，,：:]?\s*"
+    r"|[，,、]?\s*(?:另外|还有|還有|还想问|還想問|顺便问|順便問)[，,：:]?\s*"
     r"|[，,]\s*(?=(?:请问|請問|我?想问问?|我?想問問?)?(?:怎么|怎麼|怎样|怎樣|如何|多久|多少|什么时候|什麼時候|能不能|可不可以))"
-    r"|(?<=[a-z])\.\s+(?=[A-Z])",
+    r"|(?<=[a-z\d])\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 # What makes a question polite, and says nothing of what is asked.
@@ -25,7 +22,8 @@ _POLITE = re.compile(
     r"|i want(?:ed)? to (?:know|ask)|(?:can|could|would|will) you (?:please |kindly )?(?:tell me|explain|let me know)"
     r"|you (?:can|could|might) (?:tell me|explain|let me know)|do you (?:happen to )?know|(?:can|may|could) i ask)\b"
     r"(?:\s+(?:whether|if|about|please)\b)*[\s,:]*)+(?=\w)"
-    r"|^(?:麻烦|麻煩)?(?:请问|請問|(?:想|请|請)?(?:问|問|咨询|諮詢|教)一下|想(?:问问?|問問?|请教|請教|咨询|諮詢))(?:一下)?[\s，,：:]*(?=\w)",
+    r"|^(?:麻烦|麻煩)?我?(?:请问|請問|(?:想|请|請|就|只)*(?:问|問|咨询|諮詢|教|了解|瞭解)一?下|(?:想|就|只|要)+(?:问问?|問問?|请教|請教|咨询|諮詢))"
+    r"(?:一下)?(?![题題])[\s，,：:]*(?=\w)",
     re.IGNORECASE,
 )
 # What says that the question before was meant differently: "no, I mean ...", "what I meant was ...", "不是，我问的是……".
@@ -35,13 +33,14 @@ _RESTATING = re.compile(
     r"|my question (?:is|was)\b|let me rephrase\b|in other words\b|to put it (?:differently|another way)\b)"
     r"(?: (?:is|was|about|to ask|to say|to know)\b)*[\s,:-]*(?=\w)"
     r"|^(?:(?:不是|不对|不對|不|哦|噢|抱歉|对不起|對不起|其实|其實)(?:这个|這個)?[\s，,。：:]*)*(?:我不是(?:这个意思|問這個|问这个)[，,。\s]*)?"
-    r"我(?:刚才|剛才|其实|其實|就|只)?(?:是|想)*(?:的意思|意思|说|說|指|问|問|知道)(?!过|過|了)(?:的|一下)*是?[\s，,：:]*(?=\S)"
+    r"我(?:刚才|剛才|其实|其實|就|只)?(?:是|想)*(?:的意思|意思|说|說|指|问|問|知道)(?!过|過|了)(?:的|一?下)*是?[\s，,：:]*(?=\S)"
     r"|^(?:换句话说|換句話說|换个问法|換個問法|也就是说|也就是說)[\s，,：:]*(?=\S)",
     re.IGNORECASE,
 )
 # What joins a sentence to the one before it, at its beginning.
 _JOINING = re.compile(
-    r"^(?:(?:and|also|plus|but|oh|so)\b[\s,]*)+(?=\w)|^(?:另外|还有|还想问|顺便问|那么?|对了)[，,：:\s]*", re.IGNORECASE
+    r"^(?:(?:and|also|plus|but|oh|so)\b[\s,]*)+(?=\w)|^(?:另外|还有|還有|还想问|還想問|顺便问|順便問|那[么麼]?|对了|對了)[，,：:\s]*",
+    re.IGNORECASE,
 )
 # "This is not a complaint, just asking": what it says is known by the parse, and would be searched for as a complaint.
 _NOT = r"(?:n't|n\u2019t|\s+not|\s+no)"
@@ -69,14 +68,20 @@ _ASKS = re.compile(
     "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"
 )
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
+# What stands between two parts, and belongs to neither.
+_ENDS = " ,，;；、"
 
 
 def searchable(text: str) -> str:
-    """The text without greetings, politeness or "I mean" before it and order numbers in it; itself if nothing is left."""
-    asked = without_order_number(without_denial(text))
-    for before in (_GREETINGS, _RESTATING, _POLITE):
+    """What of the text is worth searching for; itself if nothing is left.
+
+    Not: greetings, politeness or "I mean" before it, order numbers in it, and sentences that only give one, a name, or how
+    to be reached.
+    """
+    asked = without_pleasantries(without_order_number(without_details(without_denial(text))))
+    for before in (_JOINING, _RESTATING, _POLITE):
         asked = before.sub("", asked)
-    return asked.strip(" ,.:;-") or text
+    return asked.strip(" ,.:;-，。；") or text
 
 
 def asks(text: str) -> bool:
@@ -103,14 +108,18 @@ def only_asks(text: str) -> bool:
 
 
 def parts(text: str) -> list[str]:
-    """The sentences and joined questions of a text, without those too short to ask anything by themselves."""
-    found = (_JOINING.sub("", part.strip(" ,，")) for part in _BOUNDARY.split(text))
+    """The sentences and joined questions of a text, without what is before or beside them, and without those too short.
+
+    A greeting, and a sentence that only gives a name, an order number or how to be reached, asks nothing by itself.
+    """
+    said = (part.strip(_ENDS) for part in _BOUNDARY.split(without_details(text)))
+    found = (_JOINING.sub("", without_pleasantries(part)) for part in said)
     return [part for part in found if _long_enough(part)]
 
 
 def sentences(text: str) -> list[str]:
     """The sentences and joined questions of a text, as they were written, however short."""
-    return [part for part in (part.strip(" ,，") for part in _BOUNDARY.split(text)) if part]
+    return [part for part in (part.strip(_ENDS) for part in _BOUNDARY.split(text)) if part]
 
 
 def _long_enough(part: str) -> bool:

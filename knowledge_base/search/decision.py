@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+CANDIDATES = 5
+"""How many articles a decision names, unless more are asked for."""
+
 
 @dataclass(frozen=True)
 class Article:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, or_, select
 
 from knowledge_base.search.bands import action
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from knowledge_base.search.measurements import Measurement, Measurements
 from knowledge_base.search.ranker import Ranker, SentenceEncoder
 from knowledge_base.search.segment import Document, lay_out
@@ -50,12 +50,12 @@ class Search:
         self.rankers = rankers
         self.encoder = encoder
 
-    def answer(self, text: str, language: str) -> Decision:
+    def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
         """What to do with a question in `language` ("en" or "zh"). Takes milliseconds of a processor: use a thread."""
         ranker = self.rankers.get(language)
         if ranker is None:
             return Decision("none")
-        matches = ranker.rank(text[:LONGEST_QUESTION])
+        matches = ranker.rank(text[:LONGEST_QUESTION], limit)
         candidates = tuple(Candidate(self.articles[m.id], m.probability, m.variant) for m in matches)
         return Decision(action(matches), candidates)
 
@@ -122,9 +122,9 @@ class Snapshot:
         """The article in `language` where there is one, else as it is."""
         return self.search.by_key.get((article.key, language), article)
 
-    async def answer(self, text: str, language: str) -> Decision:
+    async def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
         """What to do with a question in `language` ("en" or "zh"), taken as it is (see knowledge_base.asking)."""
-        return await asyncio.to_thread(self.search.answer, text, language)
+        return await asyncio.to_thread(self.search.answer, text, language, limit)
 
 
 class KnowledgeBase(Snapshot):

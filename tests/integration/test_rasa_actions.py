@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from tests.support import rasa as support
 from tests.support.rasa import Dialogue, Rasa, StarterKnowledge, turn
 
@@ -29,12 +29,12 @@ BRACES = Article(900, "braces", "en", "orders", "{title} {0}", "Use {curly} brac
 class Knowledge(StarterKnowledge):
     """The starter articles; one with braces; and a question that breaks the search."""
 
-    async def answer(self, text: str, language: str) -> Decision:
+    async def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
         if "break the search" in text:
             raise RuntimeError("the search is broken")
         if "braces" in text:
             return Decision("answer", (Candidate(BRACES, 1.0),))
-        return await super().answer(text, language)
+        return await super().answer(text, language, limit)
 
 
 @pytest.fixture(scope="module")

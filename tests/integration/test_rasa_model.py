@@ -50,7 +50,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a few of the test stories: how a model is exchanged does not depend on how many it was tried on."""
     told = yaml.safe_load((STORIES / "test_stories_en.yml").read_text(encoding="utf-8"))
     told["stories"] = told["stories"][:4]
-    assert {"action": "utter_greet"} in told["stories"][0]["steps"]
+    assert {"action": "action_greet"} in told["stories"][0]["steps"]
     folder = tmp_path_factory.mktemp("stories")
     (folder / "test_stories_few.yml").write_text(yaml.safe_dump(told), encoding="utf-8")
     return folder
@@ -170,7 +170,7 @@ def test_a_model_that_breaks_a_story_is_refused(rasa: tuple[Rasa, Path], stories
 
     def change(text: str) -> str:
         # It says goodbye where it should greet.
-        return text.replace('"utter_greet"', '"utter_goodbye"')
+        return text.replace('"action_greet"', '"action_close"')
 
     candidate = altered(model, tmp_path / "assistant.tar.gz", "rule_policy.json", change)
     with pytest.raises(ModelRefused, match="fails test stories"):

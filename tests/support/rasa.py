@@ -23,7 +23,7 @@ from actions.known_cases import KnownCase
 from actions.routes import router
 from actions.service import Cases, Knowledge, build_executor
 from complaints.cues import PATTERNS
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from knowledge_base.starter import starter_articles
 from language.normalise import normalise
 from language.tokenise import tokenise
@@ -47,7 +47,7 @@ class StarterKnowledge:
             self.articles[number] = Article(id=number, revision=1, **{name: row[name] for name in names})
             self._words[number] = [_words(text) for text in (row["title"], *row["variants"])]
 
-    async def answer(self, text: str, language: str) -> Decision:
+    async def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
         asked = _words(text)
         scores = {
             number: max(len(asked & words) / len(asked | words) for words in variants)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.known_cases import KnownCase
 from actions.service import build_executor
-from knowledge_base.search.decision import Article, Candidate, Decision
+from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 
 
 def article(number: int, language: str = "en") -> Article:
@@ -23,7 +23,7 @@ class SmallKnowledge:
     decision: Decision = field(default_factory=lambda: Decision("none"))
     asked: list[tuple[str, str]] = field(default_factory=list)
 
-    async def answer(self, text: str, language: str) -> Decision:
+    async def answer(self, text: str, language: str, limit: int = CANDIDATES) -> Decision:
         self.asked.append((text, language))
         return self.decision
 

@@ -17,6 +17,7 @@ async def test_answer_is_the_article_and_asks_whether_it_helped(desk: Desk) -> N
     assert [("怎么退货", "zh")] == desk.knowledge.asked
     assert {
         "last_question": "Title 4",
+        "subject": "Title 4",
         "last_words": "怎么退货",
         "last_article": 4,
         "tried": [2, 4],
@@ -44,8 +45,10 @@ async def test_search_is_spared_greetings_and_order_numbers(desk: Desk) -> None:
     await desk.run("action_answer", "Hi there! Where is my order HH-204518?")
     await desk.run("action_answer", "你好，请问ＨＨ－２０４５１８到哪了", language="zh")
     await desk.run("action_answer", "hiking boots?")
-    await desk.run("action_answer", "Hello")
-    assert ["Where is my order ?", "到哪了", "hiking boots?", "Hello"] == [text for text, _ in desk.knowledge.asked]
+    await desk.run("action_answer", "My phone is 415 555 0123. How do I get a refund?")
+    assert ["Where is my order ?", "到哪了", "hiking boots?", "How do I get a refund?"] == [
+        text for text, _ in desk.knowledge.asked
+    ]
 
 
 async def test_articles_that_have_nothing_to_do_with_it_are_not_offered(desk: Desk) -> None:
@@ -325,3 +328,74 @@ async def test_short_question_taken_for_not_having_followed_is_answered(desk: De
     assert ["utter_answer"] == (await desk.run("action_repeat", text, "ask_again", language=language)).said
     desk.knowledge.decides("none")
     assert ["utter_rephrase"] == (await desk.run("action_repeat", text, "ask_again", language=language)).said
+
+
+@pytest.mark.parametrize(("text", "language"), [("Hi there, how are you?", "en"), ("亲，在吗？", "zh"), ("請問", "zh")])
+async def test_greeting_taken_for_a_question_is_greeted_and_not_noted(desk: Desk, text: str, language: str) -> None:
+    result = await desk.run("action_answer", text, language=language)
+    assert (["utter_greet"], [], [], []) == (result.said, result.directives, result.logged, desk.knowledge.asked)
+
+
+async def test_questions_that_are_left_are_named_offered_in_one_message_and_noted(desk: Desk) -> None:
+    found = {
+        "invoice": Decision(
+            "ask_back", (Candidate(article(2), 0.4), Candidate(article(1), 0.3), Candidate(article(3), 0.2))
+        ),
+        "sale": Decision("ask_back", (Candidate(article(4), 0.3),)),
+        "Berlin": Decision("none"),
+        "warranty": Decision("answer", (Candidate(article(1), 0.9),)),
+    }
+
+    async def answer(text: str, language: str, limit: int = 5) -> Decision:
+        return next((decision for word, decision in found.items() if word in text), Decision("none"))
+
+    desk.knowledge.answer = answer  # type: ignore[method-assign]
+    text = "What's the warranty on a lamp; where's my invoice; is there a sale; do you have a shop in Berlin?"
+    result = await desk.run("action_answer", text)
+    assert ["utter_answer_in_form", "utter_other_question", "utter_other_question_perhaps"] == result.said
+    named = [message.get("question") for message in result.responses if message["response"]]
+    assert [None, "do you have a shop in Berlin", "where's my invoice”, “is there a sale"] == named
+    assert [f'/choose_article{{"article_id": {number}}}' for number in (2, 3, 4)] == result.payloads
+    noted = [directive["text"] for directive in result.directives if directive["do"] == "unanswered"]
+    assert ["where's my invoice", "is there a sale", "do you have a shop in Berlin?"] == noted
+    assert ["answer", "ask_back", "ask_back", "none"] == [directive["action"] for directive in result.logged]
+
+
+async def test_what_is_surely_answered_beyond_four_is_offered(desk: Desk) -> None:
+    async def answer(text: str, language: str, limit: int = 5) -> Decision:
+        return Decision("answer", (Candidate(article(int(text[-2])), 0.95),))
+
+    desk.knowledge.answer = answer  # type: ignore[method-assign]
+    result = await desk.run("action_answer", " ".join(f"How is number {number}?" for number in range(1, 7)))
+    assert ["utter_answer_in_form"] * 4 + ["utter_other_question_perhaps"] == result.said
+    assert ['/choose_article{"article_id": 5}', '/choose_article{"article_id": 6}'] == result.payloads
+    assert [] == result.directives
+
+
+async def test_more_of_the_same_article_is_shown_once_more_and_a_repeated_question_is_not(desk: Desk) -> None:
+    near = Candidate(article(4), 0.95)
+
+    async def answer(text: str, language: str, limit: int = 5) -> Decision:
+        return (
+            Decision("none", (Candidate(article(4), 0.04),))
+            if text == "to Switzerland?"
+            else Decision("answer", (near,))
+        )
+
+    desk.knowledge.answer = answer  # type: ignore[method-assign]
+    slots = {
+        "last_article": 4,
+        "tried": [4],
+        "subject": "Do you deliver abroad?",
+        "last_words": "Do you deliver abroad?",
+    }
+    assert ["utter_covered", "utter_answer"] == (await desk.run("action_answer", "and to Switzerland?", **slots)).said
+    assert ["utter_same_answer"] == (await desk.run("action_answer", "is delivery abroad ok?", **slots)).said
+    assert ["utter_same_answer"] == (await desk.run("action_answer", "Do you deliver abroad?", **slots)).said
+
+
+async def test_question_of_its_own_that_is_not_answered_ends_the_subject(desk: Desk) -> None:
+    slots = {"subject": "How do I return it?", "tried": [4], "last_question": "How do I return it?"}
+    other = await desk.run("action_answer", "do you also rent out lamps and chairs for parties in the garden", **slots)
+    assert other.slots["subject"] is None
+    assert "subject" not in (await desk.run("action_answer", "and for lamps?", **slots)).slots

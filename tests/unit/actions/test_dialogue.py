@@ -171,3 +171,16 @@ async def test_form_goes_on_after_another_language_was_asked_for(desk: Desk) -> 
     slots = {"language": "zh", "last_article": 4}
     result = await desk.run("action_language_changed", "说中文", "change_language", form="complaint_form", **slots)
     assert ["utter_language_changed"] == result.said
+
+
+@pytest.mark.parametrize("action", ["answer", "ask_back"])
+@pytest.mark.parametrize("text", ["Hi, how are you? Do you ship to Spain?", "你好，在嗎？請問能開發票嗎？"])
+async def test_question_beside_a_greeting_is_answered(desk: Desk, text: str, action: str) -> None:
+    desk.knowledge.decides(action, 4)
+    said = (await desk.run("action_greet", text, "greet")).said
+    assert [{"answer": "utter_answer", "ask_back": "utter_ask_back"}[action]] == said
+
+
+@pytest.mark.parametrize("text", ["Hi, how are you?", "亲，在吗？", "hello, what's the vibe today?"])
+async def test_greeting_is_greeted(desk: Desk, text: str) -> None:
+    assert (["utter_greet"], []) == ((result := await desk.run("action_greet", text, "greet")).said, result.logged)
