@@ -15,7 +15,9 @@ const REST_MS = 300;
 export function Preview() {
   const { t } = useText();
   const [kind, setKind] = useState<'html' | 'text'>('html');
-  const language = Form.useWatch<ArticleLanguage | undefined>('language');
+  // The language of an article that exists is no field of the form, only a value in it.
+  const form = Form.useFormInstance();
+  const language = Form.useWatch('language', { form, preserve: true }) as ArticleLanguage | undefined;
   const title = Form.useWatch<string | undefined>('title');
   const shownTitle = useSettled(title?.trim() || '…', REST_MS);
   const body = useSettled(decideAll(Form.useWatch<string | undefined>('body') ?? '', 'mine'), REST_MS);
