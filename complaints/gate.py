@@ -11,10 +11,10 @@ from typing import Any
 
 from sklearn.metrics import accuracy_score, f1_score
 
+from complaints.bands import LANGUAGES, language_of
 from complaints.categories import Categories
 from complaints.examples import Row
 from complaints.rubric import priority_of
-from language.detect import detect
 from language.normalise import normalise
 
 HELD_OUT_OF = 3
@@ -67,9 +67,29 @@ def learned_from(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not held_out(row["text"])]
 
 
-def compared_on(rows: Sequence[Row]) -> list[Row]:
-    """The rows that models are compared on."""
-    return [row for row in rows if held_out(row["text"])]
+def compared_on(rows: Sequence[Row], before: Sequence[Row] = ()) -> list[Row]:
+    """The rows that models are compared on: those of `rows` that are kept for it.
+
+    Where these are too few to decide in a language, so are those of `before`, the active model's rows: a new model must not
+    lose a language by not having it.
+    """
+    kept = [row for row in rows if held_out(row["text"])]
+    shown = {row["text"] for row in rows}
+    missing = {language for language in LANGUAGES if max(_sizes(kept, language)) < FEWEST}
+    return kept + [
+        row
+        for row in before
+        if row["text"] not in shown and held_out(row["text"]) and language_of(row["text"]) in missing
+    ]
+
+
+def _sizes(rows: Sequence[Row], language: str) -> list[int]:
+    """How many rows of a language each part has."""
+    return [sum(_part(row) == part and language_of(row["text"]) == language for row in rows) for part in PARTS]
+
+
+def _part(row: Row) -> str:
+    return "corrections" if row["source"] == "corrections" else "examples"
 
 
 def labels(rows: Sequence[Row]) -> set[str]:
@@ -102,7 +122,7 @@ def judge(rows: Sequence[Row], active: Sequence[Prediction], candidate: Sequence
     """The verdict on predictions for the held-out `rows`, in their order; `name` is the active model's."""
     lines = [
         line
-        for language in ("en", "zh")
+        for language in LANGUAGES
         for part in PARTS
         for line in _lines(language, part, *_chosen(rows, active, candidate, language, part))
     ]
@@ -119,7 +139,7 @@ def _chosen(
     found = [
         ((row["category"], priority_of(int(row["severity"]), int(row["urgency"]))), old, new)
         for row, old, new in zip(rows, active, candidate, strict=True)
-        if detect(row["text"]).startswith(language) and (row["source"] == "corrections") == (part == "corrections")
+        if language_of(row["text"]) == language and _part(row) == part
     ]
     return [one[0] for one in found], [one[1] for one in found], [one[2] for one in found]
 

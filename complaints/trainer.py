@@ -133,7 +133,7 @@ class Trainer:
         tell: Tell,
     ) -> gate.Verdict:
         labels = gate.labels(old_rows) & gate.labels(rows)
-        compared_on = gate.expected(known, labels, gate.compared_on(rows))
+        compared_on = gate.expected(known, labels, gate.compared_on(rows, old_rows))
         texts = [row["text"] for row in compared_on]
         found = {}
         for step, learned, encoder in (("active", old_rows, old_encoder), ("candidate", rows, self.encoder)):

@@ -30,11 +30,11 @@ SEED = 0
 
 
 def starter_rows() -> list[dict[str, str]]:
-    """The starter complaints in both languages: text, category, severity, urgency."""
+    """The starter complaints in both languages: text, category, severity, urgency, and "starter" as their source."""
     rows: list[dict[str, str]] = []
     for path in sorted(STARTER.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            rows += csv.DictReader(file)
+            rows += [row | {"source": "starter"} for row in csv.DictReader(file)]
     return rows
 
 

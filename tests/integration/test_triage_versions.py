@@ -161,6 +161,16 @@ async def test_poisoned_corrections_are_refused_and_the_model_stays(database: Da
             await versions.activate(session, made.id, "admin")
 
 
+async def test_model_that_has_lost_a_language_is_refused(database: Database) -> None:
+    english = [{**row, "source": "operator"} for row in few() if row["text"].isascii()]
+    async with database.transaction() as session:
+        await examples.keep(session, english, "en.csv", alone=True, by="admin")
+    made = await version(database, await Trainer(database).run("admin"))
+    assert made.gate is not None
+    assert ("refused", "worse") == (made.status, made.gate["reason"])
+    assert "zh" in {line["language"] for line in made.gate["lines"] if line["decides"] and not line["passed"]}
+
+
 async def test_only_the_last_correction_of_a_case_counts(database: Database) -> None:
     row = starter_rows()[1]
     await correct(database, [row])

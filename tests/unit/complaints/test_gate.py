@@ -1,4 +1,4 @@
-from complaints.gate import FEWEST, judge
+from complaints.gate import FEWEST, compared_on, held_out, judge
 from complaints.rubric import priority_of
 
 EN, ZH = "The kettle is broken again", "水壶又坏了，要求退货"
@@ -50,3 +50,11 @@ def test_few_texts_are_shown_and_do_not_decide() -> None:
 def test_nothing_to_compare_on_is_no_pass() -> None:
     verdict = judge(rows(EN, FEWEST - 1), [RIGHT] * (FEWEST - 1), [RIGHT] * (FEWEST - 1), "0")
     assert (False, "too_few") == (verdict.passed, verdict.reason)
+
+
+def test_language_that_the_new_rows_lack_is_compared_on_what_the_active_model_has() -> None:
+    before = [row | {"text": f"{row['text']} {at}"} for at, row in enumerate(rows(EN, 300) + rows(ZH, 300))]
+    english = [row for row in before if row["text"].startswith(EN)]
+    assert [row for row in before if held_out(row["text"])] == compared_on(english, before)
+    enough = english + [row for row in before if row["text"].startswith(ZH)]
+    assert compared_on(enough) == compared_on(enough, rows(ZH + "！", 1) + before)
