@@ -22,6 +22,7 @@ from complaints.bands import LANGUAGES, language_of
 from complaints.features import characters, words
 from complaints.terms import terms
 from complaints.training import starter_rows
+from language.chinese_vectors import sum_of_vectors
 from language.normalise import normalise
 from language.vectors import DIMENSIONS, word_vector
 
@@ -111,7 +112,7 @@ class Likeness:
         sums = np.zeros((len(texts), DIMENSIONS))
         for row, text in zip(sums, texts, strict=True):
             for word in set(text):
-                vector = word_vector(word)
+                vector = word_vector(word) + sum_of_vectors(word)
                 row += vector * (self.rarity(word) / (np.linalg.norm(vector) or 1))
         return _scaled(sums)
 

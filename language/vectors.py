@@ -1,32 +1,65 @@
-"""What a word means: the vectors of its pieces, which come with the package wordllama (ADR 0008).
+"""What an English word means: vectors of word pieces, in a file of our own making (ADR 0024).
 
-They bring "send it back" and "return" together without a shared word. English mostly; Chinese a little. For the app
-only: Rasa's environment has no wordllama.
+They bring "send it back" and "return" together without a shared word. Chinese words have vectors of their own in a space of
+their own (`chinese_vectors.py`).
 """
 
-import threading
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import wordllama
 from numpy.typing import NDArray
-from wordllama import WordLlama, WordLlamaInference
 
+FILE = Path(__file__).with_name("english_vectors.npz")
 DIMENSIONS = 256
-_lock = threading.Lock()
+INSIDE = "##"
+"""Begins a piece that stands within a word."""
+
+
+class _Table(NamedTuple):
+    """`steps` (pieces, 256) are whole numbers of `sizes` (pieces,); `longest` is the length of the longest piece."""
+
+    place: dict[str, int]
+    steps: NDArray[np.int8]
+    sizes: NDArray[np.float16]
+    longest: int
 
 
 @lru_cache(maxsize=2**16)
 def word_vector(word: str) -> NDArray[np.float32]:
-    """The sum of a word's pieces (256,): words add up to their text, whose length is scaled to 1 in the end."""
-    model = _model()
-    with _lock:  # the tokenizer is set up anew in each call
-        pieces = model.tokenize([word])[0].ids
-    return np.asarray(model.embedding[pieces].sum(axis=0), np.float32)
+    """The sum of a folded word's pieces (256,), zeros for one in another script: words add up to their text.
+
+    Telling words have long vectors.
+    """
+    table = _table()
+    found = [table.place[piece] for piece in pieces(word)]
+    return np.asarray(table.sizes[found].astype(np.float32) @ table.steps[found], np.float32)
+
+
+def pieces(word: str) -> list[str]:
+    """The pieces that have a vector, the longest first from the left (WordPiece; Wu et al. 2016).
+
+    Characters that are in no piece are left out.
+    """
+    table = _table()
+    found: list[str] = []
+    at = 0
+    while at < len(word):
+        begins = INSIDE if at else ""
+        for end in range(min(len(word), at + table.longest), at, -1):
+            if begins + word[at:end] in table.place:
+                found.append(begins + word[at:end])
+                break
+        else:
+            end = at + 1
+        at = end
+    return found
 
 
 @cache
-def _model() -> WordLlamaInference:
-    """The vectors in the package itself; nothing is downloaded. It looks for its tokenizer only in the cache folder."""
-    return WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
+def _table() -> _Table:
+    with np.load(FILE) as file:
+        place = {piece: at for at, piece in enumerate(str(file["pieces"]).split())}
+        longest = max(len(piece.removeprefix(INSIDE)) for piece in place)
+        return _Table(place, file["steps"], file["sizes"], longest)

@@ -33,7 +33,7 @@ TOO_CLOSE = 0.5
 _BACKGROUND = Path(__file__).with_name("background")
 
 # How the views weigh: words and characters, vectors of words, sentences where there is an encoder (ADR 0008).
-SHARES = {"en": (0.5, 0.5), "zh": (0.65, 0.35)}
+SHARES = {"en": (0.4, 0.6), "zh": (0.65, 0.35)}
 SHARES_WITH_ENCODER = {"en": (0.15, 0.1, 0.75), "zh": (0.35, 0.05, 0.6)}
 
 

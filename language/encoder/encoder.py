@@ -53,8 +53,11 @@ class Encoder:
         """The texts' vectors, of length 1 (of 0 for a text without a token): texts × dimensions."""
         if len(texts) == 1:
             return np.asarray(self.parts(texts[0])[1].sum(axis=0, keepdims=True), np.float32)
-        tokens = self._tokens(texts)
-        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        return self.encode_tokens(self._tokens(texts))
+
+    def encode_tokens(self, tokens: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """The vectors of texts that are cut into tokens already, with those that the model adds: texts × dimensions."""
+        vectors = np.zeros((len(tokens), self.dimensions), np.float32)
         for places in _batches([len(text) for text in tokens]):
             vectors[places] = self._bert([tokens[place] for place in places], self._description.pooling)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
