@@ -25,7 +25,7 @@ async def train(database_url: str, file: Path | None, alone: bool, encoder: Enco
         if file:
             async with database.transaction() as session:
                 known = await categories.read(session)
-            rows, problems = examples.read(content, known.in_use)
+            rows, problems = examples.read(content, known)
             show_problems(problems, out)
             async with database.transaction() as session:
                 await examples.keep(session, rows, file.name, alone, BY)

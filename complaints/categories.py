@@ -11,6 +11,7 @@ from complaints.errors import CategoryRefused, UnknownCategory
 from complaints.rubric import NAMES
 from complaints.tables import CategoryRow
 from complaints.triage import Judgement
+from language.normalise import normalise
 
 OTHER = "other"
 FEWEST = 30
@@ -53,6 +54,15 @@ class Categories:
     def in_use(self) -> list[str]:
         """The slugs that a complaint may be given."""
         return [one.slug for one in self.by_slug.values() if not one.retired]
+
+    def slug_of(self, name: str) -> str | None:
+        """The slug of a category in use that goes by this name: its slug, or what it is called in English or Chinese."""
+        folded = normalise(name).strip()
+        for slug in self.in_use:
+            one = self.by_slug[slug]
+            if folded in (slug, normalise(one.english), normalise(one.chinese)):
+                return slug
+        return None
 
     def require(self, slug: str) -> None:
         """Raise UnknownCategory unless a complaint may be given this."""

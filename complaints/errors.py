@@ -1,5 +1,8 @@
 """What can go wrong where triage is set up and its model is taught."""
 
+from collections.abc import Callable, Sequence
+
+from language.normalise import to_traditional
 from storage.errors import CarelineError
 
 
@@ -61,16 +64,54 @@ class UnreadableExamples(CarelineError):
     status = 422
     chinese = {
         "is larger than 10 MB": "文件超过 10 MB",
-        "is not UTF-8 text": "不是 UTF-8 编码的文本",
-        "lacks a column": "缺少必需的列",
+        "is not UTF-8 text": "无法判断编码，请另存为 UTF-8 编码的 CSV",
         "is not a CSV file": "不是 CSV 文件",
-        "holds no good row": "没有任何可用的行",
         "has more than 50000 rows": "超过 50000 行",
     }
     messages = {
         "en": "The file {problem}. It takes a CSV file with the columns text, category, severity and urgency.",
         "zh": "{problem}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
     }
+
+
+class MissingColumns(CarelineError):
+    code = "missing_columns"
+    status = 422
+    messages = {
+        "en": "The file lacks {missing} among its columns, which are: {found}. It takes a CSV file with the columns text, "
+        "category, severity and urgency.",
+        "zh": "文件缺少列 {missing}，现有的列为：{found}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
+    }
+
+
+class NoGoodRow(CarelineError):
+    """No row of a file of examples can be used; `problems` are the lines, with what is wrong in a reader's language."""
+
+    code = "no_good_row"
+    status = 422
+    messages = {
+        "en": "No row of the file can be used, so nothing was changed. {reasons}",
+        "zh": "文件中没有任何可用的行，未做任何更改。{reasons}",
+    }
+    shown = 5
+
+    def __init__(self, problems: Sequence[tuple[int, Callable[[str], str]]]) -> None:
+        self.problems = problems
+        super().__init__(rows=len(problems))
+
+    def message(self, language: str) -> str:
+        """The first few problems with their lines."""
+        chinese = language.startswith("zh")
+        told = [
+            f"第 {line} 行：{what(language)}" if chinese else f"Line {line} {what(language)}"
+            for line, what in self.problems[: self.shown]
+        ]
+        if left := len(self.problems) - len(told):
+            told.append(f"另有 {left} 行有问题" if chinese else f"{left} more lines have problems")
+        ends = ("；", "。") if chinese else ("; ", ".")
+        reasons = ends[0].join(told) + ends[1] if told else ""
+        text = self.messages["zh" if chinese else "en"].format(reasons=reasons).strip()
+        return to_traditional(text) if language == "zh-Hant" else text
 
 
 class UnknownCategory(CarelineError):

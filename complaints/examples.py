@@ -13,15 +13,18 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints import categories
-from complaints.errors import UnreadableExamples
-from complaints.rubric import CATEGORIES, LEVELS
+from complaints.categories import Categories
+from complaints.errors import MissingColumns, NoGoodRow, UnreadableExamples
+from complaints.rubric import LEVELS
 from complaints.tables import Correction, ExampleFile
 from complaints.training import starter_rows
+from language.encodings import likeliest
 
 FIELDS = ("text", "category", "severity", "urgency")
 LONGEST_TEXT = 10_000
 FILE_LIMIT_MB = 10
 ROW_LIMIT = 50_000
+RUBRICS = Categories()
 MESSAGES = {
     "no_text": ("has no text", "没有文本"),
     "long_text": (f"has more than {LONGEST_TEXT} characters", f"文本超过 {LONGEST_TEXT} 个字符"),
@@ -48,31 +51,27 @@ class Problem:
         return MESSAGES[self.key][language.startswith("zh")].format(field=self.field, value=self.value[:60])
 
 
-def read(content: bytes, known: Collection[str] = CATEGORIES) -> tuple[list[Row], list[Problem]]:
+def read(content: bytes, known: Categories = RUBRICS) -> tuple[list[Row], list[Problem]]:
     """The good rows of a CSV file with the FIELDS as columns, and what is wrong with the others.
 
-    `known` are the categories that a row may have.
+    Headings may differ in case and spaces, columns be parted by semicolons or tabs, and the file be in UTF-8 or in an older
+    encoding that can be told (language.encodings). A category is one of those `known` in use, by its slug or one of its names.
 
     Raises UnreadableExamples where nothing of it can be used.
     """
     if len(content) > FILE_LIMIT_MB * 1_000_000:
         raise UnreadableExamples(problem="is larger than 10 MB")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableExamples(problem="is not UTF-8 text") from None
     csv.field_size_limit(FILE_LIMIT_MB * 1_000_000)  # the library's own limit would hide the rows after a huge text
-    reader = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""))
+    reader = _reader(_decoded(content))
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     try:
-        if set(FIELDS) - set(reader.fieldnames or ()):
-            raise UnreadableExamples(problem="lacks a column")
         line = reader.line_num + 1
         for values in reader:
             row = {field: (values[field] or "").strip() for field in FIELDS}
-            problem = _problem(row, line, known, seen)
+            row["category"] = known.slug_of(row["category"]) or row["category"]
+            problem = _problem(row, line, known.in_use, seen)
             if problem:
                 problems.append(problem)
             else:
@@ -82,10 +81,34 @@ def read(content: bytes, known: Collection[str] = CATEGORIES) -> tuple[list[Row]
     except csv.Error:
         raise UnreadableExamples(problem="is not a CSV file") from None
     if not rows:
-        raise UnreadableExamples(problem="holds no good row")
+        raise NoGoodRow([(one.line, one.message) for one in problems])
     if len(rows) > ROW_LIMIT:
         raise UnreadableExamples(problem="has more than 50000 rows")
     return rows, problems
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        encoding = likeliest(content)
+        if encoding is None:
+            raise UnreadableExamples(problem="is not UTF-8 text") from None
+        return content.decode(encoding, "replace")
+
+
+def _reader(text: str) -> "csv.DictReader[str]":
+    """Reads the rows by the names of the FIELDS. Raises MissingColumns."""
+    heading = text.split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=max(",;\t", key=heading.count))
+    try:
+        reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or ()]
+    except csv.Error:
+        raise UnreadableExamples(problem="is not a CSV file") from None
+    missing = [field for field in FIELDS if field not in reader.fieldnames]
+    if missing:
+        raise MissingColumns(missing=", ".join(missing), found=", ".join(reader.fieldnames)[:200] or "—")
+    return reader
 
 
 def _problem(row: Row, line: int, known: Collection[str], seen: dict[str, int]) -> Problem | None:
@@ -129,7 +152,7 @@ async def gathered(session: AsyncSession) -> list[Row]:
     """
     known = (await categories.read(session)).by_slug
     file = await current(session)
-    rows = [] if file and file.alone else [row | {"source": "starter"} for row in starter_rows()]
+    rows = [] if file and file.alone else starter_rows()
     if file:
         rows += unpack(await session.scalar(select(ExampleFile.content).filter_by(id=file.id)) or b"")
     return rows + await corrected(session, known)

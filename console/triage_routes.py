@@ -72,7 +72,7 @@ async def keep_examples(
     content = await body_within(request, examples.FILE_LIMIT_MB)
     async with database.transaction() as session:
         known = await categories.read(session)
-    rows, problems = await asyncio.to_thread(examples.read, content, known.in_use)
+    rows, problems = await asyncio.to_thread(examples.read, content, known)
     async with database.transaction() as session:
         await examples.keep(session, rows, name, alone, admin.username)
     language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])

@@ -1,9 +1,12 @@
 import pytest
 
-from complaints.errors import UnreadableExamples
+from complaints.categories import Categories, Category
+from complaints.errors import NoGoodRow
 from complaints.examples import LONGEST_TEXT, pack, read, sources, unpack
+from storage.errors import CarelineError
 
 HEAD = "text,category,severity,urgency\n"
+OWN = Category("couriers", None, "Couriers", "快递员")
 GOOD = "The kettle is broken,product_quality,2,2\n"
 
 
@@ -36,22 +39,53 @@ def test_line_after_a_text_of_several_lines_is_counted_as_the_file_shows_it() ->
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "lacks a column"),
-        (b"text,category\nx,other\n", "lacks a column"),
-        (HEAD.encode(), "holds no good row"),
-        (HEAD.encode() + b"x,unicorns,1,1", "holds no good row"),
-        (HEAD.encode() + "坏了,other,1,1".encode("gb18030"), "is not UTF-8 text"),
+        (b"", "lacks text, category, severity, urgency"),
+        (b"text,category\nx,other\n", "lacks severity, urgency among its columns, which are: text, category"),
+        (HEAD.encode(), "No row of the file can be used"),
+        (HEAD.encode() + b"x,unicorns,1,1", "Line 2 has the unknown category “unicorns”"),
+        (HEAD.encode() + "잘 못,other,1,1".encode("euc-kr"), "is not UTF-8 text"),
         (b"x" * 10_000_001, "is larger than 10 MB"),
     ],
 )
 def test_file_of_which_nothing_can_be_used_is_refused(content: bytes, reason: str) -> None:
-    with pytest.raises(UnreadableExamples, match=reason):
+    with pytest.raises(CarelineError, match=reason):
         read(content)
 
 
 def test_operators_own_categories_are_taken() -> None:
-    rows, problems = read((HEAD + "Late again,couriers,2,2\n").encode(), known=["couriers"])
+    rows, problems = read((HEAD + "Late again,couriers,2,2\n").encode(), known=Categories([OWN]))
     assert (["couriers"], []) == ([row["category"] for row in rows], problems)
+
+
+def test_all_bad_rows_are_told_in_the_readers_language() -> None:
+    with pytest.raises(NoGoodRow) as raised:
+        read((HEAD + "坏了,瓷器,2,2\n" * 7).encode())
+    assert raised.value.message("zh-Hans").startswith(
+        "文件中没有任何可用的行，未做任何更改。第 2 行：类别“瓷器”不存在；第 3 行："
+    )
+    assert raised.value.message("zh-Hans").endswith("；另有 2 行有问题。")
+    assert "第 2 行：類別" in raised.value.message("zh-Hant")
+    assert {"rows": 7} == raised.value.body("en")["data"]
+
+
+@pytest.mark.parametrize("name", ["couriers", "Couriers", " 快递员", "快遞員"])
+def test_category_may_be_given_by_its_names(name: str) -> None:
+    rows, _ = read((HEAD + f"Late again,{name},2,2\n").encode(), known=Categories([OWN]))
+    assert "couriers" == rows[0]["category"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Text, Category ,SEVERITY,urgency\n水壶又坏了，要求退货,other,2,2\n".encode(),
+        "text;category;severity;urgency\n水壶又坏了，要求退货;other;2;2\n".encode(),
+        "text\tcategory\tseverity\turgency\n水壶又坏了，要求退货\tother\t2\t2\n".encode("utf-8-sig"),
+        (HEAD + "水壶又坏了，要求退货,other,2,2\n").encode("gb18030"),
+    ],
+)
+def test_what_spreadsheets_write_is_read(content: bytes) -> None:
+    rows, problems = read(content)
+    assert ([], "水壶又坏了，要求退货", "other") == (problems, rows[0]["text"], rows[0]["category"])
 
 
 def test_rows_are_the_same_after_they_were_kept() -> None:
