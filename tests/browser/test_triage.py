@@ -104,6 +104,8 @@ async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: 
     await log_in(staff, taught, ADA)
     await open_console(staff, taught, "triage/watching")
     await expect(staff.get_by_text("many judgements were corrected")).to_be_visible()
+    await expect(staff.get_by_role("navigation").get_by_title("Alerts: 1")).to_be_visible()
+    await expect(staff.get_by_role("tab", name=re.compile("Watching")).get_by_title("Alerts: 1")).to_be_visible()
     await expect(staff.get_by_role("img", name="Categories by week")).to_be_visible()
     await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
     await staff.get_by_text("Chinese", exact=True).click()

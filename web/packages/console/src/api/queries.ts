@@ -242,7 +242,11 @@ export const queries = {
     queryFn: () => unwrap(http.GET('/api/triage/policy/history')),
   }),
 
-  watch: queryOptions({ queryKey: ['watch'], queryFn: () => unwrap(http.GET('/api/triage/watch')) }),
+  watch: queryOptions({
+    queryKey: ['watch'],
+    queryFn: () => unwrap(http.GET('/api/triage/watch')),
+    refetchInterval: 600_000,
+  }),
 
   themes: (week: string, category?: Category, language?: ArticleLanguage) =>
     queryOptions({

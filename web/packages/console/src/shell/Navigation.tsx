@@ -12,6 +12,7 @@ import { Badge } from 'antd';
 import { NavLink } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
+import { current } from '../triage/alerts';
 import styles from './Navigation.module.css';
 import { can } from './rights';
 
@@ -19,6 +20,8 @@ export function Navigation({ me }: { me: Staff }) {
   const { t } = useText();
   const { data: queue = [] } = useQuery(queries.queue);
   const { data: incidents = [] } = useQuery(queries.incidents(true));
+  const { data: watch } = useQuery({ ...queries.watch, enabled: can.teachTriage(me) });
+  const alerts = watch ? current(watch) : 0;
   const proposed = incidents.filter(({ status }) => status === 'proposed').length;
   return (
     <nav className={styles.navigation} aria-label={t('nav.label')}>
@@ -51,7 +54,9 @@ export function Navigation({ me }: { me: Staff }) {
       )}
       {can.teachTriage(me) && (
         <NavLink className={styles.link} to="/triage">
-          <ExperimentOutlined className={styles.icon} />
+          <Badge count={alerts} size="small" offset={[2, -1]} title={t('nav.alerts', { count: alerts })}>
+            <ExperimentOutlined className={styles.icon} />
+          </Badge>
           {t('nav.triage')}
         </NavLink>
       )}

@@ -728,6 +728,7 @@ export const en = {
 
   'nav.incidents': 'Incidents',
   'nav.proposed': '{count} proposed',
+  'nav.alerts': 'Alerts: {count}',
   'incidents.list': 'Incidents',
   'incidents.which': 'Which incidents',
   'incidents.detail': 'Incident',

@@ -719,6 +719,7 @@ export const zh: Record<TextKey, string> = {
 
   'nav.incidents': '事件',
   'nav.proposed': '{count} 个待确认',
+  'nav.alerts': '警报：{count}',
   'incidents.list': '事件列表',
   'incidents.which': '事件范围',
   'incidents.detail': '事件详情',

@@ -1,6 +1,9 @@
-import { Tabs } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Badge, Tabs } from 'antd';
 import { useNavigate, useParams } from 'react-router';
+import { queries } from '../api/queries';
 import { useText } from '../text';
+import { current } from './alerts';
 import { CategoriesView } from './CategoriesView';
 import { CorrectionTable } from './CorrectionTable';
 import { ModelView } from './ModelView';
@@ -12,6 +15,8 @@ export default function TriagePage() {
   const { t } = useText();
   const { tab = 'model' } = useParams();
   const navigate = useNavigate();
+  const { data: watch } = useQuery(queries.watch);
+  const alerts = watch ? current(watch) : 0;
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
@@ -25,7 +30,20 @@ export default function TriagePage() {
             { key: 'policy', label: t('policy.tab'), children: <PolicyView /> },
             { key: 'categories', label: t('categories.tab'), children: <CategoriesView /> },
             { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
-            { key: 'watching', label: t('watch.tab'), children: <Watching /> },
+            {
+              key: 'watching',
+              label: (
+                <Badge
+                  count={alerts}
+                  size="small"
+                  offset={[6, -2]}
+                  title={t('nav.alerts', { count: alerts })}
+                >
+                  {t('watch.tab')}
+                </Badge>
+              ),
+              children: <Watching />,
+            },
           ]}
         />
       </div>

@@ -1,4 +1,3 @@
-import type { Watch } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
@@ -6,21 +5,11 @@ import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { EmptyPane, PendingPane } from '../ui/panes';
+import { latest } from './alerts';
 import { ConfusionTable } from './ConfusionTable';
 import { DriftTable } from './DriftTable';
 import styles from './triage.module.css';
 import { WatchCharts } from './WatchCharts';
-
-/** Of the alerts of each kind and language the latest, and in how many earlier weeks there was one. */
-function latest(alerts: Watch['alerts']) {
-  const found = new Map<string, { alert: Watch['alerts'][number]; earlier: number }>();
-  for (const alert of alerts) {
-    const key = `${alert.kind} ${alert.language}`;
-    const before = found.get(key);
-    found.set(key, { alert, earlier: before ? before.earlier + 1 : 0 });
-  }
-  return [...found.values()];
-}
 
 /** How the model does in the field; alerts first. */
 export function Watching() {
