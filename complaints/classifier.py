@@ -34,7 +34,8 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
 
     Learned: `classes_`; `coef_` (classes, features) and `intercept_` (classes,); `threshold_`, the lowest probability from
     which on held-out predictions were right `sure_accuracy` of the time, above 1 where that was never so;
-    `held_out_confidence_` and `held_out_right_` (texts,), from which it was read; `n_features_in_`.
+    `held_out_` (texts, classes), the probabilities that models gave who did not see the text, and `held_out_right_` (texts,),
+    whether the likeliest class was right, from which it was read; `n_features_in_`.
     """
 
     def __init__(
@@ -119,15 +120,14 @@ class CalibratedClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc
         return coef, intercept
 
     def _fit_threshold(self, held_out: np.ndarray, y: np.ndarray, splits: list[tuple[np.ndarray, np.ndarray]]) -> float:
-        confidence, right = np.empty(len(y)), np.empty(len(y), dtype=bool)
+        found = np.zeros((len(y), len(self.classes_)))
         for train, test in splits:
-            labels = np.unique(y[train])
+            known = np.searchsorted(self.classes_, np.unique(y[train]))
             weights, shift = self._fit_stacking(held_out[train], y[train])
-            probabilities = softmax(held_out[test] @ weights.T + shift, axis=1)
-            confidence[test] = probabilities.max(axis=1)
-            right[test] = labels[probabilities.argmax(axis=1)] == y[test]
-        self.held_out_confidence_, self.held_out_right_ = confidence, right
-        return lowest_sure(confidence, right, self.sure_accuracy)
+            found[np.ix_(test, known)] = softmax(held_out[test] @ weights.T + shift, axis=1)
+        self.held_out_ = found
+        self.held_out_right_ = self.classes_[found.argmax(axis=1)] == y
+        return lowest_sure(found.max(axis=1), self.held_out_right_, self.sure_accuracy)
 
     def _fit_stacking(self, scores: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The matrix (labels in y, scores) and the shift (labels in y,) after which the softmax of the scores fits y."""

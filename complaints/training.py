@@ -45,8 +45,9 @@ def train(
 
     With an `encoder` the features hold its vectors, and only with it the model can be used (ADR 0021).
 
-    Returns {"features": …, target: …, "bands": …}, the parts that complaints.triage.Triage takes: the bands
-    (complaints.bands) are of the first target. The same rows in the same order give the same model.
+    Returns {"features": …, target: …, "bands": …, "urgent_bands": …}, the parts that complaints.triage.Triage takes: the
+    bands (complaints.bands) are of the first target, the urgent ones of severity and urgency, where both are trained. The
+    same rows in the same order give the same model.
     """
     union = ComplaintFeatures(encoder=encoder)
     # The dense products are small: threads for them would only wait for each other.
@@ -57,7 +58,10 @@ def train(
             target: CalibratedClassifier(views=union.views).fit(matrix, [row[target] for row in rows])
             for target in targets
         }
-    return {"features": union, **fitted, "bands": bands.by_language(texts, fitted[targets[0]])}
+    made = {"features": union, **fitted, "bands": bands.by_language(texts, fitted[targets[0]])}
+    if set(TARGETS) <= set(targets):
+        made["urgent_bands"] = bands.of_urgency(rows, fitted["severity"], fitted["urgency"])
+    return made
 
 
 def code_digest() -> str:

@@ -8,11 +8,11 @@ import numpy as np
 import sklearn
 
 from complaints import artefact, causes, evidence
-from complaints.bands import language_of
+from complaints.bands import by_level, language_of
 from complaints.explain import KnownWord, known_words, shares, word_parts
 from complaints.features import ComplaintFeatures
 from complaints.policy import DEFAULT, Circumstances, Policy
-from complaints.rubric import LEVELS, PRIORITIES
+from complaints.rubric import LEVELS, PRIORITIES, URGENT
 from complaints.training import model_path
 from language.encoder import Encoder
 
@@ -27,10 +27,11 @@ NOTHING_KNOWN = Circumstances()
 class Judgement:
     """What the model makes of one complaint. Probabilities of each kind sum to 1.
 
-    `second_category` is another cause that some sentences speak of (complaints.causes), or None. `sure` is false where the
-    category's probability is below the band of the text's language (complaints.bands), or no word is known: a human should
-    look. `words` are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity
-    or urgency, strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
+    `second_category` is another cause that some sentences speak of (complaints.causes), or None. A human should look where
+    `sure` is false: the category's probability is below the band of the text's language (complaints.bands), or no word is
+    known; or `priority_sure`: the priority is not urgent, and its probability of being so reaches the urgent band. `words`
+    are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity or urgency,
+    strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
     [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
     `evidence` (complaints.evidence) are {"kind", "text", "spans"}: what the rubric names and the text or the circumstances
     hold. `model` is the version that judged.
@@ -44,6 +45,7 @@ class Judgement:
     severity: int
     urgency: int
     sure: bool
+    priority_sure: bool
     words: list[dict[str, Any]]
     evidence: list[dict[str, Any]]
     model: str
@@ -62,6 +64,7 @@ class Triage:
         self.severity = parts["severity"]
         self.urgency = parts["urgency"]
         self.bands = parts["bands"]
+        self.urgent_bands = parts["urgent_bands"]
         self.vocabulary: dict[str, int] = self.features.words_.vocabulary_
 
     @classmethod
@@ -108,8 +111,8 @@ class Triage:
 
     def _probabilities(self, matrix: Any) -> tuple[Any, Any, Any]:
         """Of the categories (texts, classes), and of the levels of severity and of urgency (texts, 4)."""
-        severities = _by_level(self.severity, self.severity.predict_proba(matrix))
-        urgencies = _by_level(self.urgency, self.urgency.predict_proba(matrix))
+        severities = by_level(self.severity, self.severity.predict_proba(matrix))
+        urgencies = by_level(self.urgency, self.urgency.predict_proba(matrix))
         return self.category.predict_proba(matrix), severities, urgencies
 
     def _by_parts(self, texts: list[str]) -> list[Any]:
@@ -138,6 +141,7 @@ class Triage:
         priority = _likeliest(priorities)
         severity, urgency = _levels_of(priority, np.outer(severities, raised), policy)
         words = known_words(text, self.vocabulary)
+        language = language_of(text)
         # An urgency that comes from the circumstances is not in the words.
         said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
@@ -148,7 +152,8 @@ class Triage:
             priorities=priorities,
             severity=severity,
             urgency=urgency,
-            sure=bool(words and categories[best] >= self.bands[language_of(text)]),
+            sure=bool(words and categories[best] >= self.bands[language]),
+            priority_sure=priority in URGENT or sum(priorities[one] for one in URGENT) < self.urgent_bands[language],
             words=self._words(text, words, row, best, severity, said),
             evidence=[*evidence.known(circumstances, policy), *evidence.found(text)],
             model=self.version,
@@ -172,13 +177,6 @@ class Triage:
             for at, (word, (weight, (points_to, _, _))) in enumerate(strongest)
             if weight > (WEIGHT_SHOWN if at else 0)
         ]
-
-
-def _by_level(classifier: Any, probabilities: Any) -> Any:
-    """Probabilities of the levels 1 to 4 (texts, 4); 0 where no training text had one."""
-    found = np.zeros((len(probabilities), len(LEVELS)))
-    found[:, classifier.classes_.astype(int) - 1] = probabilities
-    return found
 
 
 def _place(classifier: Any, level: int) -> int:

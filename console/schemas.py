@@ -127,6 +127,7 @@ class ModelJudgement(Schema):
     urgency: int
     priority: Priority
     sure: bool = False
+    priority_sure: bool = True
 
 
 class Triage(Schema):
@@ -140,7 +141,10 @@ class Triage(Schema):
     priorities: dict[str, float] = Field(description="Probability of each priority, sum 1")
     severity: int
     urgency: int
-    sure: bool = Field(description="False: the model asks a human to look")
+    sure: bool = Field(description="False: the model asks a human to look at the category")
+    priority_sure: bool = Field(
+        True, description="False: it may be urgent; the model asks a human to look at the priority"
+    )
     words: list[Word]
     evidence: list[Evidence] = []
     model: str | None = Field(None, description="The version of the model that judged")

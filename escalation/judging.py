@@ -16,7 +16,7 @@ from storage.errors import NotFound
 from storage.outbox import emit
 
 LEVELS = ("category", "severity", "urgency")
-DECIDED = (*LEVELS, "second_category", "priority", "sure")
+DECIDED = (*LEVELS, "second_category", "priority", "sure", "priority_sure")
 HUMAN = ("corrected_by", "confirmed", "judged", "before")
 
 
@@ -58,7 +58,9 @@ async def revise(session: AsyncSession, case_id: int, judged: dict[str, Any], pr
     case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
     if case is None or case.resolved_at is not None or not case.triage or case.triage.get("corrected_by"):
         return
-    new = {name: judged[name] for name in ("severity", "urgency", "priority", "priorities", "evidence")}
+    new = {
+        name: judged[name] for name in ("severity", "urgency", "priority", "priorities", "priority_sure", "evidence")
+    }
     if priority == case.priority and new.items() <= case.triage.items():
         return
     case.triage = {**case.triage, **new, "version": version(case) + 1}
@@ -97,10 +99,11 @@ async def correct(
         "second_category": second if second != category else None,
         "priority": priority,
         "sure": True,
+        "priority_sure": True,
         "corrected_by": by,
         "confirmed": judged is not None and own == {name: judged[name] for name in LEVELS},
-        "judged": {name: judged.get(name) for name in DECIDED} if judged else None,
-        "before": {name: before.get(name) for name in (*DECIDED, *HUMAN)} if before else None,
+        "judged": _part(judged, DECIDED) if judged else None,
+        "before": _part(before, (*DECIDED, *HUMAN)) if before else None,
         "version": version(case) + 1,
     }
     case.category, case.priority = category, priority
@@ -120,7 +123,7 @@ async def take_back(session: AsyncSession, case_id: int, base: int, by: str) -> 
     if not triage.get("corrected_by") or not before:
         raise NothingToTakeBack(number=case.number)
     kept = {name: value for name, value in triage.items() if name not in HUMAN}
-    case.triage = {**kept, **{name: before[name] for name in DECIDED}, "version": version(case) + 1}
+    case.triage = {**kept, **_part(before, DECIDED), "version": version(case) + 1}
     if before.get("corrected_by"):
         case.triage = {**case.triage, **{name: before[name] for name in HUMAN}}
     case.category, case.priority = before["category"], before["priority"]
@@ -141,6 +144,11 @@ def by_model(triage: dict[str, Any] | None) -> dict[str, Any] | None:
         return None
     kept = {name: value for name, value in triage.items() if name not in (*HUMAN, "version")}
     return {**kept, **judged}
+
+
+def _part(triage: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """Some of the keys; judgements of earlier releases say nothing of `priority_sure`, and were taken for sure."""
+    return {name: triage.get(name, True if name == "priority_sure" else None) for name in names}
 
 
 def version(case: Case) -> int:

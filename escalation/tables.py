@@ -64,8 +64,10 @@ class Case(Base):
 
     @property
     def to_triage(self) -> bool:
-        """Whether a human must still say what this open complaint is: the model was not sure, or failed."""
-        return self.kind == "complaint" and self.resolved_at is None and not (self.triage or {}).get("sure")
+        """Whether a human must still say what this open complaint is: the model was not sure, failed, or it may be urgent."""
+        triage = self.triage or {}
+        sure = triage.get("sure") and triage.get("priority_sure", True)
+        return self.kind == "complaint" and self.resolved_at is None and not sure
 
 
 class Incident(Base):

@@ -30,6 +30,7 @@ def judged(sure: bool, **changes: Any) -> dict[str, Any]:
         priority="P3",
         priorities={"P3": 1.0},
         sure=sure,
+        priority_sure=True,
         words=[{"text": "money", "weight": 0.4, "points_to": "category", "spans": [[3, 8]]}],
         evidence=[{"kind": "deadline", "text": "today", "spans": [[9, 14]]}],
         model="starter-1",
@@ -54,9 +55,15 @@ async def test_unsure_and_unjudged_complaints_wait_for_a_human_to_decide(databas
         unsure = await filed(database, "My money today!", triage=judged(sure=False))
         unjudged = await filed(database, "???")
         await filed(database, "My money today!", triage=judged(sure=True))
-        assert [unsure.id, unjudged.id] == sorted(await to_triage(here))
+        urgent = await filed(database, "My money today!", triage=judged(sure=True, priority_sure=False))
+        assert [unsure.id, unjudged.id, urgent.id] == sorted(await to_triage(here))
         await decide(here, unsure.id)
+        assert [unjudged.id, urgent.id] == sorted(await to_triage(here))
+        decided = await decide(here, urgent.id)
         assert [unjudged.id] == await to_triage(here)
+        await here.agent.delete(f"/api/cases/{urgent.id}/triage", params={"base": decided["version"]})
+        assert [unjudged.id, urgent.id] == sorted(await to_triage(here))
+        await decide(here, urgent.id, base=decided["version"] + 1)
         await decide(here, unjudged.id, category="other")
         assert [] == await to_triage(here)
 

@@ -98,7 +98,9 @@ def test_threads_judge_while_versions_are_exchanged(triage: Triage) -> None:
 
 
 def parts_of(triage: Triage) -> dict[str, object]:
-    return {name: getattr(triage, name) for name in ("features", "category", "severity", "urgency", "bands")}
+    return {
+        name: getattr(triage, name) for name in ("features", "category", "severity", "urgency", "bands", "urgent_bands")
+    }
 
 
 def shifted(triage: Triage) -> object:

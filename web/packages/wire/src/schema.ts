@@ -2903,6 +2903,11 @@ export interface components {
              * @default false
              */
             sure: boolean;
+            /**
+             * Priority Sure
+             * @default true
+             */
+            priority_sure: boolean;
         };
         /** ModelOverview */
         ModelOverview: {
@@ -3709,9 +3714,15 @@ export interface components {
             urgency: number;
             /**
              * Sure
-             * @description False: the model asks a human to look
+             * @description False: the model asks a human to look at the category
              */
             sure: boolean;
+            /**
+             * Priority Sure
+             * @description False: it may be urgent; the model asks a human to look at the priority
+             * @default true
+             */
+            priority_sure: boolean;
             /** Words */
             words: components["schemas"]["Word"][];
             /**

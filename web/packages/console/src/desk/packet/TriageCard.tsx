@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { ConversationDetail, Staff, Triage } from '@careline/wire';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { can } from '../../shell/rights';
 import { useText } from '../../text';
@@ -8,11 +8,11 @@ import { Card } from './Card';
 import { ComplaintWords } from './ComplaintWords';
 import { CorrectionForm } from './CorrectionForm';
 import { Decided } from './Decided';
+import { Doubt } from './Doubt';
 import { EvidenceList } from './EvidenceList';
 import { Guesses } from './Guesses';
 import { Judgement } from './Judgement';
 import { Overtaken } from './Overtaken';
-import styles from './packet.module.css';
 import { useJudge } from './useJudge';
 
 /** What holds for the complaint, what the model made of it and why, and the way to put it right. */
@@ -43,7 +43,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
       {triage.corrected_by ? (
         <Decided triage={triage} undo={open && triage.undoable ? takeBack.mutate : undefined} busy={busy} />
       ) : (
-        !triage.sure && <Alert className={styles.alert} type="warning" showIcon title={t('triage.notSure')} />
+        <Doubt triage={triage} />
       )}
       {editing && (
         <CorrectionForm triage={triage} save={decide.mutate} saving={busy} close={() => setEditing(false)} />

@@ -17,6 +17,7 @@ const nothing: Triage = {
   severity: 2,
   urgency: 2,
   sure: false,
+  priority_sure: false,
   words: [],
   evidence: [],
   model: null,

@@ -55,7 +55,7 @@ export function useJudge({ conversationId, caseId, base, done }: Options) {
 
 function judged(chat: ConversationDetail, now: Triage): ConversationDetail {
   const { category, priority, second_category } = now;
-  const to_triage = !now.sure && !chat.case?.resolved_at;
+  const to_triage = !(now.sure && now.priority_sure) && !chat.case?.resolved_at;
   return {
     ...chat,
     case: chat.case && {
