@@ -22,9 +22,8 @@ from complaints.bands import LANGUAGES, language_of
 from complaints.features import characters, words
 from complaints.terms import terms
 from complaints.training import starter_rows
-from language.chinese_vectors import sum_of_vectors
 from language.normalise import normalise
-from language.vectors import DIMENSIONS, word_vector
+from language.wordllama_vectors import DIMENSIONS, shared_vector
 
 # Chosen on the bursts marked "dev" in tests/data/outages.csv.
 SHARES = {"words": 0.2, "characters": 0.1, "things": 0.3, "meaning": 0.4}
@@ -112,7 +111,7 @@ class Likeness:
         sums = np.zeros((len(texts), DIMENSIONS))
         for row, text in zip(sums, texts, strict=True):
             for word in set(text):
-                vector = word_vector(word) + sum_of_vectors(word)
+                vector = shared_vector(word)
                 row += vector * (self.rarity(word) / (np.linalg.norm(vector) or 1))
         return _scaled(sums)
 

@@ -1,7 +1,7 @@
 """``python -m language.make_english_vectors FOLDER``: makes english_vectors.npz anew. Not needed to run the desk.
 
-FOLDER holds the sentence encoder all-MiniLM-L6-v2 (Apache 2.0), as sentence-transformers writes it; the package wordllama
-(MIT) has to be installed. The encoder's word pieces get two vectors each, side by side:
+FOLDER holds the sentence encoder all-MiniLM-L6-v2 (Apache 2.0), as sentence-transformers writes it. Its word pieces get
+two vectors each, side by side:
 
 - what the encoder makes of the piece alone (Model2Vec; Tulkens and van Dongen 2024), common ones made short (Arora et al.
   2017, weights a / (a + p)); then moved, as far as the project's own English texts tell, so that the mean of a text's
@@ -19,14 +19,13 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
-import wordllama
 import yaml
 from numpy.typing import NDArray
-from wordllama import WordLlama
 
 from language.encoder import Encoder
 from language.normalise import normalise
 from language.vectors import DIMENSIONS, FILE, INSIDE
+from language.wordllama_vectors import shared_vector
 
 ROOT = Path(__file__).parents[1]
 COMMON = 1e-3
@@ -124,12 +123,7 @@ def fitted(begun: Floats, counts: sp.csr_array, wanted: Floats) -> Floats:
 
 def letters(pieces: Sequence[str]) -> Floats:
     """The vectors that wordllama has for the letters of each piece: (pieces, 256)."""
-    model = WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
-    cut = model.tokenize([piece.removeprefix(INSIDE) for piece in pieces])
-    masks = [np.array(one.attention_mask, bool) for one in cut]
-    return np.stack(
-        [model.embedding[np.array(one.ids)[mask]].sum(axis=0) for one, mask in zip(cut, masks, strict=True)]
-    )
+    return np.stack([shared_vector(piece.removeprefix(INSIDE)) for piece in pieces])
 
 
 def main_directions(views: Sequence[Floats], counts: sp.csr_array) -> Floats:

@@ -28,7 +28,7 @@ async def test_new_article_is_checked_published_and_answers_the_next_customer(
     await fill(staff, title=title, topic="orders", body="Yes, at the **north mast**: ZEPPELIN-MAST.")
     await fill(staff, variants="zeppelin parking\nwhere do I tie up my airship")
     preview = staff.get_by_role("group", name="Preview")
-    await expect(preview.locator("strong")).to_have_text("north mast")
+    await expect(preview.locator("strong").last).to_have_text("north mast")
     await staff.get_by_role("button", name="Check", exact=True).click()
     dialog = staff.get_by_role("dialog")
     await expect(dialog).to_contain_text("recent questions tried")

@@ -72,7 +72,7 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
 ) -> None:
     file = tmp_path / "own.csv"
     with file.open("w", encoding="utf-8", newline="") as opened_file:
-        writer = csv.DictWriter(opened_file, examples.FIELDS)
+        writer = csv.DictWriter(opened_file, (*examples.FIELDS, "source"))
         writer.writeheader()
         writer.writerows([*FEW, {"text": "x", "category": "unicorns", "severity": 1, "urgency": 1}])
     await log_in(staff, taught, ADA)
@@ -104,8 +104,8 @@ async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: 
     await log_in(staff, taught, ADA)
     await open_console(staff, taught, "triage/watching")
     await expect(staff.get_by_text("many judgements were corrected")).to_be_visible()
-    await expect(staff.get_by_role("navigation").get_by_title("Alerts: 1")).to_be_visible()
-    await expect(staff.get_by_role("tab", name=re.compile("Watching")).get_by_title("Alerts: 1")).to_be_visible()
+    await expect(staff.get_by_role("navigation").get_by_title("Alerts: 2")).to_be_visible()
+    await expect(staff.get_by_role("tab", name=re.compile("Watching")).get_by_title("Alerts: 2")).to_be_visible()
     await expect(staff.get_by_role("img", name="Categories by week")).to_be_visible()
     await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
     await staff.get_by_text("Chinese", exact=True).click()

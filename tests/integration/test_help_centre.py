@@ -280,7 +280,7 @@ async def test_search_asks_back_where_the_chat_does(
 ) -> None:
     real = Search.answer
 
-    def unsure(search: Search, text: str, language: str) -> object:
+    def unsure(search: Search, text: str, language: str, limit: int) -> object:
         return type(found := real(search, text, language))("ask_back", found.candidates)
 
     monkeypatch.setattr(Search, "answer", unsure)

@@ -42,7 +42,7 @@ async def test_bad_rows_are_told_with_their_lines_in_the_readers_language(databa
         assert 204 == (await here.admin.delete("/api/triage/examples")).status_code
         assert (await here.admin.get("/api/triage/versions")).json()["examples"] is None
         refused = await here.admin.put("/api/triage/examples", content="no csv")
-        assert "unreadable_examples" == refused.json()["error"]["code"]
+        assert "missing_columns" == refused.json()["error"]["code"]
 
 
 async def test_training_shows_its_gate_and_can_be_rolled_back(

@@ -165,10 +165,10 @@ async def played(starter: Starter, told: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("half", "kind", "right", "wrong"),
     [
-        ("tuning", "leaning", 17, 0),
+        ("tuning", "leaning", 15, 2),
         ("tuning", "new", 20, 0),
-        ("held_out", "leaning", 15, 2),
-        ("held_out", "new", 20, 0),
+        ("held_out", "leaning", 16, 2),
+        ("held_out", "new", 19, 1),
     ],
 )
 async def test_follow_ups_keep_their_subject_and_new_questions_theirs(
