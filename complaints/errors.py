@@ -90,8 +90,8 @@ class NoGoodRow(CarelineError):
     code = "no_good_row"
     status = 422
     messages = {
-        "en": "No row of the file can be used, so nothing was changed. {reasons}",
-        "zh": "文件中没有任何可用的行，未做任何更改。{reasons}",
+        "en": "No row of the file can be used, so nothing was changed.",
+        "zh": "文件中没有任何可用的行，未做任何更改。",
     }
     shown = 5
 
@@ -110,7 +110,7 @@ class NoGoodRow(CarelineError):
             told.append(f"另有 {left} 行有问题" if chinese else f"{left} more lines have problems")
         ends = ("；", "。") if chinese else ("; ", ".")
         reasons = ends[0].join(told) + ends[1] if told else ""
-        text = self.messages["zh" if chinese else "en"].format(reasons=reasons).strip()
+        text = self.messages["zh"] + reasons if chinese else f"{self.messages['en']} {reasons}".strip()
         return to_traditional(text) if language == "zh-Hant" else text
 
 
