@@ -1,10 +1,11 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import type { Check } from '@careline/wire';
-import { Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useText } from '../../text';
-import { ChangedList, FailedList, SimilarList } from './CheckLists';
+import { ChangedList, SimilarList } from './CheckLists';
 import styles from './check.module.css';
+import { FailedPins } from './FailedPins';
 import { isQuiet } from './useCheck';
 
 const publication = {
@@ -33,7 +34,6 @@ interface Props {
 export default function CheckDialog({ check, articleId, archiving, publish, publishing, close }: Props) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const field = useId();
   const { changed, failed, similar } = check;
   const texts = archiving ? archive : publication;
   const blocked = failed.length > 0 && !reason.trim();
@@ -72,22 +72,11 @@ export default function CheckDialog({ check, articleId, archiving, publish, publ
           })}
         </p>
         {failed.length > 0 && (
-          <section>
-            <h3>{t('check.failed')}</h3>
-            <FailedList failed={failed} articleId={articleId} />
-            {publish && (
-              <label className={styles.reason} htmlFor={field}>
-                {t(texts.why)}
-                <Input
-                  id={field}
-                  value={reason}
-                  maxLength={500}
-                  placeholder={t('check.overrideHint')}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              </label>
-            )}
-          </section>
+          <FailedPins
+            failed={failed}
+            articleId={articleId}
+            override={publish && { label: t(texts.why), reason, setReason }}
+          />
         )}
         {similar.length > 0 && (
           <section>

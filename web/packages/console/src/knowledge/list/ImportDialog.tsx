@@ -1,11 +1,11 @@
 import { CheckCircleFilled, InboxOutlined } from '@ant-design/icons';
 import type { ImportReport } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input, Modal, Spin } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { Alert, Button, Modal, Spin } from 'antd';
+import { useRef, useState } from 'react';
 import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
-import { FailedList } from '../editor/CheckLists';
+import { FailedPins } from '../editor/FailedPins';
 import styles from './list.module.css';
 import { ACCEPTED, formatOf, importFile } from './importing';
 
@@ -16,7 +16,6 @@ export default function ImportDialog({ close }: { close: () => void }) {
   const errorText = useErrorText();
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
-  const reasonField = useId();
   const run = useMutation({
     mutationFn: ({ file, dry }: { file: File; dry: boolean }) =>
       importFile(file, formatOf(file.name)!, dry, dry ? null : reason.trim() || null),
@@ -70,22 +69,7 @@ export default function ImportDialog({ close }: { close: () => void }) {
         {run.error && <Alert type="error" showIcon title={errorText(run.error)} />}
         {report && <Report report={report} />}
         {failed.length > 0 && (
-          <section>
-            <h3 className={styles.problemsTitle}>{t('check.failed')}</h3>
-            <div className={styles.failed}>
-              <FailedList failed={failed} articleId={undefined} />
-            </div>
-            <label className={styles.reason} htmlFor={reasonField}>
-              {t('import.override')}
-              <Input
-                id={reasonField}
-                value={reason}
-                maxLength={500}
-                placeholder={t('check.overrideHint')}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </label>
-          </section>
+          <FailedPins failed={failed} override={{ label: t('import.override'), reason, setReason }} />
         )}
       </div>
     </Modal>
