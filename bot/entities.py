@@ -24,8 +24,9 @@ from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc
 
 from bot.dates import find_dates
-from language.contact import PHONE, is_hotline
+from language.contact import EMAIL, PHONE, is_hotline
 from language.fold import fold
+from language.order_number import WITH_PREFIX
 from language.tokenise import tokenise
 
 Found = tuple[str, int, int, str]
@@ -42,8 +43,6 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _WORDS_OF_MONEY = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _SIGN = r"hk\$|[€$£¥]|(?<![a-z])(?:eur|usd|gbp|hkd|cny|rmb)"
 
-_EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
-_ORDER = re.compile(r"(?<![a-z0-9])hh[\s\-_#.:]*(\d{6})(?!\d)")
 _CASE = re.compile(
     r"(?<![a-z0-9])c[\s\-_#]*(\d{6})(?!\d)|(?:\b(?:case|ticket)|工单号?|案件号?)\W{0,3}(?:no\.? |number |是)?(\d{1,6})(?!\d)"
 )
@@ -120,9 +119,9 @@ class EntityMatcher(GraphComponent, EntityExtractorMixin):
 
 def _find(folded: str, today: date) -> Iterator[Found]:
     """Candidates in the order in which they are to be believed."""
-    for match in _EMAIL.finditer(folded):
+    for match in EMAIL.finditer(folded):
         yield "email", *match.span(), match[0]
-    for match in _ORDER.finditer(folded):
+    for match in WITH_PREFIX.finditer(folded):
         yield "order_number", *match.span(), f"HH-{match[1]}"
     for match in _CASE.finditer(folded):
         yield "case_number", *match.span(), f"C-{int(match[1] or match[2]):06d}"

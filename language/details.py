@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
+from language.contact import EMAIL
 from language.normalise import normalise
+from language.order_number import WITH_PREFIX
 
-_ORDER = r"(?<![A-Za-z0-9])hh[\s\-_#.:]*\d{6}(?!\d)"
-_EMAIL = r"[\w.%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _DIGITS = r"\+?\(?(?<!\d)\d(?:[ ().-]{0,2}\d){4,14}(?!\d)"
-_VALUE = rf"(?:{_ORDER}|{_EMAIL}|{_DIGITS})"
+_VALUE = rf"(?:{WITH_PREFIX.pattern}|{EMAIL.pattern}|{_DIGITS})"
 _LABEL = (
     r"(?:order|phone|mobile|cell|telephone|tel|contact|e-?mail|customer|account|reference|ref|tracking)"
     r"(?: (?:number|no\.?|nr\.?|id|code|address|phone))*"

@@ -9,7 +9,7 @@ from language.normalise import normalise
 
 PREFIX, DIGITS = "HH", 6
 
-_WITH_PREFIX = re.compile(r"(?<![a-z0-9])hh[\s\-_#.:]*(\d{6})(?!\d)", re.IGNORECASE)
+WITH_PREFIX = re.compile(r"(?<![a-z0-9])hh[\s\-_#.:]*(\d{6})(?!\d)", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d.,$€£¥])\d{5,12}(?![\d%]|[.,]\d| ?(?:元|块|美元|dollars|pounds|euros|usd|rmb)(?![a-z]))")
 _NEAR = 40
 # Said right before a number: what makes it an order's, and what makes it one to be dialled.
@@ -39,7 +39,7 @@ _AROUND = re.compile(
 
 def without_order_number(text: str) -> str:
     """The text with order numbers of ours left out: to a search they are noise."""
-    return " ".join(_WITH_PREFIX.sub(" ", unicodedata.normalize("NFKC", text)).split())
+    return " ".join(WITH_PREFIX.sub(" ", unicodedata.normalize("NFKC", text)).split())
 
 
 def find_order_number(text: str) -> str | None:
@@ -49,7 +49,7 @@ def find_order_number(text: str) -> str | None:
     count is kept as typed, for a human to make sense of.
     """
     folded = normalise(text)
-    if found := _WITH_PREFIX.search(folded):
+    if found := WITH_PREFIX.search(folded):
         return f"{PREFIX}-{found.group(1)}"
     if found := next(_bare(folded), None):
         digits = found.group()
@@ -77,11 +77,11 @@ def stated_order_number(text: str) -> str | None:
     number, folded = find_order_number(text), normalise(text)
     if number is None or not number.startswith(PREFIX):
         return None
-    certain = _WITH_PREFIX.search(folded) or _SPEAKS_OF_IT.search(folded) or not re.sub(r"[\W\d]", "", folded)
+    certain = WITH_PREFIX.search(folded) or _SPEAKS_OF_IT.search(folded) or not re.sub(r"[\W\d]", "", folded)
     return number if certain else None
 
 
 def only_number(text: str) -> bool:
     """Whether the text hands in an order number and says nothing besides."""
-    rest = _BARE.sub(" ", _WITH_PREFIX.sub(" ", normalise(text)))
+    rest = _BARE.sub(" ", WITH_PREFIX.sub(" ", normalise(text)))
     return stated_order_number(text) is not None and not re.sub(r"[\W\d_]", "", _AROUND.sub(" ", rest))
