@@ -18,6 +18,8 @@ from complaints.errors import MissingColumns, NoGoodRow, UnreadableExamples
 from complaints.rubric import LEVELS
 from complaints.tables import Correction, ExampleFile
 from complaints.training import starter_rows
+from language.csv_rows import CsvRow
+from language.csv_rows import rows as csv_rows
 from language.encodings import likeliest
 
 FIELDS = ("text", "category", "severity", "urgency")
@@ -30,6 +32,7 @@ MESSAGES = {
     "long_text": (f"has more than {LONGEST_TEXT} characters", f"文本超过 {LONGEST_TEXT} 个字符"),
     "unknown_category": ("has the unknown category “{value}”", "类别“{value}”不存在"),
     "unknown_level": ("has “{value}” where a {field} from 1 to 4 is expected", "{field} 应为 1 到 4，而不是“{value}”"),
+    "bad_quotes": ("has a quotation mark that is not closed", "引号没有成对"),
     "repeated": ("repeats the text of line {value}", "与第 {value} 行的文本重复"),
 }
 
@@ -61,15 +64,20 @@ def read(content: bytes, known: Categories = RUBRICS) -> tuple[list[Row], list[P
     """
     if len(content) > FILE_LIMIT_MB * 1_000_000:
         raise UnreadableExamples(problem="is larger than 10 MB")
-    csv.field_size_limit(FILE_LIMIT_MB * 1_000_000)  # the library's own limit would hide the rows after a huge text
-    reader = _reader(_decoded(content))
+    csv.field_size_limit(FILE_LIMIT_MB * 1_000_000)  # the library's own limit would refuse a row for a huge text
+    text = _decoded(content).replace("\0", "")
+    heading = text.split("\n", 1)[0]
+    found = csv_rows(text, max(",;\t", key=heading.count))
+    names = _names(next(found, None))
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    try:
-        line = reader.line_num + 1
-        for values in reader:
-            row = {field: (values[field] or "").strip() for field in FIELDS}
+    for _, line, cells in found:
+        if cells is None:
+            problems.append(Problem(line, "bad_quotes", "text"))
+        elif cells:
+            values = dict(zip(names, cells, strict=False))
+            row = {field: values.get(field, "").strip() for field in FIELDS}
             row["category"] = known.slug_of(row["category"]) or row["category"]
             problem = _problem(row, line, known.in_use, seen)
             if problem:
@@ -77,9 +85,6 @@ def read(content: bytes, known: Categories = RUBRICS) -> tuple[list[Row], list[P
             else:
                 seen[row["text"]] = line
                 rows.append(row | {"source": "operator"})
-            line = reader.line_num + 1
-    except csv.Error:
-        raise UnreadableExamples(problem="is not a CSV file") from None
     if not rows:
         raise NoGoodRow([(one.line, one.message) for one in problems])
     if len(rows) > ROW_LIMIT:
@@ -97,18 +102,15 @@ def _decoded(content: bytes) -> str:
         return content.decode(encoding, "replace")
 
 
-def _reader(text: str) -> "csv.DictReader[str]":
-    """Reads the rows by the names of the FIELDS. Raises MissingColumns."""
-    heading = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=max(",;\t", key=heading.count))
-    try:
-        reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or ()]
-    except csv.Error:
-        raise UnreadableExamples(problem="is not a CSV file") from None
-    missing = [field for field in FIELDS if field not in reader.fieldnames]
+def _names(heading: CsvRow | None) -> list[str]:
+    """What the columns are called. Raises MissingColumns, and UnreadableExamples."""
+    if heading and heading.cells is None:
+        raise UnreadableExamples(problem="is not a CSV file")
+    names = [name.strip().casefold() for name in (heading and heading.cells) or ()]
+    missing = [field for field in FIELDS if field not in names]
     if missing:
-        raise MissingColumns(missing=", ".join(missing), found=", ".join(reader.fieldnames)[:200] or "—")
-    return reader
+        raise MissingColumns(missing=", ".join(missing), found=", ".join(names)[:200] or "—")
+    return names
 
 
 def _problem(row: Row, line: int, known: Collection[str], seen: dict[str, int]) -> Problem | None:

@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from knowledge_base.errors import TooManyRows, UnreadableFile
 from knowledge_base.transfer.decoding import decoded
 from knowledge_base.transfer.grids import Header, filled, unknown_columns
 from knowledge_base.transfer.records import FIELDS, ROW_LIMIT, Problem, Record, Row, Source, joined
+from language.csv_rows import rows
 
 _DELIMITERS = ",;\t"
 # What spreadsheets take for a formula at the beginning of a cell. An apostrophe before it makes it text; where
@@ -32,50 +33,24 @@ def read(content: bytes) -> Source:
     text, lossy = decoded(content, "CSV")
     delimiter = _delimiter(text)
     text = re.sub(r"\A\s*sep=.\r?\n", "", text)
-    lines = _rows(list(io.StringIO(text, newline="")), delimiter)
-    number, cells = next(((number, cells) for number, cells in lines if cells is None or filled(cells)), (1, None))
+    found = rows(text, delimiter)
+    number, cells = next(((number, cells) for number, _, cells in found if cells is None or filled(cells)), (1, None))
     if cells is None:
         raise UnreadableFile(format="CSV")
     header = Header.of(cells, number)
     if not header.known:
         raise unknown_columns("CSV", cells)
-    rows: list[Row] = []
+    good: list[Row] = []
     problems = list(header.problems)
-    for number, cells in lines:
+    for number, _, cells in found:
         if cells is None:
             problems.append(Problem("bad_quotes", number))
         elif filled(cells):
             row = header.row([_plain(cell) for cell in cells], number, lossy)
-            (rows if isinstance(row, Row) else problems).append(row)  # type: ignore[arg-type]
-        if len(rows) + len(problems) > ROW_LIMIT + len(header.problems):
+            (good if isinstance(row, Row) else problems).append(row)  # type: ignore[arg-type]
+        if len(good) + len(problems) > ROW_LIMIT + len(header.problems):
             raise TooManyRows(limit=ROW_LIMIT)
-    return Source(rows, problems)
-
-
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """The rows with their numbers, None for one whose quotes are wrong: the next row begins on the line after its first."""
-    number = start = 0
-    while start < len(lines):
-        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter, strict=True)
-        before = 0
-        while start + before < len(lines):
-            number += 1
-            try:
-                cells = next(reader)
-            except csv.Error:
-                cells = None
-            if cells is None or _swallowed(lines[start + before : start + reader.line_num]):
-                yield number, None
-                before += 1
-                break
-            yield number, cells
-            before = reader.line_num
-        start += before
-
-
-def _swallowed(lines: list[str]) -> bool:
-    """Whether a quote that was never closed took in further lines up to the quote of another row."""
-    return len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1
+    return Source(good, problems)
 
 
 def _delimiter(text: str) -> str:

@@ -57,6 +57,12 @@ def test_operators_own_categories_are_taken() -> None:
     assert (["couriers"], []) == ([row["category"] for row in rows], problems)
 
 
+def test_row_whose_quote_is_never_closed_costs_itself_alone() -> None:
+    rows, problems = read((HEAD + '"It broke,other,1,1\n' + GOOD + '"And ""again""",other,1,1\n').encode())
+    assert ["The kettle is broken", 'And "again"'] == [row["text"] for row in rows]
+    assert [(2, "bad_quotes")] == [(problem.line, problem.key) for problem in problems]
+
+
 def test_all_bad_rows_are_told_in_the_readers_language() -> None:
     with pytest.raises(NoGoodRow) as raised:
         read((HEAD + "坏了,瓷器,2,2\n" * 7).encode())
