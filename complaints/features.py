@@ -22,10 +22,10 @@ from complaints import cues
 from language.chinese_vectors import sum_of_vectors
 from language.encoder.encoder import Encoder
 from language.encoder.folder import EncoderError
+from language.english_vectors import DIMENSIONS, word_vector
 from language.fold import Folded, fold
 from language.normalise import normalise
 from language.tokenise import tokenise
-from language.vectors import DIMENSIONS, word_vector
 
 MOST = 3
 _HALVES = (2, DIMENSIONS)
@@ -65,7 +65,7 @@ def cues_and_tone(texts: Sequence[str]) -> np.ndarray:
 
 
 def meaning(texts: Sequence[Sequence[str]]) -> np.ndarray:
-    """The summed vectors of each text's words, (texts, MEANING): those for English (language/vectors.py) and those for
+    """The summed vectors of each text's words, (texts, MEANING): those for English (language/english_vectors.py) and those for
     Chinese (language/chinese_vectors.py), each half scaled to length 1, or zeros where a text has no such word."""
     place = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     vectors = np.array([_vectors(word) for word in place]).reshape(len(place), MEANING)

@@ -15,14 +15,14 @@ import language
 from complaints import artefact, bands, classifier, cues, cues_of_harm, cues_of_threats, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
-from language import chinese_vectors, vectors
+from language import chinese_vectors, english_vectors
 from language.encoder import Encoder
 
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
 READING = (
     "chinese_vectors", "encoder/bert", "encoder/encoder", "encoder/folder", "fold", "normalise", "script", "tokenise",
-    "vectors",
+    "english_vectors",
 )  # fmt: skip
 """The modules of `language` by which the features read a text."""
 SEED = 0
@@ -74,7 +74,7 @@ def code_digest() -> str:
     modules = (artefact, bands, classifier, *of_cues, features, sys.modules[__name__])
     code = [Path(str(module.__file__)) for module in modules]
     reading = [Path(str(language.__file__)).parent / f"{name}.py" for name in READING]
-    for path in sorted([*code, *reading, chinese_vectors.FILE, vectors.FILE]):
+    for path in sorted([*code, *reading, chinese_vectors.FILE, english_vectors.FILE]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -2,7 +2,7 @@
 
 Receives plain text; emits languages, folded text and tokens. It holds no state, reaches no service, and runs unchanged
 in the Rasa environment (Python 3.10, spaCy 3.4) and in the app environment (Python 3.11 and newer, spaCy 3.8); only
-`language.vectors` and `language.encoder` are for the app alone.
+`language.wordllama_vectors` and `language.encoder` are for the app alone.
 """
 
 from language.detect import Language, detect, from_tag

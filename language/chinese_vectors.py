@@ -1,6 +1,6 @@
 """What a Chinese word means: vectors of common words and of today's trade, in a file of our own making (ADR 0022).
 
-They lie in a space of their own: beside those of `vectors.py` they count as unlike everything there. Traditional
+They lie in a space of their own: beside those of `english_vectors.py` they count as unlike everything there. Traditional
 characters have to be simplified before.
 """
 
@@ -43,7 +43,7 @@ def known_words(run: str) -> list[str]:
 
 
 def chinese_vector(word: str) -> NDArray[np.float32]:
-    """The vector (256,) of one of the known words; telling words have long vectors, like those of `vectors.py`."""
+    """The vector (256,) of one of the known words; telling words have long vectors, like those of `english_vectors.py`."""
     table = _table()
     place = table.place[word]
     return np.asarray(table.steps[place] * np.float32(table.sizes[place]), np.float32)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-FILE = Path(__file__).with_name("english_vectors.npz")
+FILE = Path(__file__).with_suffix(".npz")
 DIMENSIONS = 256
 INSIDE = "##"
 """Begins a piece that stands within a word."""

@@ -23,8 +23,8 @@ import yaml
 from numpy.typing import NDArray
 
 from language.encoder import Encoder
+from language.english_vectors import DIMENSIONS, FILE, INSIDE
 from language.normalise import normalise
-from language.vectors import DIMENSIONS, FILE, INSIDE
 from language.wordllama_vectors import shared_vector
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +82,7 @@ def counted(texts: Sequence[str], pieces: Sequence[str]) -> sp.csr_array:
 
 
 def _cut(word: str, place: dict[str, int]) -> list[str]:
-    """As language.vectors.pieces does, before there is a file."""
+    """As language.english_vectors.pieces does, before there is a file."""
     found: list[str] = []
     at = 0
     while at < len(word):

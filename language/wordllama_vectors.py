@@ -1,7 +1,7 @@
 """What a word means in both languages: the vectors of its pieces, which come with the package wordllama (ADR 0008).
 
 Of Chinese they know single characters, a little, but in the same space as English words: complaints of one cause meet across
-the languages. Within a language `vectors.py` and `chinese_vectors.py` know more. Rasa's environment has no wordllama.
+the languages. Within a language `english_vectors.py` and `chinese_vectors.py` know more. Rasa's environment has no wordllama.
 """
 
 import threading

@@ -1,4 +1,4 @@
-"""What texts mean: the vectors of their words (language/vectors.py, chinese_vectors.py), summed over a text (ADR 0008, 0022).
+"""What texts mean: the vectors of their words, summed (language/english_vectors.py, chinese_vectors.py; ADR 0008, 0022).
 
 They bring "how do I send it back" and "return an item" together without a shared word.
 """
@@ -12,8 +12,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from language.chinese_vectors import chinese_vector, known_words
+from language.english_vectors import DIMENSIONS, word_vector
 from language.script import HAN, HAN_CHARACTER
-from language.vectors import DIMENSIONS, word_vector
 
 _LONGEST = 2000
 """Characters of a text that are read: its beginning tells what it is about."""

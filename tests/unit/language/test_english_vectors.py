@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from language.vectors import DIMENSIONS, pieces, word_vector
+from language.english_vectors import DIMENSIONS, pieces, word_vector
 
 
 def likeness(one: str, other: str) -> float:
