@@ -40,11 +40,11 @@ def _right(judged: Judged) -> int:
 
 
 def _sample(ranker: Ranker) -> list[int]:
-    """Places of titles and variants of documents with several, and of everyday talk; none if there are too few."""
+    """Places of titles and variants of documents with several, and of everyday talk that is nobody's; none if too few."""
     base = ranker.segments_[0]
     chance = random.Random(1)
     alone = {int(id) for id, count in zip(*np.unique(base.owner, return_counts=True), strict=True) if count < 3}
-    everyday = np.flatnonzero(base.owner == NOBODY).tolist()
+    everyday = np.flatnonzero(base.alive & (base.owner == NOBODY)).tolist()
     wordings = np.flatnonzero(base.alive & (base.owner != NOBODY) & base.asked).tolist()
     own = [place for place in wordings if int(base.owner[place]) not in alone]
     if len(own) < FEWEST_TEXTS:

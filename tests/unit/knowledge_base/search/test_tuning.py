@@ -77,6 +77,25 @@ def test_probabilities_are_measured_on_the_articles_themselves_and_repeatable(
     assert once.calibration_ == again.calibration_
 
 
+def test_everyday_talk_that_an_article_answers_is_not_asked_as_what_nobody_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    judge = Ranker.judge_own
+
+    def noted(ranker: Ranker, places: Sequence[int]) -> list[tuple[int, float, int]]:
+        base = ranker.segments_[0]
+        asked.extend(base.texts[place] for place in places if base.owner[place] == NOBODY)
+        return judge(ranker, places)
+
+    monkeypatch.setattr(Ranker, "judge_own", noted)
+    monkeypatch.setattr(tuning, "EVERYDAY_TEXTS", 1000)
+    joker = Document(99, "Can you tell me a joke?", ("tell me something funny", "make me laugh please"))
+    tuned(Ranker("en").fit([*parts(), joker]))
+    assert "how is the weather going to be this afternoon" in asked
+    assert not {"tell me something funny", "make me laugh"} & set(asked)
+
+
 def test_small_knowledge_base_keeps_what_was_shipped() -> None:
     ranker = Ranker("en").fit([Document(1, "Do you sell unicorns?", ("unicorns", "a unicorn"))])
     assert SHIPPED["en"] == tuned(ranker).calibration_
