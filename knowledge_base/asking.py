@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge_base.follow_up import LOOKED_AT, elliptical, stands_alone, weigh
-from knowledge_base.message import asks, parts, searchable
+from knowledge_base.message import asks, goes_on, parts, searchable
 from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from language.detect import detect
 from language.normalise import short
@@ -98,7 +98,7 @@ async def find(
     if not before or shown is None or not elliptical(text):
         return await search(knowledge, text, language)
     alone = await search(knowledge, text, language, LOOKED_AT)
-    if stands_alone(alone):
+    if stands_alone(alone) and not goes_on(text):
         return alone
     together = await search(knowledge, f"{before} {searchable(text)}", language, LOOKED_AT)
     return weigh(alone, together, shown, asks(text))

@@ -46,7 +46,8 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decisi
     - The article `shown` answers again where the subject stays and it speaks of what is asked, or nothing else does.
     - Another article answers that the second search is sure of, if the first one names it too or it is of the same topic;
       of several, one of the same topic comes first.
-    - The words alone decide if the second search does not find their article out of place.
+    - The words alone decide if the second search does not find their article out of place: it is of the same topic, or the
+      article shown is no longer what the second search is surest of.
     - Else the customer chooses, in the order of the mean probability.
     """
     chances = {c.article.id: c.probability for c in alone.candidates}
@@ -64,7 +65,9 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decisi
     floors = {c.article.id: MENTION_FLOOR if c.article.topic == topic else OFFER_FLOOR for c in fresh}
     supported = {c.article.id for c in fresh if c.probability >= floors[c.article.id]} | {shown}
     if alone.action == "answer" and alone.candidates[0].article.id in supported:
-        return alone
+        best = alone.candidates[0]
+        if best.probability >= COMPLETE or best.article.topic == topic or same is None or same.probability < COMPLETE:
+            return alone
     choices = tuple(c for c in _by_mean(alone.candidates, fresh) if c.probability >= OFFER_FLOOR)
     return Decision("ask_back" if choices else "none", choices, together.degraded)
 

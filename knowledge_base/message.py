@@ -42,6 +42,10 @@ _JOINING = re.compile(
     r"^(?:(?:and|also|plus|but|oh|so)\b[\s,]*)+(?=\w)|^(?:另外|还有|還有|还想问|還想問|顺便问|順便問|那[么麼]?|对了|對了)[，,：:\s]*",
     re.IGNORECASE,
 )
+# A question without its beginning.
+_FRAGMENT = re.compile(
+    r"(?:to|for|in|by|from|with|on|at|until|till|since)\s+(?:which|what|how|where|when|whom)\b", re.IGNORECASE
+)
 # "This is not a complaint, just asking": what it says is known by the parse, and would be searched for as a complaint.
 _NOT = r"(?:n't|n\u2019t|\s+not|\s+no)"
 _DENIAL = re.compile(
@@ -87,6 +91,11 @@ def searchable(text: str) -> str:
 def asks(text: str) -> bool:
     """Whether the text has the form of a question."""
     return bool(_ASKS.search(normalise(text)))
+
+
+def goes_on(text: str) -> bool:
+    """Whether the text begins as one that goes on from what was said: "and abroad?", "to which account?", "那国外呢"."""
+    return bool(_JOINING.match(text) or _FRAGMENT.match(text))
 
 
 def restates(text: str) -> bool:
