@@ -12,7 +12,9 @@ CUES: dict[str, str] = {
     r"my next|last (chance|warning)|going to|if (it|this|you|i|he|she|they|nobody) .{0,40}(n't|not|once more|"
     r"again))\b|再不|再没|再这样|否则|不然|要不然|不来我就|我就(去|找|打|向|把|发|投诉|举报)|下次我|等着瞧|"
     r"只好找",
-    "again": r"\b(third|fourth|fifth|sixth|seventh|eighth|3rd|[4-9]th|every time|each time|twice|thrice|again|"
+    "again": r"\b(third|fourth|fifth|sixth|seventh|eighth|3rd|[4-9]th|every time|each time|"
+    r"(?<!charged )(?<!billed )(?<!paid )(?<!debited )(?<!deducted )"
+    r"(?<!money )(?<!amount )(?<!me )twice(?! (the|as|a|per|for)\b)|thrice|again|"
     r"repeatedly|still (no|not|nothing)|promis\w+|nth|umpteenth|in a row|keeps?)\b|又一次|一再|屡次|反复|再次|"
     r"说好|承诺|答应|食言|每次|又来|还是没|一拖再拖|多次|好几次|三番五次",
     "times": r"\b(three|four|five|six|seven|eight|nine|ten|[3-9]|1\d|several|many|dozens of) (\w+ )?(times|occasions|"
@@ -25,9 +27,11 @@ CUES: dict[str, str] = {
     r"2|3) days|this weekend|deadline|flight|wedding|exam|expires?|last day)\b|明天|明早|明晚|后天|後天|截止|"
     r"最后期限|最后一天|[两三2-3]天(内|后|之内)|(周|星期|礼拜)[一二三四五六日天](之?前|就|要)|婚礼|考试|航班|"
     r"登机|赶飞机|等着用",
-    "today": r"\b(today|tonight|this (morning|afternoon|evening)|midnight|at noon|in (an|one|two|three|four|\d+|ten|"
-    r"fifteen|twenty|thirty|forty) (minutes?|hours?)|(minutes?|hours?) (left|of|from now)|closes|gate)\b|今天|"
-    r"今晚|今日|今早|零点|[一二两三四五六七八九十半\d]{1,8}个?(多)?(分钟|小时)(后|内|就|以内|之内)?|"
+    "today": r"\b((?<!since )(?<!until )(?<!arrived )(?<!received )(?<!delivered )(?<!came )(?<!got it )(?<!earlier )today|"
+    r"tonight|this (afternoon|evening)|midnight|at noon|in (an|one|two|three|four|\d+|ten|"
+    r"fifteen|twenty|thirty|forty) (minutes?|hours?)|(minutes?|hours?) (left|of|from now)|closes|gate)\b|"
+    r"今[天日](?![才刚]?(收|到货|买|拿|发现|打开|试|去|签|取)|早上|上午|[才刚又])|今晚|零点|"
+    r"[一二两三四五六七八九十半\d]{1,8}个?多?(分钟|小时)(后|内|就|以内|之内)|"
     r"还有.{1,5}(分钟|小时)|关门|关账",
     "now": r"\b(right now|(?<!until )(?<!by )now|at th(is|e) (very )?moment|"
     r"this (very )?(minute|second)|just now|as (i|we) (type|write|"
@@ -40,7 +44,10 @@ CUES: dict[str, str] = {
     r"动手|打人|打了我|推搡|威胁|恐吓|摸我|猥亵|跟踪|家暴|殴打|扇|歧视|偷拍",
     "fraud": r"\b(fraud\w*|scam\w*|stolen|stole|theft|thief|unauthori[sz]ed|hack\w*|identity|phish\w*|drained|emptied|"
     r"counterfeit|fake|(logged|signed) in as me|without my (knowledge|consent)|somebody (booked|bought|"
-    r"opened))\b|诈骗|骗子|盗刷|被盗|盗用|冒用|冒充|黑客|假货|套路贷|骗走|转走|划走|扣光|跑路|卷款|刷走|领走|"
+    r"opened)|(did ?n['’]?t|never) authori[sz]ed?|(transactions?|payments?|purchases?|charges?|withdrawals?) (that )?(i|we) "
+    r"(did ?n['’]?t|do ?n['’]?t|never) (make|made|recogni[sz]ed?))\b|"
+    r"不是(我|本人|我们)(自己)?(花|买|操作|消费|刷|下单|付|转|订)的?|账[号户]被?(别|他|陌生)?人(登录|登陆|动)|被人(登录|登陆)|"
+    r"[让叫要]我[^,。]{0,6}(转账?|转钱|打钱|汇款?)[^,。]{0,12}(个人|私人)|诈骗|骗子|盗刷|被盗|盗用|冒用|冒充|黑客|假货|套路贷|骗走|转走|划走|扣光|跑路|卷款|刷走|领走|"
     r"传销",
     "leak": r"\b(leak(ed|ing)? (my|our|the) (data|details|address|information)|data (breach|leak|protection)|my (data|"
     r"details|address|number) (was|were|is|has|to)|(passed|gave|sent|sold|showed) .{0,15}(my|another|"
@@ -63,7 +70,7 @@ CUES: dict[str, str] = {
     "useless": r"\b(useless|unusable|stopped (working|heating)|dead|can(no|'?)t (use|work|order|get)|does ?n'?t (work|"
     r"turn|start)|never (came|arrived)|nothing|ruined|lost|gone|broken|in pieces|refus\w+|reject\w+|"
     r"not received|money back)\b|不能用|没法用|用不了|无法使用|报废|坏了|打不开|不了机|没收到|没到|一直没|丢了|"
-    r"弄丢|丢失|全毁|全碎|没退|不退|不给退|拒绝|驳回|一分",
+    r"弄丢|丢失|全毁|全碎|没退|不退|不给退|拒绝|驳回|一分钱?[都也]?[没不][退给赔]",
 }
 PATTERNS = {name: re.compile(pattern) for name, pattern in CUES.items()}
 

@@ -29,7 +29,8 @@ THREATS: dict[str, str] = {
     ),
     "law": "|".join(
         (
-            r"\b(lawyers?|solicitors?|attorneys?|barristers?|paralegal|(legal|my) counsel|suing|sued|"
+            r"\b((?<!am a )(?<!i'm a )(?<!as a )lawyers?|solicitors?|attorneys?|barristers?|paralegal|"
+            r"(legal|my) counsel|suing|sued|"
             r"(?<!spoke to )(?<!spoken to )(?<!speak to )(?<!speaking to )(?<!talk to )(?<!talked to )"
             r"(?<!according to )(?<!wrote to )(?<!thanks to )(?<!was told by )(?<=[a-z’'] )sue(?= (you|"
             r"them|him|her|your|the|this|for|over|if|unless|and|or|everyone|anyone|somebody|anybody|its|their|"
@@ -45,7 +46,8 @@ THREATS: dict[str, str] = {
             r"tribunal|arbitration|subpoena|writ|letter before (action|claim)|statutory demand|chargeback|"
             r"dispute the|(get|getting|seek|seeking|take|taking) legal advice|legal (complaint|insurance|"
             r"expenses)|the court (has|will|ordered|order|decides|decided)|gdpr)\b",
-            r"律师(?!袍|服|装|楼|证|资格|考|职业)|起诉|公诉|诉讼|(?<!投)诉状(?!态|况)|法院|法庭|公堂|对簿|"
+            r"律师(?!袍|服|装|楼|证|资格|考|职业|函(模板|文件|封|夹|袋))|起诉(?!书(打|模|复|格|字))|"
+            r"公诉|诉讼|(?<!投)诉状(?!态|况)|法院(?!路|街|站|旁|附近|对面|隔壁|门口)|法庭|公堂|对簿|"
             r"[打吃]官司|官司|告上|提告|告诉状|提出告诉|控告|告发|入禀|告死|"
             r"(?<![广报转警公通忠劝被禀布预宣])告(你们?|贵[司公]|他们|商家|卖家|平台|店家|这家)(?!一声|说|知|诉|"
             r"别|示)|法律(途径|手段|责任|武器|程序|顾问|援助|行动|追究|诉讼|维权|解决|制裁)|走法律|诉诸|"
@@ -54,9 +56,11 @@ THREATS: dict[str, str] = {
     ),
     "police": "|".join(
         (
-            r"\bpolice(?! (costume|cars?|toys?|uniform|hat|lego|set|figure|jacket|helmet|badge|dress|box|"
-            r"scanner))\b|\b(crime (reference )?number|crime report|fire ?fighters|fire (brigade|department)|(the|"
-            r"your|some|call\w*) cops|sheriff|press(ing|ed)? charges|criminal (complaint|charges|offence|report)|"
+            r"(?<!work as a )(?<!works as a )(?<!am a )(?<!i'm a )(?<!is a )\bpolice(?! (costume|cars?|toys?|uniform|hat|lego|"
+            r"set|figure|jacket|helmet|badge|dress|box|scanner|"
+            r"station (next|near|opposite|across|round|around|on|down|in)))\b|"
+            r"\b(crime (reference )?number|crime report|fire ?fighters|fire (brigade|department)|"
+            r"(the|your|some|call\w*) cops|sheriff|press(ing|ed)? charges|criminal (complaint|charges|offence|report)|"
             r"action fraud|(call|called|calling|dial\w*) (911|999|112))\b",
             r"报警(?!器|声|音|系统|灯|功能|装置|提示|电话线)|报案|警察(?!局旁|局对面|玩具|服|帽|制服|积木)|警方|"
             r"警局(?!旁|对面)|公安|派出所(?!旁|对面)|民警|立案|刑事|消防(?!栓|通道|系统|箱|门|器|设施|水|演习|"
@@ -85,7 +89,7 @@ THREATS: dict[str, str] = {
             r"should)|(one|1|zero|no|bad|negative|terrible|awful|scathing|damning|honest|"
             r"horrible)[- ]?(stars?)?[- ]?(google |trustpilot )?(reviews?|ratings?)|one[- ]star)\b",
             r"(?<![多流自主])媒体(?!播放|音量|文件|库|服务器|中心|键|软件)|自媒体|记者|报社|报纸|电视台|"
-            r"[上找]新闻|曝光(?!过度|不足|时间|补偿|度|值|太)|爆料|爆公社|粉专|热搜|差评|避雷|避坑|让(大家|所有人|"
+            r"[上找]新闻|曝光(?!过|不|时间|补偿|度|值|太|准|很|参)|爆料|爆公社|粉专|热搜|差评|避雷|避坑|让(大家|所有人|"
             r"全网|网友|更多人|大伙|全国|天下)[^,。]{0,3}(知|看|评|小心|来|都|见)|"
             r"([发挂写传放晒上去登到骂说评推]|吐槽|投稿|公开)[^,。!?]{0,8}(微博|抖音|小红[书薯]|朋友圈|知乎|"
             r"b站|哔哩|快手|豆瓣|贴吧|大众点评|公众号|脸书|推特|facebook|instagram|ig|dcard|ptt|"

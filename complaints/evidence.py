@@ -40,6 +40,8 @@ ANGER = re.compile(
     rf"\b({anger.ENGLISH}|disgrace\w*|appall\w+|shameful|worst|joke of a)\b|[!]{{3,}}"
     rf"|{anger.CHINESE}|气愤|无法接受|不要脸|恶心|坑人|黑心"
 )
+SEVERE = frozenset(("harm", "danger", "assault", "fraud"))
+"""Kinds that the rubric calls severe. Not "leak": its cues also stand where a stranger's parcel came."""
 DENIABLE = frozenset(
     ("harm", "danger", "assault", "fraud", "leak", "regulator", "legal", "police", "public", "deadline", "now", "anger")
 )

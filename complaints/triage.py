@@ -29,7 +29,8 @@ class Judgement:
 
     `second_category` is another cause that some sentences speak of (complaints.causes), or None. A human should look where
     `sure` is false: the category's probability is below the band of the text's language (complaints.bands), or no word is
-    known; or `priority_sure`: the priority is not urgent, and its probability of being so reaches the urgent band. `words`
+    known; or `priority_sure`: the priority is not urgent, though its probability of being so reaches the urgent band, or
+    though the text holds evidence that the rubric calls severe. `words`
     are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity or urgency,
     strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
     [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
@@ -142,6 +143,9 @@ class Triage:
         severity, urgency = _levels_of(priority, np.outer(severities, raised), policy)
         words = known_words(text, self.vocabulary)
         language = language_of(text)
+        found = evidence.found(text)
+        severe = any(item["kind"] in evidence.SEVERE for item in found)
+        urgent = sum(priorities[one] for one in URGENT)
         # An urgency that comes from the circumstances is not in the words.
         said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
@@ -153,9 +157,9 @@ class Triage:
             severity=severity,
             urgency=urgency,
             sure=bool(words and categories[best] >= self.bands[language]),
-            priority_sure=priority in URGENT or sum(priorities[one] for one in URGENT) < self.urgent_bands[language],
+            priority_sure=priority in URGENT or (urgent < self.urgent_bands[language] and not severe),
             words=self._words(text, words, row, best, severity, said),
-            evidence=[*evidence.known(circumstances, policy), *evidence.found(text)],
+            evidence=[*evidence.known(circumstances, policy), *found],
             model=self.version,
         )
 

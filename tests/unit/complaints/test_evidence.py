@@ -46,6 +46,40 @@ def test_what_the_rubric_names_is_stated_as_it_was_written(text: str, kind: str,
 @pytest.mark.parametrize(
     "text",
     [
+        "I work as a police officer; my socks are late",
+        "I'm a lawyer and my left shoe squeaks",
+        "the police station next door keeps my parcels",
+        "the site shows an error since this morning",
+        "it arrived today and the colour is wrong",
+        "法院路的门店排队太久",
+        "律师函文件夹的颜色不对",
+        "起诉书打印得很模糊",
+        "这款相机曝光不准",
+        "游戏里的着火特效不好看",
+        "等了一小时客服才接",
+        "一小时前收到的，颜色不对",
+        "今天收到货，和图片不一样",
+        "服务态度好，一分没有",
+    ],
+)
+def test_words_that_mean_something_else_are_no_evidence(text: str) -> None:
+    assert not {kind for kind, _ in stated(text)} - {"repeated"}
+
+
+def test_what_was_charged_twice_is_no_second_complaint() -> None:
+    assert not stated("I was charged twice for the same order")
+    assert not stated("it is twice the size I expected")
+    assert ("repeated", "twice") in stated("I have called twice already")
+
+
+def test_wording_is_not_begun_within_a_word() -> None:
+    assert ("harm", "在医院") in stated("孩子还在医院")
+    assert not {text for kind, text in stated("现在医院关门了") if kind == "harm" and text.startswith("在在")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I'm not going to sue you",
         "I don't want to go to court over a mug",
         "Nobody was injured",

@@ -205,6 +205,8 @@ export const en = {
   'triage.modelSaid': 'the model said {said}',
   'triage.notSure': 'The model is not sure. Please check.',
   'triage.mayBeUrgent': 'It may be urgent: P1 or P2 by {share}. Please check severity and urgency.',
+  'triage.severeYetMild':
+    'It speaks of {words}, but the model takes it for mild. Please check severity and urgency.',
   'triage.notJudged': 'The model could not judge this complaint. Please do.',
   'triage.guesses': 'What is it about? One click decides.',
   'triage.finer': 'More exactly:',
