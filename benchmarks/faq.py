@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import matthews_corrcoef
 
-from knowledge_base.search.bands import action
+from knowledge_base.search.bands import action, is_bare
 from knowledge_base.search.ranker import Match, Ranker
 from knowledge_base.search.segment import Document
 from knowledge_base.search.tuning import tuned
@@ -62,7 +62,8 @@ def measure(
 
     true = np.array([label or NONE for _, label in test])
     top = np.array([labels[found[0].id] if found else NONE for found in ranked])
-    predicted = np.array([name if action(found) == "answer" else NONE for name, found in zip(top, ranked, strict=True)])
+    answers = [action(found, is_bare(text)) == "answer" for (text, _), found in zip(test, ranked, strict=True)]
+    predicted = np.where(answers, top, NONE)
     among_three = np.array(
         [label in [labels[match.id] for match in found[:3]] for (_, label), found in zip(test, ranked, strict=True)]
     )

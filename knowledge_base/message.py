@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
     r"|(?<=[a-z\d])\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"(?<=[,，、])")
 # What makes a question polite, and says nothing of what is asked.
 _POLITE = re.compile(
     r"^(?:(?:please|i (?:was|am|'m) (?:just )?wondering|i wonder(?:ed)?|i(?:'d| would) (?:like|love) to (?:know|ask)"
@@ -121,7 +122,7 @@ def parts(text: str) -> list[str]:
 
     A greeting, and a sentence that only gives a name, an order number or how to be reached, asks nothing by itself.
     """
-    said = (part.strip(_ENDS) for part in _BOUNDARY.split(without_details(text)))
+    said = (part for sentence in _BOUNDARY.split(without_details(text)) for part in _side_by_side(sentence))
     found = (_JOINING.sub("", without_pleasantries(part)) for part in said)
     return [part for part in found if _long_enough(part)]
 
@@ -129,6 +130,23 @@ def parts(text: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """The sentences and joined questions of a text, as they were written, however short."""
     return [part for part in (part.strip(_ENDS) for part in _BOUNDARY.split(text)) if part]
+
+
+def _side_by_side(sentence: str) -> list[str]:
+    """A sentence cut at each comma on both sides of which something is asked: "配送要多久，能用支付宝吗"."""
+    parts: list[str] = []
+    for clause in _COMMA.split(sentence.strip(_ENDS)):
+        if parts and not (_is_question(parts[-1]) and _is_question(clause)):
+            parts[-1] += clause
+        else:
+            parts.append(clause)
+    return [part.strip(_ENDS) for part in parts]
+
+
+def _is_question(clause: str) -> bool:
+    """Whether a clause is a question by itself, not by the mark at its end alone: not "or Italy?"."""
+    said = clause.strip(f"{_ENDS}?？")
+    return asks(said) and _long_enough(said)
 
 
 def _long_enough(part: str) -> bool:

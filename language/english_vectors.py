@@ -37,6 +37,11 @@ def word_vector(word: str) -> NDArray[np.float32]:
     return np.asarray(table.sizes[found].astype(np.float32) @ table.steps[found], np.float32)
 
 
+def is_word(word: str) -> bool:
+    """Whether a folded word is a piece by itself: one of some 20,000 common words and names of English."""
+    return word in _table().place
+
+
 def pieces(word: str) -> list[str]:
     """The pieces that have a vector, the longest first from the left (WordPiece; Wu et al. 2016).
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from language.normalise import simplify
-from language.script import HAN_RUN, LONE_SURROGATE
+from language.script import HAN_RUN, INVISIBLE, LONE_SURROGATE
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=2**14)
 def _folded(piece: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", INVISIBLE.sub("", piece)).casefold())
 
 
 def _simplified_in_place(run: str) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Literal
 
-from language.script import LONE_SURROGATE, converter
+from language.script import INVISIBLE, LONE_SURROGATE, converter
 
 
 def simplify(text: str) -> str:
@@ -17,10 +17,10 @@ def to_traditional(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The form in which texts are compared: NFKC, simplified, case-folded, single spaces, no outer space."""
+    """The form in which texts are compared: NFKC, simplified, case-folded, single spaces, nothing invisible."""
     if text.isascii():
         return " ".join(text.lower().split())
-    text = LONE_SURROGATE.sub("\ufffd", text)
+    text = INVISIBLE.sub("", LONE_SURROGATE.sub("\ufffd", text))
     folded = simplify(unicodedata.normalize("NFKC", text)).casefold()
     # Case folding can undo composition (for example of "ǰ"), hence the second pass.
     return " ".join(unicodedata.normalize("NFKC", folded).split())

@@ -11,6 +11,8 @@ HAN_CHARACTER = re.compile(f"[{HAN}]")
 # Chinese punctuation ends a word wherever it stands, so it is cut with the Chinese text.
 HAN_RUN = re.compile(f"[{HAN}]+|[\u3001-\u3003\u3008-\u3020]+")
 
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, zero-width spaces and the like, which come with copied text; what joins emoji is not among them."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, as broken JSON brings it: no library can encode it."""
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge_base.search.grams import BUCKETS, LIGHT, READERS, lexicon
 from knowledge_base.search.spelling import Speller
+from knowledge_base.search.synonyms import WORD
 
 _CHUNK = 1000
 
@@ -54,6 +55,10 @@ class Vectoriser:
     def add(self, texts: Sequence[str]) -> sp.csr_array:
         """The rows of texts that join the index after `fit`: their words are learned, the IDF stays."""
         return self._weigh(self._count(texts, learn=True))
+
+    def spelt(self, text: str) -> str:
+        """A folded question with its English words as the indexed texts spell them; Chinese is not spelt."""
+        return WORD.sub(lambda word: self.speller_.correct(word.group()), text) if self.language == "en" else text
 
     def transform(self, texts: Sequence[str]) -> sp.csr_array:
         """The rows of texts that are looked up."""

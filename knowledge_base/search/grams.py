@@ -64,7 +64,7 @@ def english(texts: Sequence[str], speller: Speller, learn: bool) -> Iterator[Gra
     if learn:
         speller.add(chain.from_iterable(words))
     said = _Said.of(words)
-    stems = {word: stem(speller.correct(word)) for word in said.different}
+    stems = {word: stem(word) for word in said.different}
     stemmed = [[stems[word] for word in text] for text in words]
     yield _with_pairs(_Said.of(stemmed).grams(_ENGLISH_FUNCTION_WORDS), len(texts))
     yield _parts(said, [_word_pieces(word) for word in said.different])

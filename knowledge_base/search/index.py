@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, or_, select
 
-from knowledge_base.search.bands import action
+from knowledge_base.search.bands import action, is_bare
 from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
 from knowledge_base.search.measurements import Measurement, Measurements
 from knowledge_base.search.ranker import Ranker, SentenceEncoder
@@ -57,7 +57,7 @@ class Search:
             return Decision("none")
         matches = ranker.rank(text[:LONGEST_QUESTION], limit)
         candidates = tuple(Candidate(self.articles[m.id], m.probability, m.variant) for m in matches)
-        return Decision(action(matches), candidates)
+        return Decision(action(matches, is_bare(text)), candidates)
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Article]:

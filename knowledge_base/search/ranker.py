@@ -144,8 +144,8 @@ class Ranker:
         return judged
 
     def _row(self, text: str) -> Rows:
-        """A question. Sentences are not encoded where they would count for nothing."""
-        folded = [self._plain(text)]
+        """A question, put right where it is misspelt. Sentences are not encoded where they would count for nothing."""
+        folded = [self.vectoriser_.spelt(self._plain(text))]
         vectors = self._vectors([text], folded) if all(self.shares_) else (word_vectors(folded), *self._blank_)
         return Rows(self.vectoriser_.transform(folded), vectors)
 

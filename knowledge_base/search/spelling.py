@@ -1,16 +1,22 @@
 """Misspelt English words put right, from the words that the knowledge base itself uses (SymSpell's deletes, one edit)."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
-_SHORTEST = 5
+from language.english_vectors import is_word
+
+_SHORTEST = 4
 # What is longer is a code or an address, and the deletions of 20,000 letters would take 400 MB.
 _LONGEST = 40
 
 
 class Speller:
-    """Corrects a word that it does not know when one letter too many, too few, wrong or swapped makes it a known one.
+    """Corrects a word that it does not know when one letter swapped, too many, too few or wrong makes it a known one.
 
-    The first letter is trusted, short words, words too long to be any and words with digits are left alone.
+    Common misspellings of service's words (misspellings.txt) are corrected even where an article has them. Of others
+    the first letter is trusted; common English words, words too long to be any and words with digits are left alone, and
+    of the shortest ones no letter is taken for a wrong one.
     """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
@@ -25,23 +31,32 @@ class Speller:
         for word in words:
             if word not in self._known:
                 self._known.add(word)
-                if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isascii():
+                if _SHORTEST <= len(word) <= _LONGEST and word.isascii():
                     for piece in _deletions(word):
                         others = self._by_deletion.get(piece)
                         self._by_deletion[piece] = f"{others} {word}" if others else word
 
     def correct(self, word: str) -> str:
         """The word as it was probably meant; itself when it is known or nothing is near."""
-        known = word in self._known or not _SHORTEST <= len(word) <= _LONGEST
-        if known or not word.isascii() or not word.isalpha():
+        if common := _common_misspellings().get(word):
+            return common
+        fits = _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()
+        if not fits or word in self._known or is_word(word):
             return word
         near = {
-            known
+            (edit, known)
             for piece in _deletions(word)
             for known in self._by_deletion.get(piece, "").split()
-            if known[0] == word[0] and _one_edit(word, known)
+            if known[0] == word[0] and (edit := _edit(word, known)) is not None
         }
-        return min(near, default=word)
+        return min(near, default=(0, word))[1]
+
+
+@cache
+def _common_misspellings() -> dict[str, str]:
+    lines = Path(__file__).with_name("misspellings.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split(":") for line in lines if not line.startswith("#"))
+    return {wrong: right for right, slips in entries for wrong in slips.split()}
 
 
 def _deletions(word: str) -> Iterator[str]:
@@ -50,14 +65,16 @@ def _deletions(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _one_edit(one: str, other: str) -> bool:
-    """Whether words that share a deletion are one insertion, deletion, substitution or swap of neighbours apart."""
+def _edit(one: str, other: str) -> int | None:
+    """How words that share a deletion differ, the likeliest slip first; None where one slip does not explain it.
+
+    0: neighbours swapped; 1: a letter too many or too few; 2: a wrong letter.
+    """
     if len(one) != len(other):
-        return True
+        return 1
     wrong = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(wrong) == 1 or (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and one[wrong[0]] == other[wrong[1]]
-        and one[wrong[1]] == other[wrong[0]]
-    )
+    if len(wrong) == 1:
+        return 2 if len(one) > _SHORTEST else None
+    first, last = wrong[0], wrong[-1]
+    swapped = len(wrong) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    return 0 if swapped else None

@@ -117,6 +117,14 @@ def test_beginnings_tell_what_goes_on_from_the_question_before() -> None:
         ("How long is delivery? And how do I return it?", ["How long is delivery?", "how do I return it?"]),
         ("how much is delivery and can I pay in instalments", ["how much is delivery", "can I pay in instalments"]),
         ("多久能送到，另外可以分期付款吗", ["多久能送到", "可以分期付款吗"]),
+        ("配送要多久，能用支付宝吗，有保修吗", ["配送要多久", "能用支付宝吗", "有保修吗"]),
+        (
+            "do you deliver on sunday, can i change the address",
+            ["do you deliver on sunday", "can i change the address"],
+        ),
+        ("if it breaks, what do I do?", ["if it breaks, what do I do?"]),
+        ("Do you deliver to Spain, France, or Italy?", ["Do you deliver to Spain, France, or Italy?"]),
+        ("我的快递什么时候到，急用", ["我的快递什么时候到，急用"]),
         ("Do you deliver to Spain and France?", ["Do you deliver to Spain and France?"]),
     ],
 )

@@ -13,6 +13,11 @@ def test_case_and_blanks_are_folded() -> None:
     assert "where is my order" == normalise("  Where IS\n my\torder ")
 
 
+def test_what_is_invisible_is_left_out() -> None:
+    assert "refund 退货" == normalise("re\u200bfund \ufeff退\u2060货")
+    assert "👩\u200d💻" == normalise("👩\u200d💻")
+
+
 def test_wording_follows_the_script() -> None:
     assert "軟體和滑鼠" == to_traditional("软件和鼠标")
     assert "退货" == simplify("退貨")

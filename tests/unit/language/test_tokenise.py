@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language import Token, tokenise
+from language.script import INVISIBLE
 
 MIXED = st.text(st.one_of(st.characters(), st.sampled_from("退貨订單我 ，。　Ａ１½ﬁ\u0301😀HH-204518 don't")))
 
@@ -42,7 +43,7 @@ def test_blank_text_has_no_words(text: str) -> None:
 
 
 @given(MIXED)
-def test_offsets_are_ordered_and_leave_out_only_blanks(text: str) -> None:
+def test_offsets_are_ordered_and_leave_out_only_blanks_and_the_invisible(text: str) -> None:
     at = 0
     for token in tokenise(text):
         assert at <= token.start < token.end <= len(text)
@@ -54,5 +55,5 @@ def test_offsets_are_ordered_and_leave_out_only_blanks(text: str) -> None:
 
 
 def normal(gap: str) -> str:
-    """What is left of a gap after folding: nothing but blanks may stand between words."""
-    return unicodedata.normalize("NFKC", gap).strip()
+    """What is left of a gap after folding: nothing but blanks and what is invisible may stand between words."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", gap)).strip()

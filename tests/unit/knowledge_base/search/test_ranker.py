@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from knowledge_base.search import segment
-from knowledge_base.search.bands import action
+from knowledge_base.search.bands import action, is_bare
 from knowledge_base.search.ranker import Ranker
 from knowledge_base.search.segment import Document
 from knowledge_base.starter import starter_articles
@@ -113,3 +113,15 @@ def test_question_whose_every_gram_is_too_common_still_finds_something(monkeypat
     monkeypatch.setattr(segment, "SCANNED_ROWS", 0)
     monkeypatch.setattr(segment, "POSTINGS_BUDGET", 0)
     assert fitted.rank("how do I return a qwzxing order")
+
+
+@pytest.mark.parametrize("text", ["refund", "Warranty?", "退款", "發票？"])
+def test_a_word_that_may_ask_several_things_is_asked_back(text: str) -> None:
+    assert is_bare(text)
+    matches = ranker("en" if text.isascii() else "zh")[0].rank(text)
+    assert "ask_back" == action(matches, bare=True)
+
+
+@pytest.mark.parametrize("text", ["refund time", "开发票", "iPhone 退款", "退款多久"])
+def test_more_than_a_word_is_not_bare(text: str) -> None:
+    assert not is_bare(text)

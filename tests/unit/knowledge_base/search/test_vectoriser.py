@@ -48,3 +48,21 @@ def test_what_is_too_long_for_a_word_is_neither_learned_by_its_deletions_nor_cor
     long = "a" * 20_000
     speller = Speller([long])
     assert ("flower", long[1:]) == (speller.correct("flower"), speller.correct(long[1:]))
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [
+        ("delivery tiem", "delivery time"),  # neighbours swapped, in a short word, too
+        ("shipping csot", "shipping cost"),
+        ("retrun my itme", "return my item"),
+        ("warrenty", "warranty"),  # an article has the slip itself
+        ("cancle my oder", "cancel my order"),  # a word of another language
+        ("fast", "fast"),  # a common word that no article has, one letter from "last"
+        ("cosy", "cosy"),  # of a short word no letter is taken for a wrong one
+    ],
+)
+def test_questions_are_put_right_before_they_are_compared(misspelt: str, meant: str) -> None:
+    vectoriser = Vectoriser("en")
+    vectoriser.fit(["delivery time and cost of my last order", "return an item", "warrenty", "warranty", "shipping"])
+    assert meant == vectoriser.spelt(misspelt)
