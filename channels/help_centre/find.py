@@ -20,7 +20,7 @@ from language.tokenise import tokenise
 QUESTION_LIMIT = 500
 # A candidate below this has nothing to do with the question.
 NEAR_PROBABILITY = 0.1
-OFFERED = 4
+OFFERED = 3
 WITH_WORDS = 8
 WITH_WORDS_BESIDE_ANSWER = 4
 NEAR_TOPICS = 4
