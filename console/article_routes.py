@@ -110,9 +110,12 @@ async def merge(article_id: Id, mine: schemas.MergeInput, editor: Supervisor, da
 async def restore(
     article_id: Id, wanted: schemas.RestoreInput, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
-    """Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article."""
+    """Save an old revision as the newest one; the status stays.
+
+    409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail` for a published article.
+    """
     async with database.transaction() as session:
-        row = await service.get_article(session, article_id)
+        row = await service.open_edit(session, article_id, wanted.base_revision)
         if row.status == "published":
             old = await service.get_revision(session, article_id, wanted.revision)
             change = await Change.of(session, service.restored(row, old), row.language, row)
@@ -121,6 +124,7 @@ async def restore(
             session,
             article_id,
             wanted.revision,
+            wanted.base_revision,
             by=editor.username,
             reason=wanted.reason,
             override=wanted.override,

@@ -116,7 +116,10 @@ class ArticleUpdate(ArticleContent):
 
 
 class RestoreInput(Schema):
+    """`base_revision` is the newest one that the editor has seen; another one since is a conflict."""
+
     revision: Id
+    base_revision: Id
     reason: Reason | None = None
     override: Reason | None = Field(None, description="Why to restore although pinned questions fail")
 

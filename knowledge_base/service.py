@@ -126,13 +126,17 @@ async def restore(
     session: AsyncSession,
     article_id: int,
     revision: int,
+    base_revision: int,
     *,
     by: str | None = None,
     reason: str | None = None,
     override: str | None = None,
 ) -> ArticleRow:
-    """Save the topic, tags, title, body and variants of an old revision as the newest one; raises NotFound."""
-    article = await _lock(session, article_id)
+    """Save the topic, tags, title, body and variants of an old revision as the newest one.
+
+    Raises EditConflict when somebody saved since `base_revision`, and NotFound.
+    """
+    article = await open_edit(session, article_id, base_revision)
     old = await get_revision(session, article_id, revision)
     return await _save(session, article, restored(article, old), Edit.of(by, reason, override))
 

@@ -243,9 +243,8 @@ async def test_edit_is_live_in_the_next_answer(desk: RunningDesk, script: Script
             assert mark in (await visitor.ask(script.question))["text"]
         with pytest.raises(Refused, match="edit_conflict"):
             await admin.request("PUT", f"/api/articles/{article['id']}", edit)
-        restored = await admin.request(
-            "POST", f"/api/articles/{article['id']}/restore", {"revision": article["revision"]}
-        )
+        wanted = {"revision": article["revision"], "base_revision": article["revision"] + 1}
+        restored = await admin.request("POST", f"/api/articles/{article['id']}/restore", wanted)
         assert restored["body"] == article["body"]
 
 

@@ -95,6 +95,37 @@ async def test_old_revision_is_compared_and_restored(staff: Page, desk: RunningD
     await expect(history).to_contain_text("The old price was right")
 
 
+async def test_restoring_first_shows_what_a_colleague_saved_meanwhile(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you regild weathercocks?", "For $5.")
+    await fill(staff, body="For $7.")
+    await publish(staff)
+    history = staff.get_by_role("complementary").get_by_role("list")
+    await history.get_by_role("button", name=re.compile("Revision 1")).click()
+    await saved_by_colleague(staff, desk, address, body="For $9.")
+    dialog = staff.get_by_role("dialog")
+    await dialog.get_by_role("button", name="Restore this revision").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text(f"{SOFIA} saved revision 3 meanwhile")
+    await expect(dialog.locator("ins")).to_have_text("For $9.")
+    await dialog.get_by_role("button", name="Restore all the same").click()
+    await expect(staff.locator("#body")).to_have_value("For $5.")
+    await expect(staff.get_by_text("answers with revision 4")).to_be_visible()
+
+
+async def saved_by_colleague(staff: Page, desk: RunningDesk, address: str, **changes: Any) -> None:
+    """Sofia's save of the article at this address, over HTTP, on top of what is there."""
+    assert staff.context.browser is not None
+    context = await staff.context.browser.new_context()
+    other = await context.new_page()
+    await log_in(other, desk, SOFIA)
+    path = f"{desk.address}/api/articles/{address.rsplit('/', 1)[1]}"
+    article = await (await other.request.get(path)).json()
+    content = {name: article[name] for name in ("topic", "tags", "title", "body", "variants", "status")}
+    answer = await other.request.put(path, data={**content, "base_revision": article["revision"], **changes})
+    assert answer.ok, await answer.text()
+    await context.close()
+
+
 async def test_unanswered_question_becomes_a_variant_and_leaves_the_list(
     page: Page, staff: Page, desk: RunningDesk
 ) -> None:
@@ -118,6 +149,31 @@ async def test_unanswered_question_becomes_a_variant_and_leaves_the_list(
     await expect(staff.get_by_text("Added to")).to_be_visible()
     await write(page, question)
     await expect(log(page)).to_contain_text("FIRST-FLOOR")
+
+
+async def test_article_for_an_unanswered_question_is_kept_when_it_is_asked_again(
+    page: Page, staff: Page, desk: RunningDesk
+) -> None:
+    question = "which resin do violin bows of narwhals need"
+    await open_chat(page, desk)
+    await write(page, question)
+    await log_in(staff, desk, SOFIA)
+    await waits_unanswered(staff, desk, question)
+    await knowledge(staff, desk, "unanswered")
+    entry = staff.get_by_role("listitem").filter(has_text=question)
+    await entry.get_by_role("link", name="Write an article").click()
+    await fill(staff, title="Do you sell resin?", topic="orders", body="Amber only: NARWHAL.")
+    again = "which resin do the violin bows of narwhals need most"
+    await write(page, again)
+    await waits_unanswered(staff, desk, again)
+    await staff.reload()
+    await expect(staff.locator("#body")).to_have_value("Amber only: NARWHAL.")
+    await expect(staff.locator("#title")).to_have_value("Do you sell resin?")
+    clusters = await (await staff.request.get(f"{desk.address}/api/knowledge/unanswered")).json()
+    ids = [number for one in clusters for number in one["question_ids"] if "resin" in one["question"]]
+    await staff.request.post(f"{desk.address}/api/knowledge/unanswered/dismiss", data={"question_ids": ids})
+    await staff.reload()
+    await expect(staff.locator("#body")).to_have_value("Amber only: NARWHAL.")
 
 
 async def waits_unanswered(staff: Page, desk: RunningDesk, question: str) -> None:

@@ -181,12 +181,21 @@ async def test_edit_of_an_older_revision_is_refused_with_the_newest(desk: Office
 async def test_restoring_brings_back_the_content_and_keeps_the_status(desk: Office) -> None:
     article = await made(desk, topic="orders", tags=["a"], variants=["parcel"])
     await saved(desk, article, topic="delivery", tags=["b"], variants=[], title="New", body="New.", status="draft")
-    wanted = {"revision": 1, "reason": "was better"}
+    wanted = {"revision": 1, "base_revision": 2, "reason": "was better"}
     back = await _json(desk.supervisor.post(f"/api/articles/{article['id']}/restore", json=wanted))
     assert ("orders", ["a"], ["parcel"], "On its way.") == tuple(back[n] for n in ("topic", "tags", "variants", "body"))
     assert ("draft", 3, 1) == (back["status"], back["revision"], back["published_revision"])
-    missing = await desk.supervisor.post(f"/api/articles/{article['id']}/restore", json={"revision": 9})
-    assert 404 == missing.status_code
+    missing = {"revision": 9, "base_revision": 3}
+    assert 404 == (await desk.supervisor.post(f"/api/articles/{article['id']}/restore", json=missing)).status_code
+
+
+async def test_restoring_does_not_undo_what_somebody_saved_meanwhile(desk: Office) -> None:
+    article = await saved(desk, await made(desk), body="Two.")
+    await saved(desk, article, body="Three, by a colleague.")
+    wanted = {"revision": 1, "base_revision": 2}
+    refused = await _json(desk.supervisor.post(f"/api/articles/{article['id']}/restore", json=wanted), 409)
+    assert ("edit_conflict", {"revision": 3}) == (refused["error"]["code"], refused["error"]["data"])
+    assert "Three, by a colleague." == await seen(desk, article)
 
 
 async def test_topic_named_in_any_language_is_the_one_of_that_name(desk: Office) -> None:

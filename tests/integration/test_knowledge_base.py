@@ -27,7 +27,7 @@ async def test_edit_makes_a_revision_and_an_old_one_can_be_restored(database: Da
             await service.update_article(
                 session, made.id, 1, title="x", topic="x", body="x", variants=[], status="published"
             )
-        restored = await service.restore(session, made.id, 1)
+        restored = await service.restore(session, made.id, 1, 2)
         assert ("Old text.", 3) == (restored.body, restored.revision)
         assert [3, 2, 1] == [revision.revision for revision in restored.revisions]
 

@@ -216,9 +216,10 @@ async def test_restoring_what_breaks_a_pinned_question_wants_a_reason(desk: Offi
     await desk.knowledge.refresh()
     await pin(desk, "tent rental", None)
     address = f"/api/articles/{made.id}/restore"
-    refused = await desk.supervisor.post(address, json={"revision": 1})
+    refused = await desk.supervisor.post(address, json={"revision": 1, "base_revision": 2})
     assert (409, "pinned_questions_fail") == (refused.status_code, refused.json()["error"]["code"])
-    restored = (await desk.supervisor.post(address, json={"revision": 1, "override": "tents are back"})).json()
+    anyway = {"revision": 1, "base_revision": 2, "override": "tents are back"}
+    restored = (await desk.supervisor.post(address, json=anyway)).json()
     assert ("Do you rent tents?", 3) == (restored["title"], restored["revision"])
     assert "override: tents are back" == restored["revisions"][0]["reason"]
 

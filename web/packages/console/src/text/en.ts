@@ -550,6 +550,8 @@ export const en = {
   'revisions.starter': 'starter content',
   'revisions.restore': 'Restore this revision',
   'revisions.restoreAnyway': 'Restore all the same',
+  'revisions.newer':
+    '{name} saved revision {revision} meanwhile. Look at what restoring would undo, then restore all the same if it is right.',
   'revisions.saveFirst': 'Save or undo your changes first.',
   'revisions.live': 'live',
   'revisions.changed': 'Changed: {fields}',

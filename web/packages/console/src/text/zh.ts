@@ -547,6 +547,7 @@ export const zh: Record<TextKey, string> = {
   'revisions.starter': '初始内容',
   'revisions.restore': '恢复此版本',
   'revisions.restoreAnyway': '仍要恢复',
+  'revisions.newer': '{name} 刚刚保存了第 {revision} 版。请先查看恢复会撤销哪些修改，确认无误后再恢复。',
   'revisions.saveFirst': '请先保存或撤销您的修改。',
   'revisions.live': '线上',
   'revisions.changed': '改动：{fields}',

@@ -1,6 +1,6 @@
 import type { ArticleDetail, FailedPin, Revision } from '@careline/wire';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Segmented } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { ApiError, http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
@@ -31,6 +31,8 @@ export default function RevisionDialog({ article, revision, unsaved, restored, c
   const editorName = useEditorName();
   const { number, isFirst, isNewest } = position(article, revision);
   const [against, setAgainst] = useState<Against>(isFirst ? 'current' : 'before');
+  const [opened] = useState(article.revision);
+  const newer = article.revision > opened;
   return (
     <Modal
       open
@@ -67,7 +69,28 @@ export default function RevisionDialog({ article, revision, unsaved, restored, c
         </>
       )}
       {restored && !isNewest && (
-        <Restore article={article} revision={number} unsaved={unsaved} restored={restored} />
+        <>
+          {newer && (
+            <Alert
+              className={styles.restoreNote}
+              type="warning"
+              showIcon
+              role="alert"
+              title={t('revisions.newer', {
+                name: editorName(article.updated_by),
+                revision: article.revision,
+              })}
+            />
+          )}
+          <Restore
+            article={article}
+            revision={number}
+            unsaved={unsaved}
+            anyway={newer}
+            restored={restored}
+            outdated={() => setAgainst('current')}
+          />
+        </>
       )}
     </Modal>
   );
@@ -92,13 +115,18 @@ interface RestoreProps {
   article: ArticleDetail;
   revision: number;
   unsaved: boolean;
+  /** The editor was told that the newest revision is a colleague's. */
+  anyway: boolean;
   restored: (article: ArticleDetail) => void;
+  /** Somebody saved a revision that the editor has not seen; nothing was restored. */
+  outdated: () => void;
 }
 
-function Restore({ article, revision, unsaved, restored }: RestoreProps) {
+function Restore({ article, revision, unsaved, anyway, restored, outdated }: RestoreProps) {
   const { t } = useText();
   const { message } = App.useApp();
   const errorText = useErrorText();
+  const client = useQueryClient();
   const keep = useKeepArticle();
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
@@ -108,7 +136,12 @@ function Restore({ article, revision, unsaved, restored }: RestoreProps) {
       unwrap(
         http.POST('/api/articles/{article_id}/restore', {
           params: { path: { article_id: article.id } },
-          body: { revision, reason: reason.trim() || null, override: override.trim() || null },
+          body: {
+            revision,
+            base_revision: article.revision,
+            reason: reason.trim() || null,
+            override: override.trim() || null,
+          },
         }),
       ),
     onSuccess: (detail) => {
@@ -116,8 +149,12 @@ function Restore({ article, revision, unsaved, restored }: RestoreProps) {
       restored(detail);
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.code === 'pinned_questions_fail')
-        return setFailed(error.data.failed as FailedPin[]);
+      const code = error instanceof ApiError ? error.code : '';
+      if (code === 'pinned_questions_fail') return setFailed((error as ApiError).data.failed as FailedPin[]);
+      if (code === 'edit_conflict') {
+        outdated();
+        return client.invalidateQueries(queries.article(article.id));
+      }
       void message.error(errorText(error));
     },
     meta: { quiet: true },
@@ -159,7 +196,7 @@ function Restore({ article, revision, unsaved, restored }: RestoreProps) {
           title={unsaved ? t('revisions.saveFirst') : undefined}
           loading={restore.isPending}
         >
-          {t(failed.length > 0 ? 'revisions.restoreAnyway' : 'revisions.restore')}
+          {t(failed.length > 0 || anyway ? 'revisions.restoreAnyway' : 'revisions.restore')}
         </Button>
         {unsaved && <span className={styles.quiet}>{t('revisions.saveFirst')}</span>}
       </div>
