@@ -51,11 +51,12 @@ function NewArticle() {
   const questionId = Number(search.get('question') ?? NaN);
   const { data, isLoading } = useQuery({ ...queries.unanswered, enabled: !Number.isNaN(questionId) });
   if (isLoading) return <LoadingPane rows={10} />;
+  const draftOf = Number.isNaN(questionId) ? '' : `${questionId}`;
   const cluster = data?.find(({ question_ids }) => question_ids.includes(questionId));
-  if (!cluster) return <ArticleEditor start={emptyArticle(language)} />;
+  if (!cluster) return <ArticleEditor start={emptyArticle(language)} draftOf={draftOf} />;
   const [title = '', ...variants] = wordings(cluster);
   const start = { ...emptyArticle(cluster.language), title, variants };
-  return <ArticleEditor start={start} cluster={cluster} />;
+  return <ArticleEditor start={start} draftOf={draftOf} cluster={cluster} />;
 }
 
 /** Begun from the article in the other language (`?translates=<id>`), whose text stands beside it. */

@@ -31,19 +31,21 @@ interface Props {
   /** Absent for a new one. */
   article?: ArticleDetail;
   start: ArticleInput;
+  /** Tells one new article from another while it is kept: what its address says that it is begun from. */
+  draftOf?: string;
   /** The unanswered questions that a new article answers. */
   cluster?: UnansweredCluster;
   /** The article that a new one translates. */
   source?: ArticleDetail;
 }
 
-export function ArticleEditor({ article, start, cluster, source }: Props) {
+export function ArticleEditor({ article, start, draftOf = '', cluster, source }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
   const editorName = useEditorName();
   const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
   const [form] = Form.useForm<ArticleValues>();
-  const draft = `article.${article?.id ?? 'new'}.${cluster?.question_ids[0] ?? ''}.${source?.id ?? ''}`;
+  const draft = `article.${article?.id ?? 'new'}.${draftOf}.${source?.id ?? ''}`;
   const [kept] = useState(() => tabMemory.read<Unsaved>(draft));
   const [unsaved, setUnsaved] = useState(!!kept || (!article && !!(cluster ?? source)));
   const [saved, setSaved] = useState(justCreated ? article : undefined);

@@ -22,6 +22,8 @@ export function Cluster({ cluster, mayEdit }: { cluster: UnansweredCluster; mayE
       ),
     onSuccess: () => client.invalidateQueries(queries.unanswered),
   });
+  // Stays when the cluster grows, so that what is written for it is found again.
+  const oldest = Math.min(...cluster.question_ids);
   const facts = [
     t('unanswered.asked', { count: cluster.count }),
     cluster.unhelpful > 0 && t('unanswered.unhelpful', { count: cluster.unhelpful }),
@@ -40,7 +42,7 @@ export function Cluster({ cluster, mayEdit }: { cluster: UnansweredCluster; mayE
             <Button type="text" loading={dismiss.isPending} onClick={() => dismiss.mutate()}>
               {t('unanswered.dismiss')}
             </Button>
-            <Link to={`/knowledge/articles/new?question=${cluster.question_ids[0]}`}>
+            <Link to={`/knowledge/articles/new?question=${oldest}`}>
               <Button icon={<EditOutlined aria-hidden />} tabIndex={-1}>
                 {t('unanswered.write')}
               </Button>
