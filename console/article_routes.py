@@ -51,7 +51,10 @@ async def articles(
 async def create(
     article: schemas.ArticleInput, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
-    """Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`."""
+    """Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
+
+    409 `duplicate_article` with its `id` when the translation is there already: merge both on base revision 0.
+    """
     async with database.transaction() as session:
         change = await Change.of(session, views.content_of(article), article.language)
         await publishing.guard(knowledge, session, change, article.override)
@@ -102,7 +105,8 @@ async def merge(article_id: Id, mine: schemas.MergeInput, editor: Supervisor, da
     """Bring an edit together with what was saved since its base revision. Saves nothing."""
     async with database.transaction() as session:
         row = await service.get_article(session, article_id)
-        base = await service.get_revision(session, article_id, mine.base_revision)
+        number = mine.base_revision
+        base = await service.get_revision(session, article_id, number) if number else None
         return views.merge(row, base, row.revisions[0], mine)
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,7 +11,6 @@ from knowledge_base.content import Content, Fields
 from knowledge_base.flags import NAMED, Days, flags, shown_days, source_revisions
 from knowledge_base.render import to_html
 from knowledge_base.tables import ArticleRow, RevisionRow
-from storage.errors import InvalidInput
 
 _CONTENT = set(Fields.__annotations__)
 _OWN = {"flags", "variant_count", "views", "helpful", "unhelpful"}
@@ -84,25 +80,24 @@ def content_of(content: schemas.ArticleContent) -> Content:
     return Content("", "", "").with_fields(fields_of(content)).cleaned()
 
 
-def diff(before: RevisionRow, after: RevisionRow) -> schemas.Diff:
-    """What changed between two revisions."""
-    fields = revisions.diff(Content.of(before), Content.of(after))
+def diff(before: RevisionRow | None, after: RevisionRow) -> schemas.Diff:
+    """What changed between two revisions; None is before the first one."""
+    fields = revisions.diff(_said(before), Content.of(after))
     shown = [schemas.FieldDiff.model_validate(field) for field in fields]
-    return schemas.Diff(before=before.revision, after=after.revision, fields=shown)
+    return schemas.Diff(before=before.revision if before else 0, after=after.revision, fields=shown)
 
 
-def merge(row: ArticleRow, base: RevisionRow, newest: RevisionRow, mine: schemas.MergeInput) -> schemas.Merge:
-    """An edit of `base` brought together with the newest revision; raises InvalidInput where both are too long."""
-    merged = revisions.merge(Content.of(base), content_of(mine), Content.of(row))
-    values: dict[str, Any] = merged.content.values() | {"reason": mine.reason, "override": mine.override}
-    try:
-        content = schemas.ArticleContent(**values)
-    except ValidationError as error:
-        raise InvalidInput.of(error.errors()) from error
+def _said(row: RevisionRow | None) -> Content:
+    return Content.of(row) if row else Content("", "", "")
+
+
+def merge(row: ArticleRow, base: RevisionRow | None, newest: RevisionRow, mine: schemas.MergeInput) -> schemas.Merge:
+    """An edit of `base`, or a text begun without one, brought together with the newest revision."""
+    merged = revisions.merge(_said(base), content_of(mine), Content.of(row))
     return schemas.Merge(
         revision=row.revision,
         edited_by=newest.edited_by,
-        content=content,
+        content=schemas.MergedContent(**merged.content.values(), reason=mine.reason, override=mine.override),
         conflicts=merged.conflicts,
         theirs=diff(base, newest),
     )

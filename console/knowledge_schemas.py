@@ -143,9 +143,17 @@ class Diff(Schema):
 
 
 class MergeInput(ArticleContent):
-    """The editor's own content, on top of `base_revision`."""
+    """The editor's own content, on top of `base_revision`; 0 for an article that somebody else made meanwhile."""
 
     base_revision: Id
+
+
+class MergedContent(ArticleContent):
+    """Both sides in one, as long as they are: for the editor to shorten before it is saved."""
+
+    tags: list[str]
+    body: str
+    variants: list[str]
 
 
 class Merge(Schema):
@@ -156,7 +164,7 @@ class Merge(Schema):
 
     revision: int
     edited_by: str | None
-    content: ArticleContent
+    content: MergedContent
     conflicts: list[DiffField]
     theirs: Diff
 

@@ -16,8 +16,8 @@ class DuplicateArticle(CarelineError):
     code = "duplicate_article"
     status = 409
     messages = {
-        "en": "An article with the key “{key}” exists in this language already. Choose another title, or edit that one.",
-        "zh": "该语言下已存在标识为“{key}”的文章，请换一个标题或直接编辑原文章。",
+        "en": "This article is there in this language already (key “{key}”). Open that one (ID {id}) and edit it.",
+        "zh": "该语言的这篇文章已存在（标识“{key}”，编号 {id}），请直接编辑那一篇。",
     }
 
 

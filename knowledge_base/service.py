@@ -208,11 +208,13 @@ async def _saved(session: AsyncSession, article: ArticleRow) -> ArticleRow:
 
 async def _insert(session: AsyncSession, article: ArticleRow) -> None:
     """Give an article its id; raises DuplicateArticle, also where somebody makes the same one at this moment."""
+    key, language = article.key, article.language
     try:
         async with session.begin_nested():
             session.add(article)
     except IntegrityError as error:
-        raise DuplicateArticle(key=article.key) from error
+        there = select(ArticleRow.id).where(ArticleRow.key == key, ArticleRow.language == language)
+        raise DuplicateArticle(key=key, id=await session.scalar(there)) from error
 
 
 async def _free_key(session: AsyncSession, title: str) -> str:

@@ -298,11 +298,11 @@ async def test_translation_of_a_draft_stays_good_when_the_draft_is_published_as_
 
 async def test_one_translation_for_each_language(desk: Office) -> None:
     source = await made(desk)
-    await made(desk, language="zh", title="订单", translates=source["id"])
+    there = await made(desk, language="zh", title="订单", translates=source["id"])
     for language, code in (("zh", "duplicate_article"), ("en", "invalid_input")):
         article = {**CONTENT, "language": language, "translates": source["id"]}
-        response = await desk.supervisor.post("/api/articles", json=article)
-        assert code == response.json()["error"]["code"]
+        error = (await _json(desk.supervisor.post("/api/articles", json=article), {"zh": 409, "en": 422}[language]))["error"]
+        assert (code, error["data"].get("id")) == (error["code"], there["id"] if language == "zh" else None)
     refused = await _json(desk.supervisor.post(f"/api/articles/{source['id']}/translated"), 409)
     assert "not_a_translation" == refused["error"]["code"]
 
@@ -368,6 +368,37 @@ async def test_lines_that_both_changed_stand_between_marks(desk: Office) -> None
     assert ["title", "body"] == merged["conflicts"]
     assert "<<<<<<< mine\nMine.\n=======\nTheirs.\n>>>>>>> theirs" == merged["content"]["body"]
     assert "My title" == merged["content"]["title"]
+
+
+async def test_two_texts_that_began_without_each_other_are_brought_together(desk: Office) -> None:
+    theirs = await made(desk, body="Theirs.", tags=["a"], variants=["parcel"])
+    mine = {**CONTENT, "body": "Mine.", "tags": ["b"], "base_revision": 0}
+    refused = await saved(desk, theirs, 409, **mine)
+    assert "edit_conflict" == refused["error"]["code"]
+    merged = await _json(desk.supervisor.post(f"/api/articles/{theirs['id']}/merge", json=mine))
+    assert "<<<<<<< mine\nMine.\n=======\nTheirs.\n>>>>>>> theirs" == merged["content"]["body"]
+    assert (["body"], ["a", "b"], ["parcel"]) == (
+        merged["conflicts"], merged["content"]["tags"], merged["content"]["variants"]
+    )  # fmt: skip
+    assert (0, 1) == (merged["theirs"]["before"], merged["theirs"]["after"])
+
+
+async def test_two_long_texts_are_brought_together_to_be_shortened(desk: Office) -> None:
+    article = await made(desk)
+    lines = "\n".join(f"Line {number} of a long text." for number in range(600))
+    theirs = await saved(
+        desk,
+        article,
+        body=lines.replace("Line", "Row"),
+        variants=[f"their wording {number}" for number in range(400)],
+        tags=[f"t{number}" for number in range(20)],
+    )
+    own = {"variants": [f"my wording {number}" for number in range(400)], "tags": ["mine"]}
+    mine = {**CONTENT, "body": lines, **own, "base_revision": 1}
+    content = (await _json(desk.supervisor.post(f"/api/articles/{article['id']}/merge", json=mine)))["content"]
+    assert (800, 21, True) == (len(content["variants"]), len(content["tags"]), len(content["body"]) > 20_000)
+    refused = await saved(desk, theirs, 422, body=content["body"])
+    assert "invalid_input" == refused["error"]["code"]
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------

@@ -675,6 +675,8 @@ export interface paths {
         /**
          * Create
          * @description Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
+         *
+         *     409 `duplicate_article` with its `id` when the translation is there already: merge both on base revision 0.
          */
         post: operations["create_api_articles_post"];
         delete?: never;
@@ -738,7 +740,9 @@ export interface paths {
         put?: never;
         /**
          * Restore
-         * @description Save an old revision as the newest one; the status stays. 409 `pinned_questions_fail` for a published article.
+         * @description Save an old revision as the newest one; the status stays.
+         *
+         *     409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail` for a published article.
          */
         post: operations["restore_api_articles__article_id__restore_post"];
         delete?: never;
@@ -1519,49 +1523,6 @@ export interface components {
              * @default false
              */
             use_other: boolean;
-        };
-        /** ArticleContent */
-        ArticleContent: {
-            /** Topic */
-            topic: string;
-            /**
-             * Tags
-             * @default []
-             */
-            tags: string[];
-            /** Title */
-            title: string;
-            /** Body */
-            body: string;
-            /**
-             * Variants
-             * @default []
-             */
-            variants: string[];
-            /**
-             * Status
-             * @default published
-             * @enum {string}
-             */
-            status: "draft" | "in_review" | "published" | "archived";
-            /** Owner */
-            owner?: string | null;
-            /** Valid From */
-            valid_from?: string | null;
-            /** Valid Until */
-            valid_until?: string | null;
-            /** Review Due */
-            review_due?: string | null;
-            /**
-             * Reason
-             * @description Why it was changed, for the history
-             */
-            reason?: string | null;
-            /**
-             * Override
-             * @description Why to save although pinned questions fail
-             */
-            override?: string | null;
         };
         /** ArticleDetail */
         ArticleDetail: {
@@ -2824,14 +2785,14 @@ export interface components {
             revision: number;
             /** Edited By */
             edited_by: string | null;
-            content: components["schemas"]["ArticleContent"];
+            content: components["schemas"]["MergedContent"];
             /** Conflicts */
             conflicts: ("title" | "topic" | "body" | "variants" | "tags" | "status" | "owner" | "valid_from" | "valid_until" | "review_due")[];
             theirs: components["schemas"]["Diff"];
         };
         /**
          * MergeInput
-         * @description The editor's own content, on top of `base_revision`.
+         * @description The editor's own content, on top of `base_revision`; 0 for an article that somebody else made meanwhile.
          */
         MergeInput: {
             /** Topic */
@@ -2876,6 +2837,46 @@ export interface components {
             override?: string | null;
             /** Base Revision */
             base_revision: number;
+        };
+        /**
+         * MergedContent
+         * @description Both sides in one, as long as they are: for the editor to shorten before it is saved.
+         */
+        MergedContent: {
+            /** Topic */
+            topic: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /** Variants */
+            variants: string[];
+            /**
+             * Status
+             * @default published
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+            /** Owner */
+            owner?: string | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Review Due */
+            review_due?: string | null;
+            /**
+             * Reason
+             * @description Why it was changed, for the history
+             */
+            reason?: string | null;
+            /**
+             * Override
+             * @description Why to save although pinned questions fail
+             */
+            override?: string | null;
         };
         /**
          * ModelJudgement
@@ -3314,10 +3315,15 @@ export interface components {
             en: components["schemas"]["WordingState"];
             zh: components["schemas"]["WordingState"];
         };
-        /** RestoreInput */
+        /**
+         * RestoreInput
+         * @description `base_revision` is the newest one that the editor has seen; another one since is a conflict.
+         */
         RestoreInput: {
             /** Revision */
             revision: number;
+            /** Base Revision */
+            base_revision: number;
             /** Reason */
             reason?: string | null;
             /**
