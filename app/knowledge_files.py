@@ -97,13 +97,20 @@ def show(report: Report, out: Console) -> None:
         out.print(table)
         if len(report.problems) > SHOWN_PROBLEMS:
             out.print(f"… and {len(report.problems) - SHOWN_PROBLEMS} more.")
+    outdated = [one for one in report.renewed if one.outdated]
+    if outdated:
+        out.print(f"{len(outdated)} article(s) have a newer revision than the file: what was saved since goes back.")
+        for old in outdated[:SHOWN_PROBLEMS]:
+            line = f"  {old.title} ({old.language}): revision {old.revision}, in the file {old.exported}"
+            out.print(line, markup=False)
     if report.failed:
         out.print(f"{len(report.failed)} pinned question(s) fail with these articles (import with --override REASON):")
         for one in report.failed:
             out.print(f"  {one.pin.row.text}", markup=False)
     told = "Nothing was saved; an import would give" if report.dry_run else "Imported"
     out.print(f"{told}: {report.created} new, {report.updated} changed, {report.unchanged} as they were.")
-    out.print(f"Of the new and changed ones, customers see {report.published}.")
+    withdrawn = sum(one.withdrawn for one in report.renewed)
+    out.print(f"Of the new and changed ones, customers see {report.published}; {withdrawn} they see no more.")
 
 
 def _place(problem: Problem) -> str:

@@ -18,6 +18,7 @@ from language.detect import from_tag
 from storage.base import now
 
 router = APIRouter()
+SHOWN_CHANGES = 200
 _FILE = {"requestBody": {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
 
 
@@ -61,8 +62,9 @@ async def import_file(
 ) -> schemas.ImportReport:
     """Take over the articles of the file in the body; rows with problems are listed and left out.
 
-    A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
-    `override` says why the articles are imported all the same.
+    The report names the articles that change: those that somebody saved since the file was exported, and those that
+    customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409
+    `pinned_questions_fail`, unless `override` says why the articles are imported all the same.
     """
     content = await body_within(request, FILE_LIMIT_MB)
     source = await asyncio.to_thread(formats.read, format, content)
@@ -70,6 +72,7 @@ async def import_file(
         report = await import_source(
             session, source, knowledge=knowledge, by=editor.username, override=override, dry_run=dry_run
         )
+    renewed = report.renewed
     language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
     return schemas.ImportReport(
         rows=report.rows,
@@ -77,6 +80,9 @@ async def import_file(
         updated=report.updated,
         unchanged=report.unchanged,
         published=report.published,
+        withdrawn=sum(one.withdrawn for one in renewed),
+        outdated=sum(one.outdated for one in renewed),
+        changes=[schemas.ImportChange.model_validate(one) for one in renewed[:SHOWN_CHANGES]],
         problems=[_told(problem, language) for problem in report.problems],
         failed=[views.failed(one) for one in report.failed],
         dry_run=report.dry_run,

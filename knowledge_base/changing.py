@@ -68,6 +68,15 @@ class Change:
         texts = (content.topic, content.title, content.body, row.revision, content.variants)
         return cls(Article(row.id, row.key, row.language, *texts), content, before)
 
+    def shows(self, today: date) -> bool:
+        """Whether customers see it at once."""
+        return any(state.articles for state in self.states(today)[:1])
+
+    def withdraws(self, today: date) -> bool:
+        """Whether customers see it now and lose it at once."""
+        shown = self.before is not None and self.before.valid_on(today)
+        return shown and any(state.gone for state in self.states(today)[:1])
+
     def states(self, today: date) -> list[State]:
         """What customers see of it: at once, and where its dates are new, after the day on which these change that.
 

@@ -89,6 +89,15 @@ class Content:
         for name, value in self.values().items():
             setattr(row, name, value)
 
+    def fields(self) -> Fields:
+        """The fields by name, as functions take them."""
+        found: Fields = self.values()  # type: ignore[assignment]
+        return found
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the days of validity include this one."""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_until or day <= self.valid_until)
+
     def values(self) -> dict[str, Any]:
         """The fields by name, lists as JSON has them."""
         found = {field.name: getattr(self, field.name) for field in fields(self)}

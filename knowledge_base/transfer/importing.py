@@ -8,6 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import select, update
@@ -17,13 +18,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from knowledge_base import publishing, questions
 from knowledge_base.changing import Change
 from knowledge_base.content import Content
+from knowledge_base.revisions import changed
 from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
 from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.service import CHANNEL
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
 from knowledge_base.transfer.incoming import Incoming, Refused, parsed, refusal
 from knowledge_base.transfer.matching import Known, Planned, known_rows
-from knowledge_base.transfer.records import Problem, Report, Row, Source
+from knowledge_base.transfer.records import Problem, Renewed, Report, Row, Source
+from storage.base import now
 from storage.database import notify
 from storage.errors import InvalidInput
 
@@ -31,15 +34,8 @@ from storage.errors import InvalidInput
 BATCH = 100
 
 
-@dataclass(frozen=True)
-class Saved:
-    """What became of a row, and whether customers see it."""
-
-    kind: Literal["created", "updated", "unchanged"]
-    published: bool
-
-
-Outcome = Saved | Problem
+Kind = Literal["created", "updated", "unchanged"]
+Outcome = Kind | Problem
 Progress = Callable[[int], None]
 
 
@@ -59,7 +55,8 @@ async def import_source(
     a dry run tells them in its report.
     """
     async with session.begin_nested() as savepoint:
-        work = _Import(session, Edit.of(by, "import", override), progress)
+        today = knowledge.today if knowledge else now().date()
+        work = _Import(session, Edit.of(by, "import", override), today, progress)
         report = await work.run(source, dry_run)
         if knowledge is not None:
             report = replace(report, failed=await publishing.failing(knowledge, session, work.changes))
@@ -76,9 +73,11 @@ class _Import:
 
     session: AsyncSession
     edit: Edit
+    today: date
     progress: Progress
     changes: list[Change] = field(default_factory=list)
     """What customers see of it, after `run`."""
+    renewed: list[Renewed] = field(default_factory=list)
 
     async def run(self, source: Source, dry_run: bool) -> Report:
         problems = list(source.problems)
@@ -93,8 +92,7 @@ class _Import:
         problems += [outcome for _, outcome in outcomes if isinstance(outcome, Problem)]
         saved = [one for one, outcome in outcomes if not isinstance(outcome, Problem)]
         linked = await self._link(saved, problems)
-        kept = [outcome for _, outcome in outcomes if isinstance(outcome, Saved)]
-        counts = Counter(one.kind for one in kept)
+        counts = Counter(outcome for _, outcome in outcomes if not isinstance(outcome, Problem))
         if linked or counts["created"] or counts["updated"]:
             await notify(self.session, CHANNEL)
         return Report(
@@ -102,9 +100,10 @@ class _Import:
             created=counts["created"],
             updated=counts["updated"],
             unchanged=counts["unchanged"],
-            published=sum(one.published for one in kept if one.kind != "unchanged"),
+            published=sum(change.shows(self.today) for change in self.changes),
             problems=sorted(problems, key=lambda problem: (problem.file or "", problem.row or 0, problem.field or "")),
             dry_run=dry_run,
+            renewed=sorted(self.renewed, key=lambda one: (not one.outdated, not one.withdrawn)),
         )
 
     async def _save(self, batch: Sequence[Planned]) -> list[Outcome]:
@@ -123,17 +122,18 @@ class _Import:
         past = await histories(self.session, ids)
         outcomes: list[Outcome] = []
         saved: list[ArticleRow] = []
+        old = {article.id: (article.revision, Content.of(article)) for article in rows.values()}
         shown = {article.id: past[article.id][-1] for article in rows.values() if article.published_revision}
         for one in batch:
             try:
                 if one.article_id is None:
                     article = self._create(one)
                     saved.append(article)
-                    outcomes.append(Saved("created", article.status == "published"))
+                    outcomes.append("created")
                 elif known := rows.get(one.article_id):
-                    changed = await self._update(known, one, past.get(known.id, []))
-                    saved += [known] if changed else []
-                    outcomes.append(Saved("updated" if changed else "unchanged", known.status == "published"))
+                    updated = await self._update(known, one, past.get(known.id, []))
+                    saved += [known] if updated else []
+                    outcomes.append("updated" if updated else "unchanged")
                 else:
                     outcomes.append(Problem.at(one.row, "not_saved"))
             except InvalidInput as error:
@@ -142,10 +142,25 @@ class _Import:
         self.session.add_all([revision_of(article, self.edit) for article in saved if article.revision == 1])
         await self.session.flush()
         await self._answer(saved)
+        exported = {one.article_id: one.incoming.revision for one in batch}
         for article in saved:
             before = shown.get(article.id)
-            self.changes.append(Change.saved(article, Content.of(before) if before else None))
+            change = Change.saved(article, Content.of(before) if before else None)
+            self.changes.append(change)
+            if article.id in old:
+                self.renewed.append(self._renewed(change, *old[article.id], exported[article.id]))
         return outcomes
+
+    def _renewed(self, change: Change, revision: int, old: Content, exported: int | None) -> Renewed:
+        return Renewed(
+            id=change.article.id,
+            language=change.article.language,
+            title=old.title,
+            fields=changed(old, change.content),
+            withdrawn=change.withdraws(self.today),
+            revision=revision,
+            exported=exported,
+        )
 
     async def _locked(self, ids: Sequence[int]) -> dict[int, ArticleRow]:
         if not ids:

@@ -16,6 +16,8 @@ from storage.errors import InvalidInput
 _DATES = frozenset({"valid_from", "valid_until", "review_due"})
 _TEXTS = ("topic", "title", "body")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00(?::00)?)?")
+# Spreadsheets may write whole numbers as 3.0.
+_NUMBER = re.compile(r"(\d{1,9})(?:\.0+)?")
 # What saving may refuse, as a problem of the row.
 _REFUSALS = {"must not be empty": "empty", "is too long": "too_long", "is before valid_from": "bad_validity"}
 
@@ -32,6 +34,8 @@ class Incoming:
     key: str | None
     fields: Fields
     translates: str
+    revision: int | None = None
+    """Of the article when it was exported."""
 
     @property
     def title(self) -> str:
@@ -59,7 +63,7 @@ def parsed(row: Row) -> Incoming:
     key = _text(row, "key")
     if key and not is_key(key):
         raise Refused(Problem.at(row, "bad_key", "key", value=key[:120]))
-    return Incoming(row, language, key or None, _fields(row), _translates(row, language))
+    return Incoming(row, language, key or None, _fields(row), _translates(row, language), _revision(row))
 
 
 def refusal(row: Row, error: InvalidInput) -> Problem:
@@ -86,6 +90,16 @@ def _translates(row: Row, language: str) -> str:
     if source == language or source not in ("", *LANGUAGES):
         raise Refused(Problem.at(row, "bad_language", "translates", value=source[:40]))
     return source
+
+
+def _revision(row: Row) -> int | None:
+    text = _text(row, "revision")
+    if not text:
+        return None
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        raise Refused(Problem.at(row, "bad_revision", "revision", value=text[:40]))
+    return int(found[1])
 
 
 def _text(row: Row, field: str) -> str:

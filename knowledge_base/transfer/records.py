@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge_base.content import LIMITS, STATUSES, TAG_LIMIT, VARIANT_LIMIT
 from knowledge_base.pins import Broken
+from knowledge_base.revisions import DiffField
 from knowledge_base.transfer.texts import TEXTS
 
 FIELDS = (
@@ -23,6 +24,7 @@ FIELDS = (
     "valid_until",
     "review_due",
     "translates",
+    "revision",
 )
 LISTS = frozenset({"tags", "variants"})
 LANGUAGES = ("en", "zh")
@@ -79,6 +81,27 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Renewed:
+    """An article that the file changes: in which fields, and whether customers lose it.
+
+    `revision` is the one that it had, `exported` the one that the file has, None where it does not say.
+    """
+
+    id: int
+    language: str
+    title: str
+    fields: list[DiffField]
+    withdrawn: bool
+    revision: int
+    exported: int | None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody saved the article since the export: the import undoes that."""
+        return self.exported is not None and self.revision > self.exported
+
+
+@dataclass(frozen=True)
 class Report:
     """What an import did, or (`dry_run`) would do."""
 
@@ -90,6 +113,8 @@ class Report:
     """Of the created and updated: those that customers see from then on."""
     problems: list[Problem]
     dry_run: bool
+    renewed: list[Renewed] = dataclasses.field(default_factory=list)
+    """The updated ones, first those that undo newer edits, then those that customers lose."""
     failed: list[Broken] = dataclasses.field(default_factory=list)
     """The pinned questions that hold now and would not any more."""
 

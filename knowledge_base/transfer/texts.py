@@ -25,6 +25,10 @@ TEXTS = {
         "en": "A quoted cell does not end, or goes on after its end; double the quotes within it. The row was left out.",
         "zh": "该行有单元格的引号没有闭合，或闭合后仍有内容（单元格内的引号须写两遍），本行已跳过。",
     },
+    "bad_revision": {
+        "en": "“{value}” is not a revision: leave the number that the export wrote, or nothing.",
+        "zh": "“{value}”不是版本号：请保留导出时的数字，或留空。",
+    },
     "bad_status": {
         "en": "“{value}” is not a status; there are: {statuses}.",
         "zh": "“{value}”不是有效状态，可用状态：{statuses}。",

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -73,6 +74,9 @@ async def test_export_imported_into_an_empty_database_is_the_same_export(desk: O
         "updated": 0,
         "unchanged": 0,
         "published": sum(record["status"] == "published" for record in before),
+        "withdrawn": 0,
+        "outdated": 0,
+        "changes": [],
         "problems": [],
         "failed": [],
         "dry_run": False,
@@ -140,6 +144,58 @@ async def test_dry_run_tells_how_many_customers_will_see(desk: Office) -> None:
     for dry_run in (True, False):
         report = await take_over(desk.database, articles, dry_run)
         assert (2, 2, 2) == (report.created, report.updated, report.published)
+
+
+async def test_dry_run_tells_what_customers_lose(desk: Office) -> None:
+    tomorrow, yesterday = (str(desk.knowledge.today + timedelta(days=days)) for days in (1, -1))
+    await take_over(desk.database, [article(key) for key in "abcd"] + [article("e", status="draft")])
+    articles = [
+        article("a", status="archived"),
+        article("b", valid_until=yesterday),
+        article("c", valid_from=tomorrow),
+        article("d", body="New."),
+        article("e", status="archived"),
+    ]
+    report = await imported(desk, articles)
+    assert (5, 1, 3) == (report["updated"], report["published"], report["withdrawn"])
+    told = [(one["title"], one["fields"], one["withdrawn"]) for one in report["changes"]]
+    assert [
+        ("Title a", ["status"], True),
+        ("Title b", ["valid_until"], True),
+        ("Title c", ["valid_from"], True),
+        ("Title d", ["body"], False),
+        ("Title e", ["status"], False),
+    ] == told
+
+
+@pytest.mark.parametrize("format", formats.FORMATS)
+async def test_export_knows_its_revisions_and_its_import_names_newer_articles(desk: Office, format: str) -> None:
+    await take_over(desk.database, [article("a"), article("b")])
+    file = (await desk.agent.get(f"/api/knowledge/export?format={format}")).content
+    await take_over(desk.database, [article("b", body="Newer.", title="Newer title")])
+    report = await imported(desk, file, format)
+    assert (1, 1, 1) == (report["updated"], report["unchanged"], report["outdated"])
+    (change,) = report["changes"]
+    assert ("Newer title", ["title", "body"], True) == (change["title"], change["fields"], change["outdated"])
+    assert (2, 1) == (change["revision"], change["exported"])
+    assert "Newer." == (await exported(desk.database))[1]["body"]
+
+
+async def test_file_without_revisions_warns_of_none_and_a_wrong_one_is_a_problem(desk: Office) -> None:
+    await take_over(desk.database, [article("a"), article("b")])
+    await take_over(desk.database, [article("a", body="Newer.")])
+    report = await imported(desk, [article("a"), article("b", revision="new")])
+    assert (1, 0, None) == (report["updated"], report["outdated"], report["changes"][0]["exported"])
+    assert ["revision"] == [problem["field"] for problem in report["problems"]]
+
+
+async def imported(desk: Office, articles: list[dict[str, Any]] | bytes, format: str = "json") -> dict[str, Any]:
+    """What the interface tells of a dry run."""
+    content = articles if isinstance(articles, bytes) else json.dumps(articles).encode()
+    response = await desk.supervisor.post(f"/api/knowledge/import?format={format}", content=content)
+    assert 200 == response.status_code, response.text
+    found: dict[str, Any] = response.json()
+    return found
 
 
 async def test_row_whose_formula_was_not_calculated_leaves_its_article_alone(desk: Office) -> None:

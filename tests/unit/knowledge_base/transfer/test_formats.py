@@ -41,6 +41,7 @@ RECORD: st.SearchStrategy[Record] = st.fixed_dictionaries(
         "valid_until": st.sampled_from(["", "2026-12-31"]),
         "review_due": st.sampled_from(["", "2027-01-01"]),
         "translates": st.just(""),
+        "revision": st.sampled_from(["1", "12"]),
     }
 )
 
@@ -50,7 +51,7 @@ def content(source: Source) -> list[dict[str, object]]:
     found = []
     for row in source.rows:
         one = parsed(row)
-        found.append({"key": one.key, "language": one.language, **one.fields})
+        found.append({"key": one.key, "language": one.language, "revision": one.revision, **one.fields})
     return found
 
 

@@ -1,5 +1,4 @@
-import { CheckCircleFilled, InboxOutlined } from '@ant-design/icons';
-import type { ImportReport } from '@careline/wire';
+import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal, Spin } from 'antd';
 import { useRef, useState } from 'react';
@@ -7,6 +6,7 @@ import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
 import { FailedPins } from '../editor/FailedPins';
 import styles from './list.module.css';
+import { ImportOutcome } from './ImportOutcome';
 import { ACCEPTED, formatOf, importFile } from './importing';
 
 /** Choose a file, see what it would change, and only then change it. */
@@ -67,7 +67,7 @@ export default function ImportDialog({ close }: { close: () => void }) {
           </p>
         )}
         {run.error && <Alert type="error" showIcon title={errorText(run.error)} />}
-        {report && <Report report={report} />}
+        {report && <ImportOutcome report={report} />}
         {failed.length > 0 && (
           <FailedPins failed={failed} override={{ label: t('import.override'), reason, setReason }} />
         )}
@@ -112,45 +112,5 @@ function FileChooser({ file, choose }: { file: File | undefined; choose: (file?:
         }}
       />
     </button>
-  );
-}
-
-function Report({ report }: { report: ImportReport }) {
-  const { t } = useText();
-  const { rows, created, updated, unchanged, published, problems, dry_run } = report;
-  const live = published === 0 ? 'import.drafts' : dry_run ? 'import.live' : 'import.nowLive';
-  return (
-    <>
-      <p>
-        {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
-        {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
-        {created + updated > 0 && <> {t(live, { count: published })}</>}
-      </p>
-      {problems.length > 0 && (
-        <>
-          <h3 className={styles.problemsTitle}>{t('import.problems', { count: problems.length })}</h3>
-          <div className={styles.problems} tabIndex={0} role="group" aria-label={t('import.problemList')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('import.place')}</th>
-                  <th scope="col">{t('import.field')}</th>
-                  <th scope="col">{t('import.problem')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {problems.map((one, index) => (
-                  <tr key={index}>
-                    <td>{[one.file, one.row].filter((part) => part != null).join(': ')}</td>
-                    <td>{one.field}</td>
-                    <td>{one.problem}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
-    </>
   );
 }

@@ -1,0 +1,127 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import type { ImportReport } from '@careline/wire';
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
+import { fieldNames } from '../editor/fieldNames';
+import styles from './list.module.css';
+
+/** What an import would change, or has changed: the figures, what to be careful about, and each article and problem. */
+export function ImportOutcome({ report }: { report: ImportReport }) {
+  const { t } = useText();
+  const { rows, created, updated, unchanged, published, withdrawn, outdated, dry_run } = report;
+  const live = published === 0 ? 'import.drafts' : dry_run ? 'import.live' : 'import.nowLive';
+  return (
+    <>
+      <p>
+        {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
+        {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
+        {created + updated > 0 && <> {t(live, { count: published })}</>}
+      </p>
+      {withdrawn > 0 && (
+        <Alert
+          className={styles.caution}
+          type="warning"
+          showIcon
+          title={t(dry_run ? 'import.withdraws' : 'import.withdrew', { count: withdrawn })}
+        />
+      )}
+      {outdated > 0 && (
+        <Alert
+          className={styles.caution}
+          type="warning"
+          showIcon
+          title={t(dry_run ? 'import.outdates' : 'import.outdated', { count: outdated })}
+        />
+      )}
+      <Changes report={report} />
+      <Problems report={report} />
+    </>
+  );
+}
+
+function Changes({ report: { changes, updated } }: { report: ImportReport }) {
+  const { t } = useText();
+  const format = useFormat();
+  if (changes.length === 0) return null;
+  const more = updated - changes.length;
+  return (
+    <List
+      title={t('import.changes', { count: updated })}
+      label={t('import.changes', { count: updated })}
+      head={[t('article.title'), t('import.changed')]}
+      more={more > 0 ? t('import.more', { count: more }) : undefined}
+      rows={changes.map(({ id, language, title, fields, withdrawn, outdated, revision, exported }) => [
+        <Link key={id} to={`/knowledge/articles/${id}`} target="_blank" lang={language}>
+          {title}
+        </Link>,
+        <span key="fields">
+          {format.list(fields.map((field) => t(fieldNames[field])))}
+          {withdrawn && <b className={styles.careful}>{t('import.withdrawn')}</b>}
+          {outdated && (
+            <b className={styles.careful}>{t('import.newer', { revision, exported: exported ?? '' })}</b>
+          )}
+        </span>,
+      ])}
+    />
+  );
+}
+
+function Problems({ report: { problems } }: { report: ImportReport }) {
+  const { t } = useText();
+  if (problems.length === 0) return null;
+  return (
+    <List
+      title={t('import.problems', { count: problems.length })}
+      label={t('import.problemList')}
+      head={[t('import.place'), t('import.field'), t('import.problem')]}
+      rows={problems.map((one) => [
+        [one.file, one.row].filter((part) => part != null).join(': '),
+        one.field,
+        one.problem,
+      ])}
+    />
+  );
+}
+
+interface ListProps {
+  title: string;
+  label: string;
+  head: string[];
+  rows: ReactNode[][];
+  /** What is said below, where the list is not whole. */
+  more?: string;
+}
+
+function List({ title, label, head, rows, more }: ListProps) {
+  return (
+    <>
+      <h3 className={styles.listTitle}>{title}</h3>
+      <div className={styles.problems} tabIndex={0} role="group" aria-label={label}>
+        <table>
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, index) => (
+              <tr key={index}>
+                {cells.map((cell, column) => (
+                  <td key={column}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {more && <p className={styles.quiet}>{more}</p>}
+    </>
+  );
+}
