@@ -78,20 +78,26 @@ async def add_variants(
     question_ids: Collection[int],
     by: str | None = None,
 ) -> ArticleRow:
-    """Make wordings variants of a published article, as a new revision, and dismiss the questions that they answer.
+    """Make wordings variants of what customers see, as a new revision, and dismiss the questions that they answer.
 
-    Raises NotFound, NotPublished, and PinnedQuestionsFail.
+    A newer draft gets them, too, and stays the newest revision. Raises NotFound, NotPublished, and PinnedQuestionsFail.
     """
     row = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NotFound(what="article", id=article_id)
-    if row.status != "published":
+    if row.published_revision is None:
         raise NotPublished(title=row.title)
-    content = Content.of(row).with_fields({"variants": (*row.variants, *texts)}).cleaned()
-    await guard(knowledge, session, await Change.of(session, content, row.language, row), None)
-    saved = await service.update_article(session, row.id, row.revision, by=by, reason=REASON, variants=content.variants)
+    added = tuple(texts)
+    shown = await service.get_revision(session, row.id, row.published_revision)
+    newest, contents = Content.of(row), [Content.of(shown)]
+    if newest.status != "published":
+        contents.append(newest)
+    live, *draft = (one.with_fields({"variants": (*one.variants, *added)}).cleaned() for one in contents)
+    await guard(knowledge, session, await Change.of(session, live, row.language, row), None)
+    for content in (live, *draft):
+        row = await service.update_article(session, row.id, row.revision, by=by, reason=REASON, **content.fields())
     await questions.dismiss_unanswered(session, question_ids)
-    return saved
+    return row
 
 
 async def _published_since(session: AsyncSession, since: datetime) -> dict[int, datetime]:

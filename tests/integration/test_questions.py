@@ -237,6 +237,25 @@ async def test_questions_become_variants_of_a_published_article(desk: Office) ->
     assert tents.id == (await desk.knowledge.answer("camping gear for a weekend", "en")).candidates[0].article.id
 
 
+async def test_variants_go_to_what_customers_see_and_to_the_draft_on_top_of_it(desk: Office) -> None:
+    tents = await publish(desk, **TENTS)
+    async with desk.database.transaction() as session:
+        draft = {"title": "Tents to rent", "body": "Next year.", "variants": ["tents"], "status": "in_review"}
+        await service.update_article(session, tents.id, 1, **draft)  # type: ignore[arg-type]
+    body = {"article_id": tents.id, "texts": ["camping gear for a weekend"], "question_ids": [1]}
+    answer = await desk.supervisor.post("/api/knowledge/unanswered/variants", json=body)
+    assert 200 == answer.status_code, answer.text
+    found = answer.json()
+    assert ("in_review", "Next year.", ["tents", "camping gear for a weekend"]) == (
+        found["status"], found["body"], found["variants"]
+    )  # fmt: skip
+    assert (4, 3) == (found["revision"], found["published_revision"])
+    await desk.knowledge.refresh()
+    shown = await desk.knowledge.article(tents.id)
+    assert shown is not None
+    assert (tents.body, "camping gear for a weekend") == (shown.body, shown.variants[-1])
+
+
 async def test_variants_are_not_added_to_what_customers_do_not_see(desk: Office) -> None:
     draft = await publish(desk, **TENTS, status="draft")
     body = {"article_id": draft.id, "texts": ["tents"], "question_ids": [1]}
