@@ -304,6 +304,7 @@ class Check(Schema):
     pins: int = Field(description="How many pinned questions were tried")
     failed: list[FailedPin]
     similar: list[SimilarArticle]
+    foreign: list[Literal["title", "body"]] = Field(description="What reads as written in the other language")
 
 
 class Pin(Schema):
@@ -395,12 +396,28 @@ class ImportProblem(Schema):
     problem: str
 
 
+class ImportChange(Schema):
+    """An article that the file changes."""
+
+    id: int
+    language: ArticleLanguage
+    title: str
+    fields: list[DiffField]
+    withdrawn: bool = Field(description="Customers see it now, and no more after the import")
+    revision: int = Field(description="The revision that the article has")
+    exported: int | None = Field(description="The revision that the file has, null where it does not say")
+    outdated: bool = Field(description="Somebody saved the article since the export: the import undoes that")
+
+
 class ImportReport(Schema):
     rows: int
     created: int
     updated: int
     unchanged: int
-    published: int = Field(description="How many of those created and updated are published")
+    published: int = Field(description="How many of those created and updated customers see at once")
+    withdrawn: int = Field(description="How many of those updated customers see now, and no more after the import")
+    outdated: int = Field(description="How many of those updated somebody saved since the export")
+    changes: list[ImportChange] = Field(description="Those updated, at most 200, the outdated and withdrawn ones first")
     problems: list[ImportProblem]
     failed: list[FailedPin] = Field(description="Pinned questions that hold now and would fail, or (`override`) fail")
     dry_run: bool

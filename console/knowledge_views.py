@@ -51,6 +51,7 @@ def checked(check: publishing.Check) -> schemas.Check:
         pins=check.pins,
         failed=[failed(one) for one in check.failed],
         similar=[_similar(one) for one in check.similar],
+        foreign=check.foreign,
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
@@ -14,16 +14,19 @@ from knowledge_base.changing import Change, State
 from knowledge_base.errors import PinnedQuestionsFail
 from knowledge_base.message import searchable
 from knowledge_base.pins import Broken, Pin, broken, listed
-from knowledge_base.render import sentences
+from knowledge_base.render import sentences, to_text
 from knowledge_base.search.decision import Article, Decision
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.index import KnowledgeBase, Search
 from knowledge_base.search.ranker import background
 from knowledge_base.similar import Similar, drafts, similar
 from knowledge_base.tables import AskedQuestion
+from language.detect import detect
 from language.normalise import normalise
+from language.script import HAN_CHARACTER
 from storage.base import now
 
+ForeignField = Literal["title", "body"]
 RECENT = timedelta(days=30)
 QUESTIONS = 500
 # Questions less like an article than this are hardly ever decided differently by it: 2 of 40 changes, with shuffled words.
@@ -51,13 +54,17 @@ class Changed:
 
 @dataclass(frozen=True)
 class Check:
-    """What a save would change; `questions` and `pins` say how many were tried."""
+    """What a save would change; `questions` and `pins` say how many were tried.
+
+    `foreign` are the texts that read as written in the other language.
+    """
 
     questions: int
     changed: list[Changed]
     pins: int
     failed: list[Broken]
     similar: list[Similar]
+    foreign: list[ForeignField]
 
 
 async def guard(knowledge: KnowledgeBase, session: AsyncSession, change: Change, override: str | None) -> None:
@@ -102,7 +109,18 @@ async def check(knowledge: KnowledgeBase, change: Change) -> Check:
     failed = await _failing(knowledge, pinned, [change])
     going = change.content.status == "archived"
     alike = [] if going else await asyncio.to_thread(similar, live, article, unseen)
-    return Check(len(asked), changed, len(pinned), failed, alike)
+    return Check(len(asked), changed, len(pinned), failed, alike, [] if going else foreign(article))
+
+
+def foreign(article: Article) -> list[ForeignField]:
+    """The texts that are written in the other language, as those of a translation that is not translated yet are.
+
+    Chinese may be full of names in Latin letters, so it must be without a Chinese character to count as English.
+    """
+    texts: dict[ForeignField, str] = {"title": article.title, "body": to_text(article.body)}
+    if article.language == "zh":
+        texts = {name: text for name, text in texts.items() if not HAN_CHARACTER.search(text)}
+    return [name for name, text in texts.items() if not detect(text, article.language).startswith(article.language)]
 
 
 async def recent(session: AsyncSession, language: str, article_id: int = 0) -> list[Asked]:

@@ -83,6 +83,15 @@ async def test_edit_that_loses_a_question_says_so_and_nothing_is_published_by_ch
     assert "answer" == (await desk.knowledge.answer("is crypto accepted", "en")).action
 
 
+async def test_text_that_is_not_translated_yet_is_pointed_out(desk: Office) -> None:
+    untranslated = {"language": "zh", "title": "Do you rent tents?", "body": "Yes, **two sizes**. See [here](/help)."}
+    assert ["title", "body"] == (await check(desk, **untranslated))["foreign"]
+    assert ["body"] == (await check(desk, **untranslated | {"title": "可以租帐篷吗？"}))["foreign"]
+    translated = {"language": "zh", "title": "如何付款？", "body": "Visa、Mastercard、PayPal 均可。"}
+    assert [] == (await check(desk, **translated))["foreign"]
+    assert ["title"] == (await check(desk, language="en", title="可以租帐篷吗？", body="Yes."))["foreign"]
+
+
 async def test_other_languages_old_questions_and_choices_are_not_tried(desk: Office) -> None:
     await ask(desk.database, "出租帐篷吗", language="zh")
     await ask(desk.database, "tent rental", action="chosen")

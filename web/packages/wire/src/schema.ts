@@ -649,8 +649,9 @@ export interface paths {
          * Import File
          * @description Take over the articles of the file in the body; rows with problems are listed and left out.
          *
-         *     A dry run lists the pinned questions that would fail; without it they are a 409 `pinned_questions_fail`, unless
-         *     `override` says why the articles are imported all the same.
+         *     The report names the articles that change: those that somebody saved since the file was exported, and those that
+         *     customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409
+         *     `pinned_questions_fail`, unless `override` says why the articles are imported all the same.
          */
         post: operations["import_file_api_knowledge_import_post"];
         delete?: never;
@@ -1973,6 +1974,11 @@ export interface components {
             failed: components["schemas"]["FailedPin"][];
             /** Similar */
             similar: components["schemas"]["SimilarArticle"][];
+            /**
+             * Foreign
+             * @description What reads as written in the other language
+             */
+            foreign: ("title" | "body")[];
         };
         /**
          * CheckInput
@@ -2532,6 +2538,43 @@ export interface components {
             markdown: string;
         };
         /**
+         * ImportChange
+         * @description An article that the file changes.
+         */
+        ImportChange: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /** Fields */
+            fields: ("title" | "topic" | "body" | "variants" | "tags" | "status" | "owner" | "valid_from" | "valid_until" | "review_due")[];
+            /**
+             * Withdrawn
+             * @description Customers see it now, and no more after the import
+             */
+            withdrawn: boolean;
+            /**
+             * Revision
+             * @description The revision that the article has
+             */
+            revision: number;
+            /**
+             * Exported
+             * @description The revision that the file has, null where it does not say
+             */
+            exported: number | null;
+            /**
+             * Outdated
+             * @description Somebody saved the article since the export: the import undoes that
+             */
+            outdated: boolean;
+        };
+        /**
          * ImportProblem
          * @description `row` counts from 1 as the file shows it (a CSV's header is row 1); `file` names the file in a folder.
          */
@@ -2557,9 +2600,24 @@ export interface components {
             unchanged: number;
             /**
              * Published
-             * @description How many of those created and updated are published
+             * @description How many of those created and updated customers see at once
              */
             published: number;
+            /**
+             * Withdrawn
+             * @description How many of those updated customers see now, and no more after the import
+             */
+            withdrawn: number;
+            /**
+             * Outdated
+             * @description How many of those updated somebody saved since the export
+             */
+            outdated: number;
+            /**
+             * Changes
+             * @description Those updated, at most 200, the outdated and withdrawn ones first
+             */
+            changes: components["schemas"]["ImportChange"][];
             /** Problems */
             problems: components["schemas"]["ImportProblem"][];
             /**
