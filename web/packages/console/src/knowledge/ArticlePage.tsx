@@ -1,7 +1,7 @@
 import type { Staff } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { queries } from '../api/queries';
 import { can } from '../shell/rights';
 import { useText } from '../text';
@@ -19,10 +19,12 @@ export default function ArticlePage({ me }: { me: Staff }) {
   const { articleId } = useParams();
   const [search] = useSearchParams();
   const translates = search.get('translates');
+  const known = /^\d+$/.test(articleId ?? '');
+  if (!known && !(articleId === 'new' && can.editKnowledge(me))) return <Navigate to="/knowledge" replace />;
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        {articleId !== 'new' ? (
+        {known ? (
           <KnownArticle key={articleId} id={Number(articleId)} me={me} />
         ) : translates ? (
           <NewTranslation key={translates} sourceId={Number(translates)} />
@@ -51,12 +53,12 @@ function NewArticle() {
   const questionId = Number(search.get('question') ?? NaN);
   const { data, isLoading } = useQuery({ ...queries.unanswered, enabled: !Number.isNaN(questionId) });
   if (isLoading) return <LoadingPane rows={10} />;
-  const draftOf = Number.isNaN(questionId) ? '' : `${questionId}`;
+  const begun = Number.isNaN(questionId) ? '' : `question${questionId}`;
   const cluster = data?.find(({ question_ids }) => question_ids.includes(questionId));
-  if (!cluster) return <ArticleEditor start={emptyArticle(language)} draftOf={draftOf} />;
+  if (!cluster) return <ArticleEditor start={emptyArticle(language)} begun={begun} />;
   const [title = '', ...variants] = wordings(cluster);
   const start = { ...emptyArticle(cluster.language), title, variants };
-  return <ArticleEditor start={start} draftOf={draftOf} cluster={cluster} />;
+  return <ArticleEditor start={start} begun={begun} cluster={cluster} />;
 }
 
 /** Begun from the article in the other language (`?translates=<id>`), whose text stands beside it. */
@@ -65,5 +67,5 @@ function NewTranslation({ sourceId }: { sourceId: number }) {
   if (!source) return <PendingPane error={error} retry={refetch} rows={10} />;
   const { topic, tags, title, body, owner } = source;
   const start = { ...emptyArticle(otherLanguage(source.language)), topic, tags, title, body, owner };
-  return <ArticleEditor start={start} source={source} />;
+  return <ArticleEditor start={start} begun={`source${source.id}`} source={source} />;
 }

@@ -2,7 +2,8 @@ import { PlusOutlined } from '@ant-design/icons';
 import type { Staff } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Tabs } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useEffect } from 'react';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { can } from '../shell/rights';
 import { useText } from '../text';
@@ -10,6 +11,7 @@ import styles from './knowledge.module.css';
 import { ArticleTable } from './list/ArticleTable';
 import { ExportMenu } from './list/ExportMenu';
 import { ImportButton } from './list/ImportButton';
+import { place } from './place';
 import { PinList } from './questions/PinList';
 import { TryBox } from './questions/TryBox';
 import { UnansweredList } from './questions/UnansweredList';
@@ -18,6 +20,8 @@ export default function KnowledgePage({ me }: { me: Staff }) {
   const { t } = useText();
   const { tab = 'articles' } = useParams();
   const navigate = useNavigate();
+  const { search } = useLocation();
+  useEffect(() => place.keep(tab, search), [tab, search]);
   const mayEdit = can.editKnowledge(me);
   const { data: unanswered = [] } = useQuery(queries.unanswered);
   const items = [
@@ -35,6 +39,7 @@ export default function KnowledgePage({ me }: { me: Staff }) {
     { key: 'pins', label: t('knowledge.pins'), children: <PinList mayEdit={mayEdit} /> },
     { key: 'try', label: t('knowledge.try'), children: <TryBox mayEdit={mayEdit} /> },
   ];
+  if (!items.some(({ key }) => key === tab)) return <Navigate to="/knowledge" replace />;
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
@@ -54,7 +59,7 @@ export default function KnowledgePage({ me }: { me: Staff }) {
         </header>
         <Tabs
           activeKey={tab}
-          onChange={(key) => void navigate(`/knowledge/${key}`)}
+          onChange={(key) => void navigate(place.of(key))}
           items={items}
           destroyOnHidden
         />

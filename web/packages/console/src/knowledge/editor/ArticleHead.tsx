@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useText } from '../../text';
 import { useLeaveQuestion } from '../../ui/useLeaveQuestion';
 import { ArticleState } from '../ArticleState';
+import { place } from '../place';
 import styles from './editor.module.css';
 
 interface Props {
@@ -28,7 +29,7 @@ export function ArticleHead({ title, article, unsaved = false, dropped, children
         type="text"
         icon={<ArrowLeftOutlined aria-hidden />}
         aria-label={t('action.back')}
-        onClick={() => leave(() => void navigate('/knowledge'))}
+        onClick={() => leave(() => void navigate(place.last()))}
       />
       <div className={styles.headText}>
         <h1 title={title}>{title}</h1>

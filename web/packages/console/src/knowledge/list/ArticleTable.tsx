@@ -6,7 +6,7 @@ import { useText } from '../../text';
 import { EmptyPane, ErrorPane } from '../../ui/panes';
 import { ArticleFilters } from './ArticleFilters';
 import styles from './list.module.css';
-import { useArticleFilter } from './useArticleFilter';
+import { useArticleFilter, useListPage } from './useArticleFilter';
 import { useColumns } from './useColumns';
 
 const PAGE_SIZE = 20;
@@ -14,6 +14,7 @@ const PAGE_SIZE = 20;
 export function ArticleTable() {
   const { t } = useText();
   const [filter, setFilter] = useArticleFilter();
+  const [page, setPage] = useListPage();
   const { data, error, refetch, isFetching } = useQuery({
     ...queries.articles(filter),
     placeholderData: keepPreviousData,
@@ -31,7 +32,13 @@ export function ArticleTable() {
         columns={columns}
         dataSource={data}
         loading={{ spinning: isFetching, delay: 300 }}
-        pagination={{ pageSize: PAGE_SIZE, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          onChange: setPage,
+          pageSize: PAGE_SIZE,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
         locale={{ emptyText: data ? <EmptyPane text={t('knowledge.noArticles')} /> : ' ' }}
       />
     </>
