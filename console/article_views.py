@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 

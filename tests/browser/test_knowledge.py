@@ -68,11 +68,113 @@ async def test_two_editors_at_once_lose_nothing(browser: Browser, staff: Page, d
     await expect(other.locator("#body")).to_have_value(re.compile("<<<<<<<.*Third line by Sofia", re.DOTALL))
     await other.get_by_role("button", name=re.compile("Publish$")).first.click()
     await expect(other.get_by_text("Decide the places that both changed")).to_be_visible()
+    await expect(other.get_by_text("Both of you changed this")).to_be_visible()
+    await other.get_by_role("button", name="Keep theirs").click()
+    await expect(other.locator("#body")).to_have_value(re.compile("^First line by Ada.\n"))
+    await expect(other.get_by_text("Both of you changed this")).to_be_hidden()
+    await other.keyboard.press("Control+z")
     await other.get_by_role("button", name="Keep both").click()
     await publish(other)
     merged = "First line by Sofia.\nFirst line by Ada.\n\nSecond line.\n\nThird line by Sofia."
     await expect(other.locator("#body")).to_have_value(merged)
     await context.close()
+
+
+async def test_merge_on_a_phone_is_seen_at_once(phone: Page, desk: RunningDesk, staff: Page) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you tune harps?", "\n\n".join(f"Line {n}." for n in range(40)))
+    await log_in(phone, desk, ADA)
+    await phone.goto(address)
+    await fill(phone, variants="harp tuning")
+    await saved_by_colleague(staff, desk, address, body="Harps: never.")
+    await phone.get_by_role("button", name=re.compile("发布$")).first.click()
+    title = phone.get_by_role("alert").filter(has_text="您编辑期间").locator("[class*=title]").first
+    await expect(title).to_be_in_viewport()
+    seen = """(one) => {
+        const { x, y } = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(x + 5, y + 5));
+    }"""
+    assert await title.evaluate(seen), "the head lies over it"
+
+
+async def test_article_that_a_colleague_archived_comes_back_only_on_purpose(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you gild thimbles?", "We do.")
+    await fill(staff, body="We do, on Mondays: THIMBLE.")
+    await saved_by_colleague(staff, desk, address, status="archived")
+    await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
+    note = staff.get_by_role("alert").filter(has_text=f"{SOFIA} archived this article while you were writing")
+    await expect(note).to_contain_text("Publishing brings it back")
+    await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
+    dialog = staff.get_by_role("dialog", name="Before publishing")
+    await expect(dialog).to_contain_text(f"{SOFIA} archived this article.")
+    await dialog.get_by_role("button", name="Publish it again").click()
+    await expect(staff.get_by_text("answers with revision 3")).to_be_visible()
+
+
+async def test_two_translators_of_one_article_lose_nothing(browser: Browser, staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    source = (await created(staff, desk, "Do you lend metronomes?", "For a week.")).rsplit("/", 1)[1]
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    other = await context.new_page()
+    await log_in(other, desk, SOFIA)
+    for page in (staff, other):
+        await knowledge(page, desk, f"articles/new?translates={source}")
+    await fill(staff, title="可以借节拍器吗？", body="可以借一周。")
+    await fill(other, title="能借节拍器吗？", body="能，借期七天。")
+    await publish(staff)
+    await other.get_by_role("button", name="Save draft").click()
+    await expect(other).to_have_url(re.compile(r"/articles/\d+$"))
+    await expect(other.get_by_text(f"{ADA} has made this translation meanwhile")).to_be_visible()
+    await expect(other.locator("#body")).to_have_value("能，借期七天。")
+    await other.get_by_role("button", name="Bring both together").click()
+    await other.get_by_role("button", name="Keep theirs").click()
+    await other.get_by_role("button", name="Take theirs").click()
+    await expect(other.get_by_text("Both of you changed this")).to_have_count(0)
+    await expect(other.locator("#title")).to_have_value("可以借节拍器吗？")
+    await expect(other.locator("#body")).to_have_value("可以借一周。")
+    await context.close()
+
+
+async def test_what_is_typed_clicked_and_pasted_can_be_undone(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await created(staff, desk, "Do you lend sextants?", "We do.")
+    body = staff.locator("#body")
+    await body.focus()
+    await staff.keyboard.press("Control+End")
+    await staff.keyboard.type(" On Sundays.")
+    picture = {"name": "map.png", "mimeType": "image/png", "buffer": await staff.screenshot()}
+    await staff.locator("input[type=file][accept*=png]").set_input_files(picture)  # type: ignore[arg-type]
+    await expect(body).to_have_value(re.compile(r"^We do. On Sundays.\n\n!\[map\S*\]\(\S+\)$"))
+    await staff.keyboard.press("Control+z")
+    await expect(body).to_have_value("We do. On Sundays.")
+    await staff.keyboard.press("Control+z")
+    await expect(body).not_to_have_value("We do. On Sundays.")
+    await staff.keyboard.press("Control+Shift+z")
+    broken = {"name": "map.png", "mimeType": "image/png", "buffer": b"no picture"}
+    await staff.locator("input[type=file][accept*=png]").set_input_files(broken)  # type: ignore[arg-type]
+    await expect(staff.get_by_text("not a whole PNG")).to_be_visible()
+    await expect(body).to_have_value("We do. On Sundays.")
+    await staff.get_by_role("button", name="More actions").click()
+    await staff.get_by_role("menuitem", name="Discard changes").click()
+    await staff.get_by_role("dialog").get_by_role("button", name="Discard changes").click()
+    await expect(body).to_have_value("We do.")
+    await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
+
+
+async def test_tab_leads_on_from_the_tags_and_keeps_what_is_typed(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    address = await created(staff, desk, "Do you lend globes?", "We do.")
+    await saved_by_colleague(staff, desk, address, tags=["globes", "maps"])
+    await knowledge(staff, desk, "articles/new")
+    await staff.locator("#tags").focus()
+    await staff.keyboard.type("atlas")
+    await staff.keyboard.press("Enter")
+    await staff.keyboard.type("charts")
+    await staff.keyboard.press("Tab")
+    await expect(staff.locator("#tags")).not_to_be_focused()
+    chosen = staff.locator(".ant-select-selection-item")
+    await expect(chosen).to_have_text(["atlas", "charts"])
 
 
 async def test_old_revision_is_compared_and_restored(staff: Page, desk: RunningDesk) -> None:
@@ -313,6 +415,29 @@ async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDes
     await dialog.get_by_role("button", name="Close").last.click()
     await staff.get_by_role("textbox", name="Search articles").fill("balsa")
     await expect(staff.get_by_role("link", name="Do you print on balsa wood?")).to_be_visible()
+
+
+async def test_list_is_found_again_as_it_was_left(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    await knowledge(staff, desk, "articles?language=zh")
+    await staff.get_by_role("listitem", name="2", exact=True).click()
+    await expect(staff).to_have_url(re.compile("language=zh&page=2$"))
+    article = staff.get_by_role("table").get_by_role("link").first
+    title = await article.inner_text()
+    await article.click()
+    await staff.get_by_role("button", name="Back").click()
+    await expect(staff.get_by_role("link", name=title)).to_be_visible()
+    await staff.get_by_role("tab", name="Try").click()
+    await staff.get_by_role("tab", name="Articles").click()
+    await expect(staff.get_by_role("link", name=title)).to_be_visible()
+    await expect(staff).to_have_url(re.compile("language=zh&page=2$"))
+
+
+async def test_who_may_not_edit_gets_no_editor(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, "Mei Lin")
+    await knowledge(staff, desk, "articles/new")
+    await expect(staff.get_by_role("table")).to_be_visible()
+    await expect(staff.get_by_role("button", name="Publish")).to_have_count(0)
 
 
 async def test_what_is_written_outlives_going_back_and_the_end_of_the_session(staff: Page, desk: RunningDesk) -> None:

@@ -301,7 +301,9 @@ async def test_one_translation_for_each_language(desk: Office) -> None:
     there = await made(desk, language="zh", title="订单", translates=source["id"])
     for language, code in (("zh", "duplicate_article"), ("en", "invalid_input")):
         article = {**CONTENT, "language": language, "translates": source["id"]}
-        error = (await _json(desk.supervisor.post("/api/articles", json=article), {"zh": 409, "en": 422}[language]))["error"]
+        error = (await _json(desk.supervisor.post("/api/articles", json=article), {"zh": 409, "en": 422}[language]))[
+            "error"
+        ]
         assert (code, error["data"].get("id")) == (error["code"], there["id"] if language == "zh" else None)
     refused = await _json(desk.supervisor.post(f"/api/articles/{source['id']}/translated"), 409)
     assert "not_a_translation" == refused["error"]["code"]

@@ -1,5 +1,5 @@
 import type { ArticleDetail, ArticleInput, ArticleStatus, UnansweredCluster } from '@careline/wire';
-import { Form } from 'antd';
+import { App, Form } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../../text';
@@ -8,13 +8,14 @@ import { useEditorName } from '../useEditorName';
 import { ArticleFields } from './ArticleFields';
 import { ArticleHead } from './ArticleHead';
 import { Aside } from './Aside';
+import { named } from './conflicts';
 import styles from './editor.module.css';
 import { EditorActions } from './EditorActions';
 import { MergeNote, NewerNote } from './MergeNote';
 import { SavedNote } from './SavedNote';
 import { SourceText } from './SourceText';
 import { StaleNote } from './StaleNote';
-import { useMerge, type Merged } from './useMerge';
+import { archives, useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
 import { useSaveArticle, type Save } from './useSaveArticle';
 import { contentOf, contentValues, valuesOf, type ArticleValues } from './values';
@@ -27,25 +28,32 @@ interface Unsaved {
   base?: number;
 }
 
+/** Where a text started that was begun while somebody else made the article. */
+const BEFORE_THE_FIRST = 0;
+
+/** Where the text of an article is kept. New ones are told from each other by what their address says of their beginning. */
+const memoryOf = (article: number | 'new', begun = '') => `article.${article}.${begun}`;
+
 interface Props {
   /** Absent for a new one. */
   article?: ArticleDetail;
   start: ArticleInput;
-  /** Tells one new article from another while it is kept: what its address says that it is begun from. */
-  draftOf?: string;
+  /** What the address of a new article says of its beginning. */
+  begun?: string;
   /** The unanswered questions that a new article answers. */
   cluster?: UnansweredCluster;
   /** The article that a new one translates. */
   source?: ArticleDetail;
 }
 
-export function ArticleEditor({ article, start, draftOf = '', cluster, source }: Props) {
+export function ArticleEditor({ article, start, begun = '', cluster, source }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
+  const { modal } = App.useApp();
   const editorName = useEditorName();
   const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
   const [form] = Form.useForm<ArticleValues>();
-  const draft = `article.${article?.id ?? 'new'}.${draftOf}.${source?.id ?? ''}`;
+  const draft = memoryOf(article?.id ?? 'new', begun);
   const [kept] = useState(() => tabMemory.read<Unsaved>(draft));
   const [unsaved, setUnsaved] = useState(!!kept || (!article && !!(cluster ?? source)));
   const [saved, setSaved] = useState(justCreated ? article : undefined);
@@ -68,13 +76,13 @@ export function ArticleEditor({ article, start, draftOf = '', cluster, source }:
   }, [article, unsaved, base, fill]);
 
   const merging = useMerge(article?.id, (found) => {
-    form.setFieldsValue(contentValues(found.merge.content));
+    const values = contentValues(found.merge.content);
+    form.setFieldsValue({ ...values, body: named(values.body, t('merge.mine'), t('merge.theirs')) });
     setBase(found.merge.revision);
     setUnsaved(true);
     setMerged(found);
     setSaved(undefined);
     publishing.close();
-    document.getElementById('article-top')?.scrollIntoView({ block: 'start' });
   });
   const saving = useSaveArticle({
     articleId: article?.id,
@@ -89,9 +97,22 @@ export function ArticleEditor({ article, start, draftOf = '', cluster, source }:
         void navigate(`/knowledge/articles/${detail.id}`, { replace: true, state: { created: true } });
     },
     conflict: ({ content }) => base !== undefined && merging.mutate({ mine: content, base }),
-    pinsFail: (save) => publishing.start(save),
+    exists: (id) => {
+      const values = form.getFieldsValue(true) as ArticleValues;
+      tabMemory.keep(memoryOf(id), { values, base: BEFORE_THE_FIRST } satisfies Unsaved);
+      tabMemory.drop(draft);
+      void navigate(`/knowledge/articles/${id}`, { replace: true });
+    },
+    pinsFail: (save) => publishing.start(save, archivedBy),
   });
   const publishing = usePublishing(article?.id, saving.mutate);
+
+  const discard = () => {
+    if (article) return fill(article);
+    form.setFieldsValue({ ...valuesOf(start), reason: '' });
+    setUnsaved(false);
+    tabMemory.drop(draft);
+  };
 
   const withValues = async (go: (values: ArticleValues) => void) => {
     try {
@@ -109,9 +130,13 @@ export function ArticleEditor({ article, start, draftOf = '', cluster, source }:
   const act = (status: ArticleStatus) =>
     withValues((values) => {
       const save = toSave(values, status);
-      if (status === 'published' || status === 'archived') publishing.start(save);
+      if (status === 'published' || status === 'archived') publishing.start(save, archivedBy);
       else saving.mutate(save);
     });
+  const archived = article?.status === 'archived' || (merged && archives(merged));
+  const archivedBy = archived
+    ? editorName(merged?.merge.edited_by ?? article?.updated_by ?? null)
+    : undefined;
   const newer = article && unsaved && base !== undefined && article.revision > base ? article : undefined;
   return (
     <>
@@ -126,16 +151,27 @@ export function ArticleEditor({ article, start, draftOf = '', cluster, source }:
           unsaved={unsaved}
           checking={publishing.checking}
           saving={saving.isPending ? saving.variables.content.status : undefined}
+          waiting={saving.isPaused}
           act={(status) => void act(status)}
           check={() => void withValues((values) => publishing.look(toSave(values, 'published')))}
+          discard={() =>
+            void modal.confirm({
+              title: t('discard.title'),
+              content: t('leave.hint'),
+              okText: t('article.discard'),
+              okButtonProps: { danger: true },
+              onOk: discard,
+            })
+          }
         />
       </ArticleHead>
-      <div id="article-top" className={styles.notes}>
+      <div>
         {saved && !unsaved && <SavedNote article={saved} />}
         {merged && <MergeNote merged={merged} />}
         {newer && (
           <NewerNote
             name={editorName(newer.updated_by)}
+            already={base === BEFORE_THE_FIRST}
             busy={merging.isPending}
             merge={() => {
               const mine = contentOf(form.getFieldsValue(true) as ArticleValues, newer.status);
@@ -166,7 +202,9 @@ export function ArticleEditor({ article, start, draftOf = '', cluster, source }:
           <CheckDialog
             check={publishing.panel.check}
             archiving={publishing.panel.archiving}
+            archivedBy={publishing.panel.archivedBy}
             articleId={article?.id}
+            language={publishing.panel.language}
             publish={publishing.panel.publish}
             publishing={saving.isPending}
             close={publishing.close}

@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Checkbox, Form, Input, Segmented, Select } from 'antd';
+import { AutoComplete, Checkbox, Form, Input, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { articleLanguages } from '../choices';
 import { TopicInput } from '../TopicInput';
 import { useTopics } from '../useTopics';
-import { BodyConflicts } from './BodyConflicts';
 import { BodyField } from './BodyField';
 import styles from './editor.module.css';
 import { Preview } from './Preview';
+import { TagsInput } from './TagsInput';
+import { undecided } from './undecided';
 import type { Merged } from './useMerge';
 import { useRules } from './useRules';
+import type { ArticleValues } from './values';
 
 const MAX_TITLE = 200;
 const MAX_NAME = 80;
 const MAX_REASON = 500;
-const MAX_TAGS = 20;
 
 interface Props {
   isNew: boolean;
@@ -30,8 +31,11 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
   const { t } = useText();
   const rules = useRules();
   const { data: tags = [] } = useQuery(queries.tags);
+  const open = Form.useWatch((values: ArticleValues) =>
+    merged ? undecided(merged.merge, values).join() : '',
+  );
   const mark = (field: string) =>
-    merged?.merge.conflicts.some((clashed) => clashed === field)
+    merged && open?.split(',').includes(field)
       ? ({ validateStatus: 'warning', extra: <BothChanged field={field} merged={merged} /> } as const)
       : {};
   return (
@@ -44,14 +48,8 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
           <Form.Item name="topic" label={t('article.topic')} rules={[rules.required]} {...mark('topic')}>
             <TopicInput />
           </Form.Item>
-          <Form.Item name="tags" label={t('article.tags')} {...mark('tags')}>
-            <Select
-              mode="tags"
-              maxCount={MAX_TAGS}
-              tokenSeparators={[',', '，', '、']}
-              placeholder={t('article.tagsHint')}
-              options={tags.map((value) => ({ value, label: value }))}
-            />
+          <Form.Item name="tags" label={t('article.tags')} rules={[rules.tags]} {...mark('tags')}>
+            <TagsInput known={tags} />
           </Form.Item>
           {isNew && (
             <Form.Item name="language" label={t('article.language')}>
@@ -74,7 +72,6 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
           >
             <BodyField />
           </Form.Item>
-          <BodyConflicts />
         </div>
         <Preview />
       </section>

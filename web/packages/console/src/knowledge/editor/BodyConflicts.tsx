@@ -1,21 +1,21 @@
-import { Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useText } from '../../text';
-import { conflictsOf, decide, type Choice } from './conflicts';
+import { conflictsOf, decided, type Choice } from './conflicts';
 import styles from './editor.module.css';
 
 const choices: Choice[] = ['mine', 'theirs', 'both'];
 
+interface Props {
+  body: string;
+  /** Puts a text in the place of a part of the body. */
+  replace: (start: number, end: number, text: string) => void;
+}
+
 /** The places that both editors changed, each decided with one click. */
-export function BodyConflicts() {
+export function BodyConflicts({ body, replace }: Props) {
   const { t } = useText();
-  const form = Form.useFormInstance();
-  const body = Form.useWatch<string | undefined>('body') ?? '';
   const conflicts = conflictsOf(body);
   if (conflicts.length === 0) return null;
-  const take = (index: number, choice: Choice) => {
-    form.setFieldValue('body', decide(body, index, choice));
-    void form.validateFields(['body']).catch(() => undefined);
-  };
   return (
     <ol className={styles.conflicts}>
       {conflicts.map((conflict, index) => (
@@ -23,16 +23,20 @@ export function BodyConflicts() {
           <div className={styles.sides}>
             <div>
               <b>{t('merge.mine')}</b>
-              <pre>{conflict.mine}</pre>
+              <pre tabIndex={0}>{conflict.mine}</pre>
             </div>
             <div>
               <b>{t('merge.theirs')}</b>
-              <pre>{conflict.theirs}</pre>
+              <pre tabIndex={0}>{conflict.theirs}</pre>
             </div>
           </div>
           <div className={styles.choices}>
             {choices.map((choice) => (
-              <Button key={choice} size="small" onClick={() => take(index, choice)}>
+              <Button
+                key={choice}
+                size="small"
+                onClick={() => replace(conflict.start, conflict.end, decided(conflict, choice))}
+              >
                 {t(`merge.keep.${choice}`)}
               </Button>
             ))}

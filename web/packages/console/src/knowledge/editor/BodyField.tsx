@@ -2,11 +2,11 @@ import { PictureOutlined } from '@ant-design/icons';
 import { Button, Input, type GetRef } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { useText } from '../../text';
+import { BodyConflicts } from './BodyConflicts';
 import styles from './editor.module.css';
 import { IMAGE_TYPES, imagesIn } from './images';
+import { typeInto } from './typeInto';
 import { useImages } from './useImages';
-
-const MAX_BODY = 20_000;
 
 interface Props {
   /** These three come from the Form.Item around it. */
@@ -21,17 +21,18 @@ export function BodyField({ id, value = '', onChange = () => undefined }: Props)
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const addImages = useImages(value, onChange);
-  const insert = (files: File[]) => {
-    const area = box.current?.resizableTextArea?.textArea;
-    addImages(files, area?.selectionStart ?? value.length, area?.selectionEnd ?? value.length);
-  };
+  const area = () => box.current?.resizableTextArea?.textArea;
+  const { upload, uploading } = useImages(area);
   const drop = (event: DragEvent) => {
     setOver(false);
     const files = imagesIn(event.dataTransfer);
     if (files.length === 0) return;
     event.preventDefault();
-    insert(files);
+    upload(files);
+  };
+  const replace = (start: number, end: number, text: string) => {
+    const found = area();
+    if (found) typeInto(found, start, end, text);
   };
   return (
     <div
@@ -50,19 +51,23 @@ export function BodyField({ id, value = '', onChange = () => undefined }: Props)
         id={id}
         className={styles.body}
         autoSize={{ minRows: 12, maxRows: 26 }}
-        maxLength={MAX_BODY}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onPaste={(event) => {
           const files = imagesIn(event.clipboardData);
           if (files.length === 0) return;
           event.preventDefault();
-          insert(files);
+          upload(files);
         }}
       />
       <div className={styles.bodyTools}>
         <span className={styles.quiet}>{t('article.bodyHint')}</span>
-        <Button size="small" icon={<PictureOutlined aria-hidden />} onClick={() => chooser.current?.click()}>
+        <Button
+          size="small"
+          icon={<PictureOutlined aria-hidden />}
+          loading={uploading}
+          onClick={() => chooser.current?.click()}
+        >
           {t('image.add')}
         </Button>
         <input
@@ -72,11 +77,12 @@ export function BodyField({ id, value = '', onChange = () => undefined }: Props)
           multiple
           accept={IMAGE_TYPES.join(',')}
           onChange={(event) => {
-            insert([...(event.target.files ?? [])]);
+            upload([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
       </div>
+      <BodyConflicts body={value} replace={replace} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
-import type { Check } from '@careline/wire';
-import { Button, Modal } from 'antd';
+import type { ArticleLanguage, Check } from '@careline/wire';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
+import { useFormat } from '../../text/useFormat';
 import { ChangedList, SimilarList } from './CheckLists';
 import styles from './check.module.css';
+import { fieldNames } from './fieldNames';
 import { FailedPins } from './FailedPins';
 import { isQuiet } from './useCheck';
 
@@ -22,8 +24,12 @@ const archive = {
 interface Props {
   check: Check;
   articleId: number | undefined;
+  /** In which the article is. */
+  language: ArticleLanguage;
   /** Customers are to see the article no more. */
   archiving?: boolean;
+  /** Who archived it, if customers are to see it again. */
+  archivedBy?: string;
   /** Absent if the editor only wanted to look. */
   publish?: (override: string) => void;
   publishing: boolean;
@@ -31,8 +37,18 @@ interface Props {
 }
 
 /** What publishing, or archiving, would change; failing pinned questions want a reason. */
-export default function CheckDialog({ check, articleId, archiving, publish, publishing, close }: Props) {
+export default function CheckDialog({
+  check,
+  articleId,
+  language,
+  archiving,
+  archivedBy,
+  publish,
+  publishing,
+  close,
+}: Props) {
   const { t } = useText();
+  const format = useFormat();
   const [reason, setReason] = useState('');
   const { changed, failed, similar } = check;
   const texts = archiving ? archive : publication;
@@ -48,7 +64,13 @@ export default function CheckDialog({ check, articleId, archiving, publish, publ
           <>
             <Button onClick={close}>{t('check.back')}</Button>
             <Button type="primary" disabled={blocked} loading={publishing} onClick={() => publish(reason)}>
-              {t(texts[failed.length ? 'anyway' : 'plainly'])}
+              {t(
+                failed.length
+                  ? texts.anyway
+                  : archivedBy !== undefined
+                    ? 'check.publishAgain'
+                    : texts.plainly,
+              )}
             </Button>
           </>
         ) : (
@@ -58,6 +80,19 @@ export default function CheckDialog({ check, articleId, archiving, publish, publ
     >
       <div className={styles.check}>
         {archiving && <p>{t('article.archiveHint')}</p>}
+        {archivedBy !== undefined && (
+          <Alert type="warning" showIcon title={t('check.archived', { name: archivedBy })} />
+        )}
+        {check.foreign.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('check.foreign', {
+              fields: format.list(check.foreign.map((field) => t(fieldNames[field]))),
+              language: t(`articleLanguage.${language}`),
+            })}
+          />
+        )}
         <p className={styles.summary}>
           {isQuiet(check) ? (
             <CheckCircleFilled className={styles.good} aria-hidden />

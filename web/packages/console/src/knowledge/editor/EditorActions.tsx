@@ -1,4 +1,4 @@
-import { InboxOutlined, MoreOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { InboxOutlined, MoreOutlined, SafetyCertificateOutlined, UndoOutlined } from '@ant-design/icons';
 import type { ArticleDetail, ArticleStatus } from '@careline/wire';
 import { Button, Dropdown, Grid } from 'antd';
 import { useText } from '../../text';
@@ -11,12 +11,15 @@ interface Props {
   checking: boolean;
   /** The status that is being saved. */
   saving: ArticleStatus | undefined;
+  /** Without a connection the save waits for one. */
+  waiting: boolean;
   act: (status: ArticleStatus) => void;
   check: () => void;
+  discard: () => void;
 }
 
 /** What to do with the text: the choice is the article's next status. */
-export function EditorActions({ article, unsaved, checking, saving, act, check }: Props) {
+export function EditorActions({ article, unsaved, checking, saving, waiting, act, check, discard }: Props) {
   const { t } = useText();
   const { md: roomy } = Grid.useBreakpoint();
   const busy = checking || saving !== undefined;
@@ -42,26 +45,39 @@ export function EditorActions({ article, unsaved, checking, saving, act, check }
     disabled: !article || done('archived'),
     onClick: () => act('archived'),
   };
-  const more = [...(roomy ? [] : rest), archive];
+  const undo = {
+    key: 'discard',
+    icon: <UndoOutlined aria-hidden />,
+    label: t('article.discard'),
+    disabled: !unsaved,
+    onClick: discard,
+  };
+  const more = [...(roomy ? [] : rest), undo, archive];
+  const state = checking
+    ? 'check.running'
+    : waiting
+      ? 'article.offline'
+      : unsaved
+        ? 'article.unsaved'
+        : undefined;
   return (
     <>
       <span className={styles.state} role="status">
-        {checking ? t('check.running') : unsaved ? t('article.unsaved') : ''}
+        {state && t(state)}
       </span>
-      {(!roomy || article) && (
-        <Dropdown
-          menu={{ items: more, onClick: chooseOnly }}
-          trigger={['click']}
-          placement="bottomRight"
-          disabled={busy}
-        >
-          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />
-        </Dropdown>
-      )}
+      <Dropdown
+        menu={{ items: more, onClick: chooseOnly }}
+        trigger={['click']}
+        placement="bottomRight"
+        disabled={busy}
+      >
+        <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />
+      </Dropdown>
       <Button
         icon={<SafetyCertificateOutlined aria-hidden />}
         loading={checking}
-        disabled={busy}
+        // Not disabled while it checks: the focus would be lost.
+        disabled={saving !== undefined}
         onClick={check}
       >
         {t('check.action')}
@@ -74,7 +90,7 @@ export function EditorActions({ article, unsaved, checking, saving, act, check }
         ))}
       <Button
         type="primary"
-        disabled={done('published') || checking}
+        disabled={done('published') || (busy && saving !== 'published')}
         loading={saving === 'published'}
         onClick={() => act('published')}
       >

@@ -41,7 +41,13 @@ export function Preview() {
           ]}
         />
       </div>
-      <div className={styles.phone} role="group" aria-label={t('article.preview')} lang={language}>
+      <div
+        className={styles.phone}
+        role="group"
+        tabIndex={0}
+        aria-label={t('article.preview')}
+        lang={language}
+      >
         {title && <p className={styles.customer}>{title}</p>}
         {body.trim() === '' || !data ? (
           <p className={styles.empty}>{t('preview.empty')}</p>

@@ -16,7 +16,7 @@ export default function QualityChart({ weeks }: { weeks: Quality['weeks'] }) {
   const palette = usePalette();
   const option = useMemo(() => {
     const labels = weeks.map(({ week }) => format.shortDay(week));
-    return chartOption(palette, labels, format.number, [
+    const series = [
       barSeries(
         t('quality.views'),
         weeks.map(({ views }) => views),
@@ -32,7 +32,8 @@ export default function QualityChart({ weeks }: { weeks: Quality['weeks'] }) {
         weeks.map(({ unhelpful }) => unhelpful),
         token.colorError,
       ),
-    ]);
+    ];
+    return chartOption(palette, labels, format.number, series, { min: 0, minInterval: 1 });
   }, [weeks, t, format, token, palette]);
   return (
     <div className={styles.chart}>

@@ -30,7 +30,7 @@ export function SavedNote({ article }: { article: ArticleDetail }) {
     day: article.valid_from ?? '',
   };
   return (
-    <div ref={box} className={styles.saved}>
+    <div ref={box} className={styles.shown}>
       <Alert
         className={styles.note}
         type={live ? 'success' : 'info'}

@@ -6,7 +6,7 @@ import styles from './editor.module.css';
 export function SourceText({ source }: { source: ArticleDetail }) {
   const { t } = useText();
   return (
-    <aside className={`${styles.card} ${styles.source}`} aria-label={t('translation.original')}>
+    <aside className={`${styles.card} ${styles.source}`} tabIndex={0} aria-label={t('translation.original')}>
       <h2>{t('translation.source', { language: t(`articleLanguage.${source.language}`) })}</h2>
       <p lang={source.language}>
         <b>{source.title}</b>

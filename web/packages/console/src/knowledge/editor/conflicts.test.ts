@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conflictsOf, decide, decideAll, hasMarks } from './conflicts';
+import { conflictsOf, decideAll, decided, hasMarks, named } from './conflicts';
 
 const body = [
   'Intro',
@@ -16,22 +16,26 @@ const body = [
 ].join('\n');
 
 test('each place that both changed is found with both texts', () => {
-  expect(conflictsOf(body)).toEqual([
-    { mine: 'It takes 2 days.\n', theirs: 'It takes 4 days.\n' },
-    { mine: '', theirs: 'A new end.\n' },
-  ]);
+  const [first, second] = conflictsOf(body);
+  expect(first).toMatchObject({ mine: 'It takes 2 days.\n', theirs: 'It takes 4 days.\n' });
+  expect(second).toMatchObject({ mine: '', theirs: 'A new end.\n' });
+  expect(body.slice(0, first!.start)).toBe('Intro\n');
+  expect(body.slice(first!.end, second!.start)).toBe('\nMiddle\n');
+  expect(second!.end).toBe(body.length);
   expect(conflictsOf('1 < 2\n=======\n')).toEqual([]);
 });
 
-test('one place is decided, the others stay', () => {
-  const once = decide(body, 0, 'theirs');
-  expect(once.startsWith('Intro\nIt takes 4 days.\nMiddle\n<<<<<<<')).toBe(true);
-  expect(hasMarks(once)).toBe(true);
-  expect(decide(once, 0, 'theirs')).toBe('Intro\nIt takes 4 days.\nMiddle\nA new end.');
+test('a place is decided for either side, or for both in the order mine, theirs', () => {
+  const [first, second] = conflictsOf(body);
+  expect(decided(first!, 'theirs')).toBe('It takes 4 days.');
+  expect(decided(second!, 'mine')).toBe('');
+  expect(decided(first!, 'both')).toBe('It takes 2 days.\nIt takes 4 days.');
 });
 
-test('both are kept in the order mine, theirs', () => {
-  expect(decide(body, 0, 'both')).toContain('Intro\nIt takes 2 days.\nIt takes 4 days.\nMiddle');
+test('the marks name the sides in the language of the reader', () => {
+  const chinese = named(body, '您的', '对方的');
+  expect(chinese).toContain('<<<<<<< 您的\nIt takes 2 days.');
+  expect(conflictsOf(chinese).map(({ theirs }) => theirs)).toEqual(['It takes 4 days.\n', 'A new end.\n']);
 });
 
 test('a decided text has no marks, whichever side was taken', () => {

@@ -20,17 +20,11 @@ export function imagesIn(data: DataTransfer | null): File[] {
   return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 }
 
-/** What stands in the text until the picture numbered so has arrived. */
-export const waitingFor = (number: number, name: string) =>
-  `![${name.replace(/[[\]]/g, '')}](uploading:${number})`;
-
-export const isWaiting = (body: string) => /\]\(uploading:\d+\)/.test(body);
-
-/** `piece` in the place of the selection, as a paragraph of its own. */
-export function insertBlock(text: string, start: number, end: number, piece: string): string {
+/** `piece` with the line ends that make it a paragraph of its own in the place of the selection. */
+export function asBlock(text: string, start: number, end: number, piece: string): string {
   const before = text.slice(0, start);
   const after = text.slice(end);
   const gapBefore = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const gapAfter = after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
-  return before + gapBefore + piece + gapAfter + after;
+  return gapBefore + piece + gapAfter;
 }

@@ -28,5 +28,5 @@ export function useCheck(articleId: number | undefined) {
 }
 
 /** Nothing to look at before publishing. */
-export const isQuiet = ({ changed, failed, similar }: Check) =>
-  changed.length + failed.length + similar.length === 0;
+export const isQuiet = ({ changed, failed, similar, foreign }: Check) =>
+  changed.length + failed.length + similar.length + foreign.length === 0;

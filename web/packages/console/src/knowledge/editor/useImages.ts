@@ -1,44 +1,40 @@
+import { useMutation, type QueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useEffect, useRef } from 'react';
-import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
-import { IMAGE_TYPES, insertBlock, MAX_IMAGE_BYTES, uploadImage, waitingFor } from './images';
+import { asBlock, IMAGE_TYPES, MAX_IMAGE_BYTES, uploadImage } from './images';
+import { typeInto } from './typeInto';
 
-let number = 0;
+const UPLOAD = ['images'];
 
-/** Uploads pictures into a text: a mark stands at the caret until the picture is there, and goes if it fails. */
-export function useImages(text: string, setText: (text: string) => void) {
+/** Whether a picture is on its way into the text. */
+export const isUploading = (client: QueryClient) => client.isMutating({ mutationKey: UPLOAD }) > 0;
+
+/** Uploads pictures into a text box, one after the other: each is put in at the caret when it has arrived. */
+export function useImages(boxOf: () => HTMLTextAreaElement | undefined) {
   const { t } = useText();
   const { message } = App.useApp();
-  const errorText = useErrorText();
-  const latest = useRef({ text, setText });
-  useEffect(() => {
-    latest.current = { text, setText };
-  }, [text, setText]);
-
-  const change = (next: string) => {
-    latest.current.text = next;
-    latest.current.setText(next);
+  const problem = ({ type, size, name }: File) => {
+    if (!IMAGE_TYPES.includes(type)) return t('image.wrongType');
+    return size > MAX_IMAGE_BYTES ? t('image.tooLarge', { name }) : undefined;
   };
-
-  const add = async (file: File, start: number, end: number) => {
-    if (!IMAGE_TYPES.includes(file.type)) return void message.error(t('image.wrongType'));
-    if (file.size > MAX_IMAGE_BYTES) return void message.error(t('image.tooLarge', { name: file.name }));
-    const mark = waitingFor((number += 1), file.name);
-    change(insertBlock(latest.current.text, start, end, mark));
-    try {
-      const { markdown } = await uploadImage(file);
-      change(latest.current.text.replace(mark, () => markdown));
-    } catch (error) {
-      change(latest.current.text.replace(mark, ''));
-      void message.error(errorText(error));
-    }
+  const add = async (file: File) => {
+    const { markdown } = await uploadImage(file);
+    const box = boxOf();
+    if (!box) return;
+    const { value, selectionStart: start, selectionEnd: end } = box;
+    typeInto(box, start, end, asBlock(value, start, end, markdown));
   };
-
-  return (files: File[], start: number, end: number) => {
-    for (const [index, file] of files.entries()) {
-      const length = latest.current.text.length;
-      void add(file, index ? length : start, index ? length : end);
-    }
+  const { mutate, isPending } = useMutation({
+    mutationKey: UPLOAD,
+    mutationFn: async (files: File[]) => {
+      for (const file of files) await add(file);
+    },
+  });
+  const upload = (files: File[]) => {
+    const problems = files.map(problem).filter((one) => one !== undefined);
+    for (const one of new Set(problems)) void message.error(one);
+    const good = files.filter((file) => !problem(file));
+    if (good.length) mutate(good);
   };
+  return { upload, uploading: isPending };
 }

@@ -9,6 +9,13 @@ export interface Merged {
   mine: ArticleContent;
 }
 
+/** Whether the other editor took the article away from customers. */
+export const archives = ({ merge }: Merged): boolean =>
+  merge.theirs.fields.some(
+    ({ field, lines }) =>
+      field === 'status' && lines.some(({ kind, text }) => kind === 'added' && text === 'archived'),
+  );
+
 /** Brings the own text together with what somebody else has saved meanwhile. */
 export function useMerge(articleId: number | undefined, done: (merged: Merged) => void) {
   const client = useQueryClient();

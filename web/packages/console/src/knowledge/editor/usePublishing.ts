@@ -1,30 +1,38 @@
-import type { Check } from '@careline/wire';
+import type { ArticleLanguage, Check } from '@careline/wire';
 import { useState } from 'react';
 import { isQuiet, useCheck } from './useCheck';
 import type { Save } from './useSaveArticle';
 
 interface Panel {
   check: Check;
+  language: ArticleLanguage;
   archiving?: boolean;
+  /** Who archived the article that customers are to see again. */
+  archivedBy?: string;
   publish?: (override: string) => void;
 }
 
-/** Checks before publishing: with nothing to report it goes straight on, else a person looks and confirms, as before archiving. */
+/**
+ * Checks before publishing: with nothing to report it goes straight on, else a person looks and confirms, as before archiving
+ * and before an archived article comes back.
+ */
 export function usePublishing(articleId: number | undefined, save: (save: Save) => void) {
   const [panel, setPanel] = useState<Panel>();
   const { mutate, isPending } = useCheck(articleId);
 
-  const start = (wanted: Save) =>
+  const start = (wanted: Save, archivedBy?: string) =>
     mutate(wanted, {
       onSuccess: (check) => {
         const archiving = wanted.content.status === 'archived';
-        if (isQuiet(check) && !archiving) return save(wanted);
+        const revives = archiving ? undefined : archivedBy;
+        if (isQuiet(check) && !archiving && revives === undefined) return save(wanted);
         const publish = (reason: string) =>
           save({ ...wanted, content: { ...wanted.content, override: reason.trim() || null } });
-        setPanel({ check, archiving, publish });
+        setPanel({ check, language: wanted.language, archiving, archivedBy: revives, publish });
       },
     });
-  const look = (wanted: Save) => mutate(wanted, { onSuccess: (check) => setPanel({ check }) });
+  const look = (wanted: Save) =>
+    mutate(wanted, { onSuccess: (check) => setPanel({ check, language: wanted.language }) });
 
   return { start, look, panel, checking: isPending, close: () => setPanel(undefined) };
 }

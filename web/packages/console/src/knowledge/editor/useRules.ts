@@ -1,26 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormRule } from 'antd';
 import { useText } from '../../text';
 import { hasMarks } from './conflicts';
-import { isWaiting } from './images';
+import { isUploading } from './useImages';
 import { linesOf } from './values';
 
+const MAX_BODY = 20_000;
+const MAX_TAGS = 20;
+const MAX_TAG = 40;
 const MAX_VARIANTS = 500;
 const MAX_VARIANT = 200;
 
 /** What the fields of an article must keep; the server checks the same again. */
 export function useRules() {
   const { t } = useText();
-  const rule = (problem: (text: string) => string | undefined): FormRule => ({
-    validator: (_, text: string | undefined) => {
-      const found = problem(text ?? '');
+  const client = useQueryClient();
+  const rule = <T extends string | string[] = string>(
+    problem: (value: T) => string | undefined,
+  ): FormRule => ({
+    validator: (_, value: T | undefined) => {
+      const found = value && problem(value);
       return found ? Promise.reject(new Error(found)) : Promise.resolve();
     },
   });
   return {
     required: { required: true, whitespace: true, message: t('form.required') },
-    body: rule((text) =>
-      hasMarks(text) ? t('merge.marksLeft') : isWaiting(text) ? t('image.wait') : undefined,
-    ),
+    body: rule((text) => {
+      if (hasMarks(text)) return t('merge.marksLeft');
+      if (isUploading(client)) return t('image.wait');
+      return text.length > MAX_BODY
+        ? t('article.longBody', { most: MAX_BODY, length: text.length })
+        : undefined;
+    }),
+    tags: rule<string[]>((tags) => {
+      if (tags.length > MAX_TAGS) return t('article.tooManyTags', { most: MAX_TAGS });
+      const long = tags.find((tag) => tag.length > MAX_TAG);
+      return long && t('article.longTag', { most: MAX_TAG, text: long.slice(0, 30) });
+    }),
     variants: rule((text) => {
       const lines = linesOf(text);
       if (lines.length > MAX_VARIANTS) return t('article.tooManyVariants', { most: MAX_VARIANTS });

@@ -23,12 +23,14 @@ interface Options {
   saved: (article: ArticleDetail) => void;
   /** Somebody else saved since `base`; nothing was saved. */
   conflict: (save: Save) => void;
+  /** Somebody else made this translation meanwhile, the article of this id; nothing was saved. */
+  exists: (id: number) => void;
   /** Pinned questions would fail and no reason was given; nothing was saved. */
   pinsFail: (save: Save) => void;
 }
 
 export function useSaveArticle(options: Options) {
-  const { articleId, base, translates, cluster, saved, conflict, pinsFail } = options;
+  const { articleId, base, translates, cluster, saved, conflict, exists, pinsFail } = options;
   const client = useQueryClient();
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -55,6 +57,7 @@ export function useSaveArticle(options: Options) {
     onError: (error, save) => {
       const code = error instanceof ApiError ? error.code : '';
       if (code === 'edit_conflict') return conflict(save);
+      if (code === 'duplicate_article') return exists((error as ApiError).data.id as number);
       if (code === 'pinned_questions_fail') return pinsFail(save);
       void message.error(errorText(error));
     },
