@@ -23,6 +23,7 @@ DiffField = Literal[
 ]
 FIELDS: tuple[DiffField, ...] = get_args(DiffField)
 _LISTS: tuple[DiffField, ...] = ("variants", "tags")
+_DAYS: tuple[DiffField, ...] = ("valid_from", "valid_until")
 _SINGLE: tuple[DiffField, ...] = ("topic", "title", "status", "owner", "valid_from", "valid_until", "review_due")
 
 
@@ -98,7 +99,11 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
     conflicts += ["body"] if clash else []
     for name in _LISTS:
         values[name] = tuple(_items(getattr(base, name), getattr(mine, name), getattr(theirs, name)))
-    return Merged(replace(mine, **values), conflicts)
+    content = replace(mine, **values)
+    if content.valid_from and content.valid_until and content.valid_from > content.valid_until:
+        # One side set the first day, the other the last one.
+        conflicts += [name for name in _DAYS if name not in conflicts]
+    return Merged(content, conflicts)
 
 
 def _single(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:

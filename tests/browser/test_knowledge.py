@@ -34,6 +34,7 @@ async def test_new_article_is_checked_published_and_answers_the_next_customer(
     await expect(dialog).to_contain_text("recent questions tried")
     await dialog.get_by_role("button", name="Back to the text").click()
     await expect(dialog).to_be_hidden()
+    await expect(staff.get_by_role("button", name="Check", exact=True)).to_be_focused()
     await publish(staff)
     await open_chat(page, desk)
     await write(page, "where do I tie up my airship?")
@@ -95,6 +96,33 @@ async def test_merge_on_a_phone_is_seen_at_once(phone: Page, desk: RunningDesk, 
         return one.contains(document.elementFromPoint(x + 5, y + 5));
     }"""
     assert await title.evaluate(seen), "the head lies over it"
+
+
+async def test_long_words_and_long_questions_stay_in_their_place(
+    page: Page, phone: Page, staff: Page, desk: RunningDesk
+) -> None:
+    await log_in(staff, desk, ADA)
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2
+    address = await created(staff, desk, f"Where can one read the whole of the {word}?", "Nowhere.")
+    await knowledge(staff, desk, "articles?search=Rindfleisch")
+    await expect(staff.get_by_role("columnheader", name="Changed")).to_be_in_viewport()
+    await log_in(phone, desk, ADA)
+    await knowledge(phone, desk, "articles?search=Rindfleisch")
+    link = phone.get_by_role("link", name=re.compile("Rindfleisch"))
+    assert 360 >= await link.evaluate("(one) => one.getBoundingClientRect().right")
+    await knowledge(phone, desk, f"articles/new?translates={address.rsplit('/', 1)[1]}")
+    source = phone.get_by_role("complementary")
+    assert 300 < await source.evaluate("(one) => one.getBoundingClientRect().width")
+    question = f"may one recite all of the {word[:60]} to a rhinoceros at night"
+    await open_chat(page, desk)
+    await write(page, question)
+    await waits_unanswered(staff, desk, question)
+    await knowledge(phone, desk, "unanswered")
+    entry = phone.get_by_role("listitem").filter(has_text="rhinoceros")
+    right = (
+        "(one) => Math.max(...[one, ...one.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right))"
+    )
+    assert 390 - 14 >= await entry.evaluate(right)
 
 
 async def test_article_that_a_colleague_archived_comes_back_only_on_purpose(staff: Page, desk: RunningDesk) -> None:
@@ -414,7 +442,19 @@ async def test_file_is_tried_before_it_is_imported(staff: Page, desk: RunningDes
     await expect(dialog).to_contain_text("Imported.")
     await dialog.get_by_role("button", name="Close").last.click()
     await staff.get_by_role("textbox", name="Search articles").fill("balsa")
-    await expect(staff.get_by_role("link", name="Do you print on balsa wood?")).to_be_visible()
+    link = staff.get_by_role("link", name="Do you print on balsa wood?")
+    await expect(link).to_be_visible()
+    stale = await (await staff.request.get(f"{desk.address}/api/knowledge/export?format=csv")).body()
+    await saved_by_colleague(staff, desk, str(await link.get_attribute("href")), body="We do not: BALSA.")
+    await staff.get_by_role("button", name="Import").click()
+    old = {"name": "articles.csv", "mimeType": "text/csv", "buffer": stale}
+    await dialog.locator("input[type=file]").set_input_files(old)  # type: ignore[arg-type]
+    row = dialog.get_by_role("row").filter(has_text="balsa")
+    await expect(row).to_contain_text("Newer here: revision 2, in the file revision 1.")
+    key = stale.decode("utf-8-sig").split("balsa")[0].rsplit("\n", 1)[1].split(",")[0]
+    gone = {**file, "buffer": f"key,language,status\n{key},en,archived\n".encode()}
+    await dialog.locator("input[type=file]").set_input_files(gone)
+    await expect(dialog).to_contain_text("Articles that customers see now and would lose: 1.")
 
 
 async def test_list_is_found_again_as_it_was_left(staff: Page, desk: RunningDesk) -> None:
@@ -503,7 +543,10 @@ async def test_knowledge_pages_are_accessible(staff: Page, desk: RunningDesk) ->
     articles = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()
     await open_console(staff, desk)
     found = []
-    for path in (*PAGES, f"articles/{articles[0]['id']}"):
+    long = await created(staff, desk, "Do you print long lists?", "\n\n".join(f"Line {n}." for n in range(60)))
+    number = long.rsplit("/", 1)[1]
+    opened = (f"articles/{articles[0]['id']}", f"articles/{number}", f"articles/new?translates={number}")
+    for path in (*PAGES, *opened):
         await walk(staff, f"knowledge/{path}")
         await expect(staff.get_by_role("heading", level=1)).to_be_visible()
         found += [f"{path}: {problem}" for problem in await problems_in_any_light(staff)]

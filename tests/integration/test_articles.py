@@ -372,6 +372,14 @@ async def test_lines_that_both_changed_stand_between_marks(desk: Office) -> None
     assert "My title" == merged["content"]["title"]
 
 
+async def test_days_that_do_not_go_together_are_a_conflict(desk: Office) -> None:
+    article = await made(desk)
+    await saved(desk, article, valid_until="2026-12-01")
+    mine = {**CONTENT, "valid_from": "2026-12-20", "base_revision": 1}
+    merged = await _json(desk.supervisor.post(f"/api/articles/{article['id']}/merge", json=mine))
+    assert ["valid_from", "valid_until"] == merged["conflicts"]
+
+
 async def test_two_texts_that_began_without_each_other_are_brought_together(desk: Office) -> None:
     theirs = await made(desk, body="Theirs.", tags=["a"], variants=["parcel"])
     mine = {**CONTENT, "body": "Mine.", "tags": ["b"], "base_revision": 0}

@@ -617,13 +617,13 @@ export const en = {
     'Customers see {count} of them at once. A new article without a status in the file is published.',
   'import.drafts': 'None of them is shown to customers yet.',
   'import.nowLive': 'Customers see {count} of them from now on.',
-  'import.withdraws': 'Customers would lose {count} articles that they see now.',
-  'import.withdrew': 'Customers no longer see {count} of these articles.',
+  'import.withdraws': 'Articles that customers see now and would lose: {count}.',
+  'import.withdrew': 'Articles that customers no longer see: {count}.',
   'import.outdates':
-    '{count} articles were changed here after the file was exported. The import puts back what the file says; the history keeps the newer text.',
+    'Changed here after the file was exported: {count}. The import puts back what the file says; the history keeps the newer text.',
   'import.outdated':
-    '{count} articles had been changed here after the file was exported. Their newer text is in the history.',
-  'import.changes': 'Changed: {count} articles',
+    'Had been changed here after the file was exported: {count}. The newer text is in the history.',
+  'import.changes': 'Articles that change: {count}',
   'import.changed': 'What changes',
   'import.withdrawn': 'Customers no longer see it.',
   'import.newer': 'Newer here: revision {revision}, in the file revision {exported}.',
