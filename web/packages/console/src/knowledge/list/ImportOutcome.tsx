@@ -13,12 +13,13 @@ export function ImportOutcome({ report }: { report: ImportReport }) {
   const { t } = useText();
   const { rows, created, updated, unchanged, published, withdrawn, outdated, dry_run } = report;
   const live = published === 0 ? 'import.drafts' : dry_run ? 'import.live' : 'import.nowLive';
+  const told = created + updated > 0 && (published > 0 || withdrawn === 0);
   return (
     <>
       <p>
         {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
         {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
-        {created + updated > 0 && <> {t(live, { count: published })}</>}
+        {told && <> {t(live, { count: published })}</>}
       </p>
       {withdrawn > 0 && (
         <Alert
