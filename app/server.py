@@ -36,6 +36,7 @@ from console import (
     theme_routes,
     triage_routes,
 )
+from console.accounts import name_of
 from language.detect import from_tag
 from storage.errors import CarelineError, InvalidInput, MethodNotAllowed, NotFound
 
@@ -115,6 +116,9 @@ def _answer(request: Request, error: CarelineError, headers: Mapping[str, str] |
 async def _careline_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, CarelineError):
         raise error
+    if "by" in error.data:
+        async with request.app.state.database.transaction() as session:
+            error.data["by"] = await name_of(session, error.data["by"])
     return _answer(request, error)
 
 

@@ -59,6 +59,11 @@ async def account_of(session: AsyncSession, token: str | None, demo: bool) -> Ac
     return found.account
 
 
+async def name_of(session: AsyncSession, username: str) -> str:
+    """The display name of a colleague; of nobody who is known here, the name that was given."""
+    return await session.scalar(select(Account.name).filter_by(username=username)) or username
+
+
 async def log_out(session: AsyncSession, token: str) -> None:
     await session.execute(delete(StaffSession).where(StaffSession.token_hash == _digest(token)))
 
@@ -74,4 +79,4 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-__all__ = ["BadLogin", "account_of", "hash_password", "log_in", "log_out"]
+__all__ = ["BadLogin", "account_of", "hash_password", "log_in", "log_out", "name_of"]

@@ -102,5 +102,5 @@ class ResponseChanged(CarelineError):
     status = 409
     messages = {
         "en": "{by} has saved this response since you opened it. Look at their wording, then save yours again.",
-        "zh": "您打开后 {by} 已保存过该回复。请查看对方的内容后再保存。",
+        "zh": "您打开后，{by} 已保存过该回复。请查看对方的内容后再保存。",
     }

@@ -35,7 +35,7 @@ class TriageChanged(CarelineError):
     status = 409
     messages = {
         "en": "{by} has judged {number} since you opened it. Look at what holds now, then decide.",
-        "zh": "您打开后 {by} 已更改 {number} 的判断。请先查看现在的结果，再做决定。",
+        "zh": "您打开后，{by} 已更改 {number} 的判断。请先查看现在的结果，再做决定。",
     }
 
 
@@ -71,7 +71,7 @@ class HoursChanged(CarelineError):
     status = 409
     messages = {
         "en": "{by} has saved the business hours since you opened them. Look at theirs, then save yours again.",
-        "zh": "您打开后 {by} 已保存过服务时间。请查看对方的内容后再保存。",
+        "zh": "您打开后，{by} 已保存过服务时间。请查看对方的内容后再保存。",
     }
 
 

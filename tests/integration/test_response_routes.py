@@ -121,7 +121,7 @@ async def test_hours_that_cannot_be_are_refused(staff: Office, change: dict[str,
 async def test_nobodys_edit_is_overwritten_unseen(staff: Office) -> None:
     first = (await staff.admin.put("/api/responses/closed/zh", json={"texts": ["再见。"], "base": 0})).json()
     late = await staff.admin.put("/api/responses/closed/zh", json={"texts": ["拜拜。"], "base": 0})
-    assert (409, "response_changed", {"by": "admin"}) == (
+    assert (409, "response_changed", {"by": "Admin"}) == (
         late.status_code, (error := late.json()["error"])["code"], error["data"]
     )  # fmt: skip
     assert 409 == (await staff.admin.delete("/api/responses/closed/zh?base=0")).status_code

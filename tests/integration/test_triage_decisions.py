@@ -145,10 +145,10 @@ async def test_correction_on_an_outdated_state_is_refused_with_what_holds(databa
         late = await here.agent.put(address, json={**GUESS, "base": 0}, headers={"Accept-Language": "zh-CN"})
         assert (409, "triage_changed") == (late.status_code, late.json()["error"]["code"])
         told = late.json()["error"]
-        assert ("supervisor", "service_attitude", 1) == tuple(
+        assert ("Supervisor", "service_attitude", 1) == tuple(
             told["data"][name] for name in ("by", "category", "version")
         )
-        assert f"您打开后 supervisor 已更改 {case.number} 的判断" in told["message"]
+        assert f"您打开后，Supervisor 已更改 {case.number} 的判断" in told["message"]
         assert 422 == (await here.agent.put(address, json=GUESS)).status_code
         packet = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]
         assert "service_attitude" == packet["triage"]["category"]
