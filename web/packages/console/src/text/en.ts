@@ -208,6 +208,8 @@ export const en = {
   'triage.severeYetMild':
     'It speaks of {words}, but the model takes it for mild. Please check severity and urgency.',
   'triage.notJudged': 'The model could not judge this complaint. Please do.',
+  'triage.choose': 'Please choose',
+  'triage.judge': 'Decide',
   'triage.guesses': 'What is it about? One click decides.',
   'triage.finer': 'More exactly:',
   'triage.other': 'Something else…',

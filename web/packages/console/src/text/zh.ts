@@ -207,6 +207,8 @@ export const zh: Record<TextKey, string> = {
   'triage.mayBeUrgent': '可能紧急：P1 或 P2 的概率为 {share}。请核对严重度和紧急度。',
   'triage.severeYetMild': '文中提到{words}，模型却判为不严重。请核对严重程度和紧急程度。',
   'triage.notJudged': '模型无法判断这条投诉，请人工判定。',
+  'triage.choose': '请选择',
+  'triage.judge': '判定',
   'triage.guesses': '属于哪一类？点击即可判定。',
   'triage.finer': '更具体：',
   'triage.other': '其他类别…',

@@ -11,6 +11,7 @@ import type { Decision } from './useJudge';
 
 const GUESSES = 3;
 const levels = [1, 2, 3, 4] as const;
+const notWhileWriting = { whileWriting: false };
 
 interface Props {
   triage: Triage;
@@ -31,9 +32,9 @@ export function Guesses({ triage, save, saving, other }: Props) {
     .slice(0, GUESSES);
   const decide = (at: number) =>
     guesses[at] && !saving && save({ category: guesses[at][0], severity, urgency });
-  useShortcut('Digit1', () => decide(0));
-  useShortcut('Digit2', () => decide(1));
-  useShortcut('Digit3', () => decide(2));
+  useShortcut('Digit1', () => decide(0), notWhileWriting);
+  useShortcut('Digit2', () => decide(1), notWhileWriting);
+  useShortcut('Digit3', () => decide(2), notWhileWriting);
   const scales = [
     ['severity', severity, setSeverity],
     ['urgency', urgency, setUrgency],

@@ -41,20 +41,15 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
     <Card title={t('triage.title')} extra={edit}>
       {overtaken && <Overtaken before={seen} now={triage} seen={() => setSeen(triage)} />}
       {triage.corrected_by ? (
-        <Decided triage={triage} undo={open && triage.undoable ? takeBack.mutate : undefined} busy={busy} />
+        <Decided triage={triage} undo={open && triage.undoable ? takeBack : undefined} busy={busy} />
       ) : (
         <Doubt triage={triage} />
       )}
       {editing && (
-        <CorrectionForm triage={triage} save={decide.mutate} saving={busy} close={() => setEditing(false)} />
+        <CorrectionForm triage={triage} save={decide} saving={busy} close={() => setEditing(false)} />
       )}
-      {asked && <Guesses triage={triage} save={decide.mutate} saving={busy} other={() => setEditing(true)} />}
-      <Judgement
-        triage={triage}
-        save={open && !asked ? decide.mutate : undefined}
-        busy={busy}
-        asked={asked}
-      />
+      {asked && <Guesses triage={triage} save={decide} saving={busy} other={() => setEditing(true)} />}
+      <Judgement triage={triage} save={open && !asked ? decide : undefined} busy={busy} asked={asked} />
       {triage.evidence.length > 0 && <EvidenceList evidence={triage.evidence} />}
       {triage.words.length > 0 && <ComplaintWords words={triage.words} />}
     </Card>

@@ -1,5 +1,5 @@
-import type { ConversationDetail, Triage } from '@careline/wire';
-import { Alert } from 'antd';
+import type { ConversationDetail } from '@careline/wire';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
 import { Card } from './Card';
@@ -7,42 +7,24 @@ import { CorrectionForm } from './CorrectionForm';
 import styles from './packet.module.css';
 import { useJudge } from './useJudge';
 
-const nothing: Triage = {
-  version: 0,
-  category: 'other',
-  second_category: null,
-  categories: {},
-  priority: 'P2',
-  priorities: {},
-  severity: 2,
-  urgency: 2,
-  sure: false,
-  priority_sure: false,
-  words: [],
-  evidence: [],
-  model: null,
-  corrected_by: null,
-  confirmed: false,
-  judged: null,
-  undoable: false,
-};
-
 /** A complaint that the model could not judge at all: a human says what it is. */
 export function UnjudgedCard({ chat, caseId }: { chat: ConversationDetail; caseId: number }) {
   const { t } = useText();
   const [open, setOpen] = useState(true);
-  const { decide } = useJudge({ conversationId: chat.id, caseId, base: nothing.version });
+  const { decide, busy } = useJudge({ conversationId: chat.id, caseId, base: 0 });
   return (
-    <Card title={t('triage.title')}>
+    <Card
+      title={t('triage.title')}
+      extra={
+        !open && (
+          <Button size="small" type="primary" onClick={() => setOpen(true)}>
+            {t('triage.judge')}
+          </Button>
+        )
+      }
+    >
       <Alert className={styles.alert} type="warning" showIcon title={t('triage.notJudged')} />
-      {open && (
-        <CorrectionForm
-          triage={nothing}
-          save={decide.mutate}
-          saving={decide.isPending}
-          close={() => setOpen(false)}
-        />
-      )}
+      {open && <CorrectionForm save={decide} saving={busy} close={() => setOpen(false)} />}
     </Card>
   );
 }

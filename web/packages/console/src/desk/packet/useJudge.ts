@@ -1,11 +1,14 @@
 import type { ConversationDetail, Triage, TriageCorrection } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useRef } from 'react';
 import { ApiError, http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 
 export type Decision = Omit<TriageCorrection, 'base'>;
+
+const DOUBLE_CLICK_MS = 500;
 
 interface Options {
   conversationId: string;
@@ -28,11 +31,13 @@ export function useJudge({ conversationId, caseId, base, done }: Options) {
     void client.invalidateQueries(queries.queue);
     done?.(now);
   };
+  const decided = useRef(0);
   const onError = (error: Error) => {
+    decided.current = 0;
     if (error instanceof ApiError && error.code === 'triage_changed')
       void client.invalidateQueries({ queryKey: key });
   };
-  const decide = useMutation({
+  const decision = useMutation({
     mutationFn: (decision: Decision) =>
       unwrap(http.PUT('/api/cases/{case_id}/triage', { params: { path }, body: { ...decision, base } })),
     onSuccess: (now) => {
@@ -50,7 +55,13 @@ export function useJudge({ conversationId, caseId, base, done }: Options) {
     },
     onError,
   });
-  return { decide, takeBack, busy: decide.isPending || takeBack.isPending };
+  /** The second click of a double click decides nothing, whatever stands under it by then. */
+  const decide = (wanted: Decision) => {
+    if (Date.now() - decided.current < DOUBLE_CLICK_MS) return;
+    decided.current = Date.now();
+    decision.mutate(wanted);
+  };
+  return { decide, takeBack: takeBack.mutate, busy: decision.isPending || takeBack.isPending };
 }
 
 function judged(chat: ConversationDetail, now: Triage): ConversationDetail {

@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import type { Triage } from '@careline/wire';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { App } from 'antd';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
+import { http } from '../../api/client';
+import { queries } from '../../api/queries';
+import { TextProvider } from '../../text';
+import { conversation, me, queueEntry } from '../../testing/samples';
+import { TriageCard } from './TriageCard';
+import { UnjudgedCard } from './UnjudgedCard';
+
+const chat = { ...conversation('a'), owner: 'queued' as const, case: queueEntry(1).case };
+const judged: Triage = {
+  version: 0,
+  category: 'logistics_delivery',
+  second_category: null,
+  categories: { logistics_delivery: 0.7, other: 0.3 },
+  priority: 'P3',
+  priorities: { P3: 1 },
+  severity: 2,
+  urgency: 2,
+  sure: true,
+  priority_sure: true,
+  words: [],
+  evidence: [],
+  model: '0',
+  corrected_by: null,
+  confirmed: false,
+  judged: null,
+  undoable: false,
+};
+const category = (slug: string) => ({
+  slug,
+  english: slug,
+  chinese: slug,
+  parent: null,
+  own: false,
+  retired: false,
+});
+let put: MockInstance;
+
+function show(card: ReactNode) {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  client.setQueryData(queries.categories.queryKey, [category('logistics_delivery'), category('other')]);
+  render(
+    <TextProvider>
+      <QueryClientProvider client={client}>
+        <App>{card}</App>
+      </QueryClientProvider>
+    </TextProvider>,
+  );
+}
+
+beforeEach(() => {
+  put = vi
+    .spyOn(http, 'PUT')
+    .mockResolvedValue({ data: { ...judged, version: 1 }, response: new Response() });
+  vi.spyOn(http, 'GET').mockResolvedValue({ data: [], response: new Response() });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+test('a double click decides once, also where the first click was answered meanwhile', async () => {
+  show(<TriageCard chat={chat} triage={judged} me={me} />);
+  const guess = screen.getByRole('button', { name: /^other/ });
+  fireEvent.click(guess);
+  fireEvent.click(guess);
+  await waitFor(() => expect(put).toHaveBeenCalledOnce());
+  await waitFor(() => expect(guess).toHaveProperty('disabled', false));
+  fireEvent.click(guess);
+  expect(put).toHaveBeenCalledOnce();
+});
+
+test('what the model could not judge has nothing chosen beforehand, and Cancel leads back', async () => {
+  show(<UnjudgedCard chat={chat} caseId={1} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const fields = screen.getAllByRole('combobox');
+  await waitFor(() =>
+    expect(fields.map((field) => field.getAttribute('aria-invalid'))).toEqual(['true', 'true', 'true']),
+  );
+  expect(put).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Decide' }));
+  expect(screen.getByRole('button', { name: 'Save' })).toBeTruthy();
+});
