@@ -12,8 +12,8 @@ class MatrixNotMonotone(CarelineError):
     messages = {
         "en": "Severity {severity} with urgency {urgency} would be {priority}, but the milder severity {milder_severity} "
         "with urgency {milder_urgency} is {milder_priority}. Give the graver one at least that priority.",
-        "zh": "严重度 {severity}、紧急度 {urgency} 设为 {priority}，而较轻的严重度 {milder_severity}、紧急度 {milder_urgency} "
-        "却是 {milder_priority}。更严重的情况不能低于该优先级。",
+        "zh": "严重程度 {severity}、紧急程度 {urgency} 设为 {priority}，而较轻的严重程度 {milder_severity}、"
+        "紧急程度 {milder_urgency} 却是 {milder_priority}。更严重的情况不能低于该优先级。",
     }
 
 
@@ -31,8 +31,8 @@ class PolicyChanged(CarelineError):
     code = "policy_changed"
     status = 409
     messages = {
-        "en": "A colleague has saved the policy since you opened it. Reload to see theirs, then make your change again.",
-        "zh": "您打开后已有同事保存了策略。请刷新查看最新内容，再重新修改。",
+        "en": "A colleague has saved the policy since you opened it. Look at theirs, then make your change on top of it.",
+        "zh": "您打开后，已有同事保存了策略。请查看最新内容，再决定如何修改。",
     }
 
 

@@ -3,8 +3,8 @@ import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { useStaffName } from '../ui/useStaffName';
+import { ChangeList } from './ChangeList';
 import styles from './policy.module.css';
-import { policyChanges } from './policyChanges';
 
 /** Who changed what, newest first. */
 export function PolicyHistory() {
@@ -23,19 +23,7 @@ export function PolicyHistory() {
             <b>{staffName(version.changed_by!)}</b>{' '}
             <span className={styles.quiet}>{version.changed_at && format.dateTime(version.changed_at)}</span>
             {version.reason && <p>{version.reason}</p>}
-            {versions[index + 1] && (
-              <p className={styles.quiet}>
-                {policyChanges(versions[index + 1]!, version)
-                  .map(({ severity, urgency, priority, kind, floor, before, after }) =>
-                    kind
-                      ? `${priority} · ${t(`policy.${kind}`)}: ${before} → ${after}`
-                      : floor
-                        ? `${t(`policy.${floor}`)}: ${before} → ${after}`
-                        : t('policy.cell', { severity, urgency, priority: `${before} → ${after}` }),
-                  )
-                  .join('; ')}
-              </p>
-            )}
+            {versions[index + 1] && <ChangeList old={versions[index + 1]!} fresh={version} />}
           </li>
         ))}
       </ul>

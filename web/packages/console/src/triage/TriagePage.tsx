@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Tabs } from 'antd';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
+import { useLeaveQuestion } from '../ui/useLeaveQuestion';
 import { current } from './alerts';
 import { CategoriesView } from './CategoriesView';
 import { CorrectionTable } from './CorrectionTable';
@@ -15,6 +17,8 @@ export default function TriagePage() {
   const { t } = useText();
   const { tab = 'model' } = useParams();
   const navigate = useNavigate();
+  const [unsaved, setUnsaved] = useState(false);
+  const leave = useLeaveQuestion(unsaved);
   const { data: watch } = useQuery(queries.watch);
   const alerts = watch ? current(watch) : 0;
   return (
@@ -23,11 +27,11 @@ export default function TriagePage() {
         <h1>{t('nav.triage')}</h1>
         <Tabs
           activeKey={tab}
-          onChange={(key) => void navigate(`/triage/${key}`)}
+          onChange={(key) => leave(() => void navigate(`/triage/${key}`))}
           destroyOnHidden
           items={[
             { key: 'model', label: t('model.tab'), children: <ModelView /> },
-            { key: 'policy', label: t('policy.tab'), children: <PolicyView /> },
+            { key: 'policy', label: t('policy.tab'), children: <PolicyView tell={setUnsaved} /> },
             { key: 'categories', label: t('categories.tab'), children: <CategoriesView /> },
             { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
             {

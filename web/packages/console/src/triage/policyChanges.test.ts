@@ -1,6 +1,6 @@
 import type { Policy } from '@careline/wire';
 import { expect, test } from 'vitest';
-import { policyChanges } from './policyChanges';
+import { policyChanges, rebased } from './policyChanges';
 
 const target = () => ({ first_response_minutes: 15, resolution_minutes: 240 });
 const policy: Policy = {
@@ -22,5 +22,18 @@ test('changed fields, rules and targets are named with both values', () => {
     { severity: 3, urgency: 4, before: 'P3', after: 'P1' },
     { floor: 'gold_urgency', before: 1, after: 2 },
     { priority: 'P2', kind: 'resolution_minutes', before: 240, after: 300 },
+  ]);
+});
+
+test('changes are put on a newer policy field by field, and where both changed one, the own holds', () => {
+  const [mine, theirs] = [structuredClone(policy), structuredClone(policy)];
+  mine.matrix[0]![0] = 'P4';
+  mine.targets.P1.resolution_minutes = 230;
+  theirs.targets.P1 = { first_response_minutes: 10, resolution_minutes: 200 };
+  theirs.floors.gold_urgency = 2;
+  const both = rebased(policy, mine, theirs);
+  expect(policyChanges(theirs, both)).toMatchObject([
+    { severity: 1, urgency: 1, after: 'P4' },
+    { priority: 'P1', kind: 'resolution_minutes', before: 200, after: 230 },
   ]);
 });

@@ -45,3 +45,11 @@ export function policyChanges(old: Policy, fresh: Policy): Change[] {
   }));
   return [...fields, ...rules, ...targets].filter(({ before, after }) => before !== after);
 }
+
+/** The changes that lead from `base` to `mine`, made to `theirs` instead. */
+export function rebased<V>(base: V, mine: V, theirs: V): V {
+  if (typeof mine !== 'object' || mine === null) return mine === base ? theirs : mine;
+  const part = <K extends keyof V>(key: K) => rebased(base[key], mine[key], theirs[key]);
+  if (Array.isArray(mine)) return mine.map((_, at) => part(at as keyof V)) as V;
+  return Object.fromEntries(Object.keys(mine).map((key) => [key, part(key as keyof V)])) as V;
+}

@@ -6,7 +6,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { PendingPane } from '../../ui/panes';
 import { useStaffName } from '../../ui/useStaffName';
-import { SaveButtons } from '../SaveButtons';
+import { SaveButtons } from '../../ui/SaveButtons';
 import styles from './hours.module.css';
 import { SpecialDays } from './SpecialDays';
 import { TimezoneField } from './TimezoneField';

@@ -7,7 +7,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { useStaffName } from '../../ui/useStaffName';
 import { LanguageTabs } from '../LanguageTabs';
-import { SaveButtons } from '../SaveButtons';
+import { SaveButtons } from '../../ui/SaveButtons';
 import { ButtonTitles } from './ButtonTitles';
 import styles from './editor.module.css';
 import { OvertakenNote } from './OvertakenNote';
