@@ -83,6 +83,13 @@ class MissingColumns(CarelineError):
         "zh": "文件缺少列 {missing}，现有的列为：{found}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
     }
 
+    def message(self, language: str) -> str:
+        """The columns' names, one after the other as the language writes them."""
+        chinese = language.startswith("zh")
+        named = {what: ("、" if chinese else ", ").join(names)[:200] or "—" for what, names in self.data.items()}
+        text = self.messages["zh" if chinese else "en"].format(**named)
+        return to_traditional(text) if language == "zh-Hant" else text
+
 
 class NoGoodRow(CarelineError):
     """No row of a file of examples can be used; `problems` are the lines, with what is wrong in a reader's language."""

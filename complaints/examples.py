@@ -109,7 +109,7 @@ def _names(heading: CsvRow | None) -> list[str]:
     names = [name.strip().casefold() for name in (heading and heading.cells) or ()]
     missing = [field for field in FIELDS if field not in names]
     if missing:
-        raise MissingColumns(missing=", ".join(missing), found=", ".join(names)[:200] or "—")
+        raise MissingColumns(missing=missing, found=[name[:40] for name in names[:20]])
     return names
 
 

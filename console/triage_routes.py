@@ -97,13 +97,13 @@ async def corrections(
         return [
             schemas.KeptCorrection(
                 **{name: getattr(one, name) for name in _CORRECTION},
-                judged_category=(one.judged or {}).get("category"),
-                judged_priority=(one.judged or {}).get("priority"),
+                **{f"judged_{name}": (one.judged or {}).get(name) for name in _JUDGED},
             )
             for one in found
         ]
 
 
+_JUDGED = ("category", "severity", "urgency", "priority")
 _CORRECTION = (
     "id", "case_id", "text", "model", "category", "severity", "urgency", "corrected_by", "created_at",
 )  # fmt: skip

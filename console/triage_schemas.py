@@ -89,6 +89,8 @@ class KeptCorrection(Schema):
     case_id: int
     text: str
     judged_category: str | None
+    judged_severity: int | None
+    judged_urgency: int | None
     judged_priority: str | None
     model: str | None
     category: str

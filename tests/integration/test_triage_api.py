@@ -43,6 +43,8 @@ async def test_bad_rows_are_told_with_their_lines_in_the_readers_language(databa
         assert (await here.admin.get("/api/triage/versions")).json()["examples"] is None
         refused = await here.admin.put("/api/triage/examples", content="no csv")
         assert "missing_columns" == refused.json()["error"]["code"]
+        refused = await here.admin.put("/api/triage/examples", content="text,label\nA,b\n", headers=chinese)
+        assert "缺少列 category、severity、urgency，现有的列为：text、label。" in refused.json()["error"]["message"]
 
 
 async def test_training_shows_its_gate_and_can_be_rolled_back(
@@ -88,3 +90,4 @@ async def test_corrections_tell_who_when_and_which_model(database: Database) -> 
         newest, _ = (await here.admin.get("/api/triage/corrections")).json()
     assert ("mei", "starter-test", 2) == (newest["corrected_by"], newest["model"], newest["case_id"])
     assert newest["created_at"]
+    assert (2, 3, None) == tuple(newest[f"judged_{name}"] for name in ("severity", "urgency", "category"))

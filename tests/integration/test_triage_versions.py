@@ -70,7 +70,7 @@ async def correct(database: Database, rows: Sequence[dict[str, str]]) -> None:
     async with database.transaction() as session:
         for case_id, row in enumerate(rows, 1):
             levels = {level: int(row[level]) for level in ("severity", "urgency")}
-            judged = {"model": "starter-test"}
+            judged = {"model": "starter-test", "severity": 2, "urgency": 3}
             await service.keep_correction(
                 session, uuid4(), case_id, row["text"], judged, category=row["category"], **levels, by="mei"
             )

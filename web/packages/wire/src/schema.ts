@@ -2792,6 +2792,10 @@ export interface components {
             text: string;
             /** Judged Category */
             judged_category: string | null;
+            /** Judged Severity */
+            judged_severity: number | null;
+            /** Judged Urgency */
+            judged_urgency: number | null;
             /** Judged Priority */
             judged_priority: string | null;
             /** Model */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, dayName, list, number, percent, shortDay, span, timeAgo } from './format';
+import { clock, dayName, list, number, percent, series, shortDay, span, timeAgo } from './format';
 
 test.each([
   [-3, '0:00'],
@@ -50,6 +50,7 @@ describe('days', () => {
       'yesterday',
       '23 Oct 2026',
     ]);
+    expect(timeAgo('zh', now.toISOString(), now.getTime())).toBe('刚刚');
   });
 
   test('a day of a report is the same day wherever it is read', () => {
@@ -67,4 +68,6 @@ test('numbers', () => {
 test('names one after the other', () => {
   expect(list('en', ['Title', 'Answer'])).toBe('Title and Answer');
   expect(list('zh', ['标题', '回答'])).toBe('标题和回答');
+  expect(series('en', ['own 12', 'corrections 9', 'starter 3'])).toBe('own 12, corrections 9, starter 3');
+  expect(series('zh', ['自有 12', '更正 9'])).toBe('自有 12、更正 9');
 });

@@ -55,7 +55,7 @@ export function dayName(language: Language, iso: string, now = new Date()): stri
 export function timeAgo(language: Language, iso: string, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
   const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto', style: 'short' });
-  if (seconds < 60) return relative.format(0, 'second');
+  if (seconds < 60) return language === 'zh' ? '刚刚' : relative.format(0, 'second');
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < DAY_SECONDS) return relative.format(-Math.floor(seconds / 3600), 'hour');
   if (seconds < 7 * DAY_SECONDS) return relative.format(-Math.floor(seconds / DAY_SECONDS), 'day');
@@ -78,6 +78,11 @@ export function percent(language: Language, rate: number): string {
 /** Names one after the other: `Title and Answer`. */
 export function list(language: Language, names: string[]): string {
   return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names);
+}
+
+/** One after the other, without a word between: `starter 4,100, own 12`. */
+export function series(language: Language, parts: string[]): string {
+  return new Intl.ListFormat(locales[language], { type: 'conjunction', style: 'narrow' }).format(parts);
 }
 
 /** At most two digits after the point. */

@@ -31,11 +31,19 @@ describe('the catalogue', () => {
     expect(same.sort()).toEqual([
       'channel.telegram',
       'history.score',
+      'incidents.titleAndCases',
+      'policy.change',
       'sign.quote',
       'triage.beforeNow',
+      'triage.short',
       'try.part',
     ]);
     expect(keys.filter((key) => /\p{Script=Han}/u.test(en[key]))).toEqual([]);
+  });
+
+  test('is punctuated as Chinese in zh', () => {
+    const half = /[\p{Script=Han}}][,:;?!(]|[,:;?!)][\p{Script=Han}{]|\p{Script=Han} +\p{Script=Han}/u;
+    expect(keys.filter((key) => half.test(zh[key]))).toEqual([]);
   });
 
   test('has no key that nothing uses', () => {

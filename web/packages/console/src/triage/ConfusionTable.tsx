@@ -6,8 +6,8 @@ import styles from './triage.module.css';
 /** What humans looked at: the model's category in rows, theirs in columns. */
 export function ConfusionTable({ cells }: { cells: Watch['confusion'] }) {
   const { t } = useText();
-  const { name } = useCategories();
-  const names = [...new Set(cells.flatMap((cell) => [cell.judged, cell.human]))].sort();
+  const { name, ordered } = useCategories();
+  const names = ordered(cells.flatMap((cell) => [cell.judged, cell.human]));
   const count = (judged: string, human: string) =>
     cells.find((cell) => cell.judged === judged && cell.human === human)?.count ?? 0;
   const total = (judged: string) =>

@@ -11,9 +11,9 @@ const FULL = 0.3;
 export function DriftTable({ watch, language }: { watch: Watch; language: 'en' | 'zh' }) {
   const { t } = useText();
   const format = useFormat();
-  const { name } = useCategories();
+  const { name, ordered } = useCategories();
   const weeks = watch.weeks.filter((week) => week.language === language && week.judged > 0);
-  const slugs = [...new Set(weeks.flatMap(({ changes }) => Object.keys(changes)))].sort();
+  const slugs = ordered(weeks.flatMap(({ changes }) => Object.keys(changes)));
   if (!slugs.length) return null;
   return (
     <section className={`${styles.card} ${styles.grid}`}>

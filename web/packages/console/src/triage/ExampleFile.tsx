@@ -1,7 +1,7 @@
 import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import type { ExampleFile as File_ } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox } from 'antd';
+import { Alert, Button, Checkbox, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
@@ -63,9 +63,16 @@ export function ExampleFile({ file }: { file: File_ | null }) {
           {t('model.upload')}
         </Button>
         {file && (
-          <Button icon={<DeleteOutlined />} loading={drop.isPending} onClick={() => drop.mutate()}>
-            {t('model.dropExamples')}
-          </Button>
+          <Popconfirm
+            title={t('model.dropTitle', { name: file.name })}
+            description={t('model.dropHint')}
+            okText={t('model.dropExamples')}
+            onConfirm={() => drop.mutate()}
+          >
+            <Button icon={<DeleteOutlined />} loading={drop.isPending}>
+              {t('model.dropExamples')}
+            </Button>
+          </Popconfirm>
         )}
         <Checkbox checked={alone} onChange={(event) => setAlone(event.target.checked)}>
           {t('model.alone')}

@@ -2,6 +2,7 @@ import type { Gate, GateLine } from '@careline/wire';
 import { Table, type TableColumnsType } from 'antd';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
+import styles from './triage.module.css';
 
 /** Both models on texts that neither was trained on, measure by measure. */
 export function GateTable({ gate }: { gate: Gate }) {
@@ -9,12 +10,17 @@ export function GateTable({ gate }: { gate: Gate }) {
   const format = useFormat();
   const columns: TableColumnsType<GateLine> = [
     {
-      title: t('gate.language'),
-      render: (_, line) => t(line.language === 'zh' ? 'watch.zh' : 'language.en'),
+      title: t('gate.measure'),
+      render: (_, line) => (
+        <>
+          {t(`gate.${line.measure}`)}
+          <small className={styles.under}>
+            {t(line.language === 'zh' ? 'watch.zh' : 'language.en')} · {t(`gate.part.${line.part}`)} ·{' '}
+            {t('gate.texts', { count: format.number(line.texts) })}
+          </small>
+        </>
+      ),
     },
-    { title: t('gate.part'), render: (_, line) => t(`gate.part.${line.part}`) },
-    { title: t('gate.texts'), dataIndex: 'texts', align: 'right' },
-    { title: t('gate.measure'), render: (_, line) => t(`gate.${line.measure}`) },
     { title: t('gate.active'), align: 'right', render: (_, line) => format.decimal(line.active, 3) },
     { title: t('gate.candidate'), align: 'right', render: (_, line) => format.decimal(line.candidate, 3) },
     {
@@ -24,7 +30,7 @@ export function GateTable({ gate }: { gate: Gate }) {
     },
   ];
   return (
-    <>
+    <div className={styles.gate}>
       <p>{t('gate.compared', { id: gate.compared_with, tolerance: format.decimal(gate.tolerance, 2) })}</p>
       <Table<GateLine>
         rowKey={(line) => `${line.language} ${line.part} ${line.measure}`}
@@ -33,6 +39,6 @@ export function GateTable({ gate }: { gate: Gate }) {
         dataSource={gate.lines}
         pagination={false}
       />
-    </>
+    </div>
   );
 }

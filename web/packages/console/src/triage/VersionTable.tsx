@@ -5,6 +5,7 @@ import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
+import { useStaffName } from '../ui/useStaffName';
 import { GateTable } from './GateTable';
 import styles from './triage.module.css';
 
@@ -16,9 +17,26 @@ const colours = {
   failed: 'error',
 } as const;
 
+const ENDED = 'the process ended';
+
+/** Why a training failed; what the program said of itself stands below, for those who look after it. */
+function Failure({ error }: { error: string }) {
+  const { t } = useText();
+  if (error === ENDED) return t('model.failedEnded');
+  return (
+    <>
+      {t('model.failed')}
+      <small className={styles.under} lang="en">
+        {error}
+      </small>
+    </>
+  );
+}
+
 export function VersionTable({ versions }: { versions: ModelVersion[] }) {
   const { t } = useText();
   const format = useFormat();
+  const staffName = useStaffName();
   const client = useQueryClient();
   const use = useMutation({
     mutationFn: (id: number) =>
@@ -41,18 +59,22 @@ export function VersionTable({ versions }: { versions: ModelVersion[] }) {
     {
       title: t('model.trained'),
       render: (_, one) =>
-        one.created_at ? `${format.dateTime(one.created_at)} · ${one.created_by}` : t('model.bySetUp'),
+        one.created_at
+          ? `${format.dateTime(one.created_at)} · ${staffName(one.created_by ?? '')}`
+          : t('model.bySetUp'),
     },
     {
       title: t('model.sources'),
       render: (_, one) =>
-        one.sources
-          .map((source) => `${t(`model.source.${source.name}`)} ${format.number(source.rows)}`)
-          .join(', '),
+        format.series(
+          one.sources.map((source) => `${t(`model.source.${source.name}`)} ${format.number(source.rows)}`),
+        ),
     },
     {
       title: t('model.gate'),
-      render: (_, one) => (one.gate ? t(`gate.${one.gate.reason}`) : one.error),
+      className: styles.outcome,
+      render: (_, one) =>
+        one.gate ? t(`gate.${one.gate.reason}`) : one.error && <Failure error={one.error} />,
     },
     {
       key: 'use',

@@ -23,7 +23,7 @@ const hues = [
 export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' | 'zh' }) {
   const { t } = useText();
   const format = useFormat();
-  const { name } = useCategories();
+  const { name, ordered } = useCategories();
   const { token } = theme.useToken();
   const palette = usePalette();
   const charts = useMemo(() => {
@@ -32,7 +32,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
     const labels = weeks.map((week) => format.shortDay(week.week));
     const of = (value: (week: (typeof weeks)[number]) => number | null) =>
       weeks.map((week) => (week.judged ? value(week) : null));
-    const categories = [...new Set(weeks.flatMap((week) => Object.keys(week.shares)))].sort();
+    const categories = ordered(weeks.flatMap((week) => Object.keys(week.shares)));
     const bins = watch.calibration[language] ?? [];
     const two = (value: number) => format.decimal(value, 2);
     return [
@@ -112,6 +112,6 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
         ),
       },
     ];
-  }, [watch, language, t, format, name, token, palette]);
+  }, [watch, language, t, format, name, ordered, token, palette]);
   return <ChartGrid charts={charts} />;
 }

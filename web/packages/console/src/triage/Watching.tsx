@@ -27,15 +27,18 @@ export function Watching() {
           className={styles.alert}
           type="warning"
           showIcon
-          title={`${t(`watch.alert.${alert.kind}`, {
+          title={t(`watch.alert.${alert.kind}`, {
             language: name[alert.language],
             week: alert.week ? format.shortDay(alert.week) : '',
             value: format.decimal(alert.value, 2),
             band: format.decimal(alert.band, 2),
-          })} ${earlier > 0 ? t('watch.earlier', { count: earlier }) : ''}`}
+          })}
+          description={earlier > 0 && t('watch.earlier', { count: earlier })}
         />
       ))}
-      {watch.alerts.length === 0 && <p className={styles.quiet}>{t('watch.calm')}</p>}
+      {watch.alerts.length === 0 && watch.weeks.some(({ judged }) => judged > 0) && (
+        <p className={styles.quiet}>{t('watch.calm')}</p>
+      )}
       <Segmented
         aria-label={t('gate.language')}
         value={language}

@@ -23,11 +23,17 @@ export function useCategories() {
       const parent = bySlug.get(slug)?.parent;
       return parent ? depth(parent) + 1 : 0;
     };
+    /** Each once, in the order of the list; what is not in it comes last. */
+    const ordered = (slugs: Category[]): Category[] => {
+      const known = all.map(({ slug }) => slug);
+      const wanted = new Set(slugs);
+      return [...known.filter((slug) => wanted.delete(slug)), ...wanted];
+    };
     const inUse = all.filter((one) => !one.retired);
     const options = inUse.map(({ slug }) => ({
       value: slug,
       label: '\u2003'.repeat(depth(slug)) + name(slug),
     }));
-    return { all, inUse, name, depth, options };
+    return { all, inUse, name, depth, ordered, options };
   }, [all, language]);
 }
