@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, LinkOutlined, MergeCellsOutlined, MoreOutlined } from '@ant-design/icons';
-import type { Incident } from '@careline/wire';
+import type { Incident, IncidentSummary } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -18,7 +18,9 @@ export function IncidentMenu({ incident }: { incident: Incident }) {
   const [open, setOpen] = useState<'link' | 'merge' | null>(null);
   const [number, setNumber] = useState('');
   const [other, setOther] = useState<number>();
-  const { data: others = [] } = useQuery({ ...queries.incidents(true), enabled: open === 'merge' });
+  const { data: active = [] } = useQuery({ ...queries.incidents(true), enabled: open === 'merge' });
+  const others = active.filter(({ id }) => id !== incident.id);
+  const chosen = others.find(({ id }) => id === other);
   const path = { params: { path: { incident_id: incident.id } } };
   const close = () => {
     setOpen(null);
@@ -35,6 +37,14 @@ export function IncidentMenu({ incident }: { incident: Incident }) {
       unwrap(http.POST('/api/incidents/{incident_id}/merge', { ...path, body: { other_id } })),
     close,
   );
+  const askToMerge = (one: IncidentSummary) =>
+    void modal.confirm({
+      title: t('incidents.mergeTitle', { other: titleOf(one), title: titleOf(incident) }),
+      content: t('incidents.mergeHint', { count: one.cases }),
+      okText: t('incidents.mergeAction'),
+      cancelText: t('action.cancel'),
+      onOk: () => merge.mutateAsync(one.id),
+    });
   const askToResolve = () =>
     void modal.confirm({
       title: t('incidents.resolveTitle'),
@@ -95,8 +105,8 @@ export function IncidentMenu({ incident }: { incident: Incident }) {
         open={open === 'merge'}
         onCancel={close}
         okText={t('incidents.mergeAction')}
-        okButtonProps={{ loading: merge.isPending, disabled: other === undefined }}
-        onOk={() => other !== undefined && merge.mutate(other)}
+        okButtonProps={{ loading: merge.isPending, disabled: !chosen }}
+        onOk={() => chosen && askToMerge(chosen)}
       >
         <Select
           style={{ width: '100%' }}
@@ -105,9 +115,10 @@ export function IncidentMenu({ incident }: { incident: Incident }) {
           aria-label={t('incidents.other')}
           placeholder={t('incidents.other')}
           notFoundContent={t('incidents.noOther')}
-          options={others
-            .filter(({ id }) => id !== incident.id)
-            .map((one) => ({ value: one.id, label: `${titleOf(one)} (${one.cases})` }))}
+          options={others.map((one) => ({
+            value: one.id,
+            label: t('incidents.titleAndCases', { title: titleOf(one), count: one.cases }),
+          }))}
         />
       </Modal>
     </>

@@ -17,7 +17,8 @@ export function Decided({ triage, undo, busy }: Props) {
   const { name } = useCategories();
   const staffName = useStaffName();
   const { corrected_by, confirmed, judged } = triage;
-  const said = judged && !confirmed ? `${name(judged.category)}, ${judged.priority}` : '';
+  const said =
+    judged && !confirmed && t('triage.short', { category: name(judged.category), priority: judged.priority });
   return (
     <p className={styles.corrected}>
       <span>

@@ -25,7 +25,7 @@ export function IncidentCard({ packet }: { packet: HandoffPacket }) {
       <ul className={styles.history}>
         {similar.map((one) => (
           <li key={one.id}>
-            <b>{one.number}</b>
+            <Link to={`/desk/${one.conversation_id}`}>{one.number}</Link>
             <p>{one.excerpt}</p>
           </li>
         ))}

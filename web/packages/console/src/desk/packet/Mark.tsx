@@ -37,12 +37,11 @@ export function Marked({ text, words }: { text: string; words: Word[] }) {
   );
 }
 
-/** What the colours and lines of the marks mean, of the kinds that occur. */
-export function Legend({ words }: { words: Word[] }) {
+/** What the colours and lines of the marks mean, of the kinds that are seen in the text. */
+export function Legend({ text, words }: { text: string; words: Word[] }) {
   const { t } = useText();
-  const shown = kinds.filter((kind) =>
-    words.some((word) => word.points_to === kind && word.spans.length > 0),
-  );
+  const seen = new Set(highlight(text, words).map((part) => part.found?.points_to));
+  const shown = kinds.filter((kind) => seen.has(kind));
   if (shown.length === 0) return null;
   return (
     <ul className={styles.legend} aria-label={t('triage.legend')}>

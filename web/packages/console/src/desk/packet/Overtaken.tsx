@@ -11,7 +11,7 @@ export function Overtaken({ before, now, seen }: { before: Triage; now: Triage; 
   const { name } = useCategories();
   const staffName = useStaffName();
   const by = now.corrected_by && staffName(now.corrected_by);
-  const short = (one: Triage) => `${name(one.category)}, ${one.priority}`;
+  const short = (one: Triage) => t('triage.short', { category: name(one.category), priority: one.priority });
   return (
     <Alert
       className={styles.alert}
