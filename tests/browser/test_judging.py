@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 UNSURE_TEXT = "The thing with the money is still not settled."
 SURE_TEXT = "The handle of my pan came off after two weeks."
 WRONG_TEXT = "The parcel came late, and the warranty card was missing."
+LONG_TEXT = "The courier left my parcel in the rain, and nobody answers.\n" * 40
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -27,6 +28,7 @@ async def waiting(desk_url: str) -> AsyncIterator[tuple[RunningDesk, dict[str, C
     judged: dict[str, dict[str, Any]] = {
         UNSURE_TEXT: {"category": "refund_return", "categories": guesses, "priorities": {"P3": 1.0}},
         SURE_TEXT: {"category": "product_quality", "categories": {"product_quality": 1.0}, "sure": True},
+        LONG_TEXT: {"category": "logistics_delivery", "categories": {"logistics_delivery": 1.0}, "sure": True},
         WRONG_TEXT: {
             "category": "logistics_delivery",
             "categories": {"logistics_delivery": 0.59, "product_quality": 0.3, "other": 0.11},
@@ -99,6 +101,25 @@ async def test_packet_that_is_open_follows_a_colleague_and_a_late_click_decides_
     await staff.get_by_role("button", name="Save").click()
     await expect(tom.get_by_text("Sofia Reyes has decided meanwhile")).to_be_visible()
     assert [] == await problems(staff)
+    await context.close()
+
+
+async def test_long_complaint_is_folded_until_one_asks_for_all_of_it(
+    browser: Browser, waiting: tuple[RunningDesk, dict[str, Case]]
+) -> None:
+    desk, cases = waiting
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    phone = await context.new_page()
+    await log_in(phone, desk, "Mei Lin")
+    await phone.goto(f"{desk.address}/console/desk/{cases[LONG_TEXT].conversation_id}?pane=packet")
+    judgement = phone.get_by_role("heading", name="投诉", exact=True)
+    await phone.get_by_role("button", name="展开全文").click()
+    unfolded = await judgement.bounding_box()
+    await phone.get_by_role("button", name="收起").click()
+    folded = await judgement.bounding_box()
+    assert folded
+    assert unfolded
+    assert folded["y"] < 844 < unfolded["y"]
     await context.close()
 
 

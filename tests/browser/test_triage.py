@@ -110,3 +110,18 @@ async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: 
     await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
     await staff.get_by_text("Chinese", exact=True).click()
     await expect(staff.get_by_text("No complaints in this language yet.")).to_be_visible()
+
+
+async def test_unsaved_policy_is_asked_about_before_it_is_left(staff: Page, taught: RunningDesk) -> None:
+    await log_in(staff, taught, ADA)
+    await open_console(staff, taught, "triage/policy")
+    await staff.get_by_role("button", name="Severity 1, urgency 1: P4").click()
+    await expect(staff.get_by_text("Severity 1, urgency 1: P4 → P1")).to_be_visible()
+    for leave in (staff.get_by_role("tab", name="Model"), staff.get_by_role("link", name="Reports")):
+        await leave.click()
+        await staff.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    await staff.get_by_role("tab", name="Model").click()
+    await staff.get_by_role("dialog").get_by_role("button", name="Leave").click()
+    await expect(staff.get_by_role("button", name="Train", exact=True)).to_be_visible()
+    await staff.get_by_role("link", name="Reports").click()
+    await expect(staff).to_have_url(re.compile("/reports"))

@@ -49,7 +49,11 @@ function Answer({ answer }: { answer: IncidentAnswer }) {
       {answer.skipped.length > 0 && (
         <p className={styles.meta}>
           {t('answer.leftOut')}{' '}
-          {answer.skipped.map(({ number, reason }) => `${number} (${t(`skipped.${reason}`)})`).join(', ')}
+          {format.series(
+            answer.skipped.map(({ number, reason }) =>
+              t('answer.leftOutOne', { number, why: t(`skipped.${reason}`) }),
+            ),
+          )}
         </p>
       )}
     </li>

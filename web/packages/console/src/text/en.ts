@@ -82,6 +82,7 @@ export const en = {
   'author.agent': 'Agent',
   'author.system': 'Desk',
 
+  'chat.says': '{author}: ',
   'chat.noteLabel': 'Private note',
   'chat.choices': 'Choices offered',
   'chat.understood': 'Understood: {intent}',
@@ -684,7 +685,7 @@ export const en = {
   'model.learnsFrom':
     'The next training learns from the corrections of {count} cases, beside the examples. The new version is activated only if it is not worse in any language.',
   'model.train': 'Train',
-  'model.step': 'Step {step} of {steps}:',
+  'model.step': 'Step {step} of {steps}: {name}',
   'model.step.reading': 'reading examples and corrections',
   'model.step.active': 'measuring the active model',
   'model.step.candidate': 'measuring the new model',
@@ -700,7 +701,7 @@ export const en = {
   'model.dropHint': 'The file is deleted here, so keep a copy. Versions that learned from it stay.',
   'model.alone': 'instead of the starter complaints',
   'model.kept': '{count} complaints kept, {problems} left out.',
-  'model.line': 'Line {line}',
+  'model.line': 'Line {line} {problem}',
   'model.version': 'Version',
   'model.status': 'Status',
   'model.status.active': 'Active',
@@ -839,6 +840,7 @@ export const en = {
   'answer.sentTitle': 'Answers to all',
   'answer.progress': '{done} of {all} done',
   'answer.sent': 'Sent to {sent}, {resolved} resolved',
+  'answer.leftOutOne': '{number} ({why})',
   'answer.leftOut': 'Left out:',
   'skipped.closed': 'conversation is closed',
   'skipped.language': 'no text in this language',

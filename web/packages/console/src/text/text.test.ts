@@ -29,7 +29,9 @@ describe('the catalogue', () => {
   test('is Chinese in zh and has no Chinese in en', () => {
     const same = keys.filter((key) => !/\p{Script=Han}/u.test(zh[key]));
     expect(same.sort()).toEqual([
+      'answer.leftOutOne',
       'channel.telegram',
+      'chat.says',
       'history.score',
       'incidents.titleAndCases',
       'policy.change',

@@ -83,6 +83,7 @@ export const zh: Record<TextKey, string> = {
   'author.agent': '客服',
   'author.system': '系统',
 
+  'chat.says': '{author}：',
   'chat.noteLabel': '内部备注',
   'chat.choices': '提供的选项',
   'chat.understood': '识别意图：{intent}',
@@ -674,7 +675,7 @@ export const zh: Record<TextKey, string> = {
   'model.learnsFrom':
     '下一次训练将在样本之外学习 {count} 个工单的更正。新版本只有在任何语言上都不变差时才会启用。',
   'model.train': '开始训练',
-  'model.step': '第 {step} 步，共 {steps} 步：',
+  'model.step': '第 {step} 步，共 {steps} 步：{name}',
   'model.step.reading': '读取样本和更正',
   'model.step.active': '评测当前模型',
   'model.step.candidate': '评测新模型',
@@ -689,7 +690,7 @@ export const zh: Record<TextKey, string> = {
   'model.dropHint': '文件将从系统中删除，请自行保留副本。用它训练过的版本不受影响。',
   'model.alone': '取代初始样本',
   'model.kept': '已保留 {count} 条投诉，忽略 {problems} 条。',
-  'model.line': '第 {line} 行',
+  'model.line': '第 {line} 行：{problem}',
   'model.version': '版本',
   'model.status': '状态',
   'model.status.active': '使用中',
@@ -824,6 +825,7 @@ export const zh: Record<TextKey, string> = {
   'answer.sentTitle': '统一回复记录',
   'answer.progress': '已处理 {done}/{all}',
   'answer.sent': '已发送 {sent} 位，解决 {resolved} 个',
+  'answer.leftOutOne': '{number}（{why}）',
   'answer.leftOut': '未发送：',
   'skipped.closed': '会话已结束',
   'skipped.language': '没有该语言的内容',

@@ -90,7 +90,7 @@ export function ExampleFile({ file }: { file: File_ | null }) {
                 <ul className={styles.problems}>
                   {problems.slice(0, 100).map((problem) => (
                     <li key={`${problem.line} ${problem.field}`}>
-                      {t('model.line', { line: problem.line })} {problem.problem}
+                      {t('model.line', { line: problem.line, problem: problem.problem })}
                     </li>
                   ))}
                 </ul>

@@ -38,7 +38,7 @@ export function PolicyTargets({
                   max={100_000}
                   precision={0}
                   value={targets[priority][kind]}
-                  aria-label={`${priority}: ${t(`policy.${kind}`)}`}
+                  aria-label={`${priority} · ${t(`policy.${kind}`)}`}
                   onChange={(minutes) =>
                     minutes !== null &&
                     change({ ...targets, [priority]: { ...targets[priority], [kind]: minutes } })

@@ -51,7 +51,7 @@ beforeEach(() => {
       </QueryClientProvider>
     </TextProvider>,
   );
-  fireEvent.change(field('P1: Solution within (business minutes)'), { target: { value: '230' } });
+  fireEvent.change(field('P1 · Solution within (business minutes)'), { target: { value: '230' } });
 });
 
 afterEach(() => {
@@ -73,7 +73,7 @@ test('what a colleague saved meanwhile is shown, and nothing is saved before it 
 
 test('unsaved changes are told, until they are taken back', () => {
   expect(tell).toHaveBeenLastCalledWith(true);
-  fireEvent.change(field('P1: Solution within (business minutes)'), { target: { value: '240' } });
+  fireEvent.change(field('P1 · Solution within (business minutes)'), { target: { value: '240' } });
   expect(tell).toHaveBeenLastCalledWith(false);
   expect(saveIsPossible()).toBe(false);
 });

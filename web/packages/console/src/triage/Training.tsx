@@ -24,7 +24,11 @@ export function Training({ overview }: { overview: ModelOverview }) {
       {candidate && (
         <div role="status" className={styles.progress}>
           <Progress percent={10 + 25 * steps.indexOf(step)} status="active" showInfo={false} />
-          {t('model.step', { step: steps.indexOf(step) + 1, steps: steps.length })} {t(`model.step.${step}`)}
+          {t('model.step', {
+            step: steps.indexOf(step) + 1,
+            steps: steps.length,
+            name: t(`model.step.${step}`),
+          })}
         </div>
       )}
       <Button

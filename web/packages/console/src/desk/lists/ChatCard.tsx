@@ -40,7 +40,7 @@ export function ChatCard({ chat, showOwner = false }: { chat: ConversationSummar
           </div>
           <div className={styles.line} style={{ alignItems: 'flex-start' }}>
             <p className={styles.words} style={{ flex: 1 }} dir="auto">
-              {last && last.author !== 'customer' && `${t(`author.${last.author}`)}: `}
+              {last && last.author !== 'customer' && t('chat.says', { author: t(`author.${last.author}`) })}
               {last && plainText(last.text)}
             </p>
             {waits && <Badge count={chat.unanswered} size="small" title={t('mine.unanswered')} />}
