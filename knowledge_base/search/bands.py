@@ -23,8 +23,8 @@ BANDS = (
     Band(0.25, "ask_back"),
     Band(0.00, "none"),
 )
-RIVAL_GAP = 0.05
-"""Two articles as near as this to each other: the second is as often right as the first, and the customer chooses."""
+RIVAL_GAP = 0.01
+"""Two articles as near as this to each other: the customer chooses."""
 _BARE_HAN = 2
 _LATIN = re.compile("[a-z]")
 MENTION_FLOOR = 0.05
@@ -34,7 +34,7 @@ MENTION_FLOOR = 0.05
 def action(matches: Sequence[Match], bare: bool = False) -> Action:
     """What to do with a question. Where a second article is about as good as the first, the customer chooses.
 
-    Of a `bare` question, one word that may ask anything ("refund"), every article that may be meant is as good.
+    Of a `bare` question, one word that may ask anything ("refund"), every article that would be an answer is as good.
     """
     if not matches:
         return "none"
@@ -57,5 +57,5 @@ def _rivals(best: Match, second: Match, bare: bool) -> bool:
     if best.exact:
         return second.exact
     if bare:
-        return second.probability >= next(band.floor for band in BANDS if band.action == "ask_back")
+        return second.probability >= next(band.floor for band in BANDS if band.action == "answer")
     return best.probability - second.probability < RIVAL_GAP
