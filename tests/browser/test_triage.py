@@ -98,6 +98,10 @@ async def test_admin_uploads_trains_reads_the_gate_and_goes_back(
     assert (await answered.value).ok
     await expect(staff.locator("tr[data-row-key='1']")).to_contain_text("Active")
     await expect(newest.get_by_role("button", name="Use version 2")).to_be_visible()
+    await own.get_by_role("button", name="Remove").click()
+    await expect(own).to_contain_text("own.csv")
+    await staff.get_by_role("tooltip").get_by_role("button", name="Remove").click()
+    await expect(own).to_contain_text("None yet.")
 
 
 async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: RunningDesk) -> None:
