@@ -57,8 +57,13 @@ class Vectoriser:
         return self._weigh(self._count(texts, learn=True))
 
     def spelt(self, text: str) -> str:
-        """A folded question with its English words as the indexed texts spell them; Chinese is not spelt."""
-        return WORD.sub(lambda word: self.speller_.correct(word.group()), text) if self.language == "en" else text
+        """A question with its English words as the indexed texts spell them; Chinese is not spelt."""
+        return WORD.sub(lambda word: self._spelt(word.group()), text) if self.language == "en" else text
+
+    def _spelt(self, word: str) -> str:
+        folded = word.lower()
+        meant = self.speller_.correct(folded)
+        return word if meant == folded else meant
 
     def transform(self, texts: Sequence[str]) -> sp.csr_array:
         """The rows of texts that are looked up."""

@@ -145,8 +145,9 @@ class Ranker:
 
     def _row(self, text: str) -> Rows:
         """A question, put right where it is misspelt. Sentences are not encoded where they would count for nothing."""
-        folded = [self.vectoriser_.spelt(self._plain(text))]
-        vectors = self._vectors([text], folded) if all(self.shares_) else (word_vectors(folded), *self._blank_)
+        question = self.vectoriser_.spelt(text)
+        folded = [self._plain(question)]
+        vectors = self._vectors([question], folded) if all(self.shares_) else (word_vectors(folded), *self._blank_)
         return Rows(self.vectoriser_.transform(folded), vectors)
 
     def _plain(self, text: str) -> str:

@@ -58,6 +58,7 @@ def test_what_is_too_long_for_a_word_is_neither_learned_by_its_deletions_nor_cor
         ("retrun my itme", "return my item"),
         ("warrenty", "warranty"),  # an article has the slip itself
         ("cancle my oder", "cancel my order"),  # a word of another language
+        ("My PARCLE", "My parcel"),
         ("fast", "fast"),  # a common word that no article has, one letter from "last"
         ("cosy", "cosy"),  # of a short word no letter is taken for a wrong one
     ],
