@@ -4,6 +4,7 @@ import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { ChangedList, SimilarList } from './CheckLists';
 import styles from './check.module.css';
 import { fieldNames } from './fieldNames';
@@ -49,6 +50,7 @@ export default function CheckDialog({
 }: Props) {
   const { t } = useText();
   const format = useFormat();
+  useFocusBack();
   const [reason, setReason] = useState('');
   const { changed, failed, similar } = check;
   const texts = archiving ? archive : publication;
