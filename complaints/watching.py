@@ -1,6 +1,7 @@
 """How the model does in the field: drift by week, how often humans correct it, and whether its probabilities hold.
 
-Everything is counted from `triage_judgements`; an Alert says where a figure has left its band.
+Everything is counted from `triage_judgements`; an Alert says where a figure has left its band. A human who said it more
+exactly, with a category below the judged one, agreed with it: a model does not know an own category before it is learned.
 """
 
 from collections import Counter
@@ -90,14 +91,14 @@ async def watch(session: AsyncSession, weeks: int) -> Watch:
     shown = [row for row in rows if monday(row.judged_at.date()) >= first]
     days = [first + timedelta(weeks=n) for n in range(weeks)]
     found = [_week(known, rows, language, day) for language in LANGUAGES for day in days]
-    calibration = {language: _bins([row for row in shown if row.language == language]) for language in LANGUAGES}
+    calibration = {language: _bins(known, [row for row in shown if row.language == language]) for language in LANGUAGES}
     errors = {language: _error(bins) for language, bins in calibration.items()}
-    looked_at = Counter((row.category, row.human_category) for row in shown if row.human_category)
+    looked_at = Counter((row.category, human) for row in shown if (human := _human(known, row)))
     return Watch(
         weeks=found,
         calibration=calibration,
         calibration_error=errors,
-        confusion=[(judged, str(human), count) for (judged, human), count in sorted(looked_at.items())],
+        confusion=[(judged, human, count) for (judged, human), count in sorted(looked_at.items())],
         alerts=[*_weekly_alerts(found), *_calibration_alerts(calibration, errors)],
     )
 
@@ -118,7 +119,7 @@ def _week(known: Categories, rows: Sequence[JudgementRow], language: str, week: 
         week=week,
         language=language,
         judged=len(here),
-        corrected=sum(map(_is_corrected, here)),
+        corrected=sum(_is_corrected(known, row) for row in here),
         unsure=sum(not row.sure for row in here),
         shares={category: count / len(here) for category, count in sorted(counts.items())},
         changes=_changes(counts, reference),
@@ -151,12 +152,19 @@ def stability(counts: Counter[str], reference: Counter[str]) -> tuple[float, flo
     return index, max(DRIFT_BAND, float(chance))
 
 
-def _is_corrected(row: JudgementRow) -> bool:
+def _human(known: Categories, row: JudgementRow) -> str | None:
+    """What a human said, None where nobody looked: the judged category itself where theirs lies below it."""
+    human = row.human_category
+    return row.category if human is not None and row.category in known.line(human) else human
+
+
+def _is_corrected(known: Categories, row: JudgementRow) -> bool:
     """Whether a human changed the category or the priority; looking and agreeing is no correction."""
-    return row.human_category is not None and (row.human_category, row.human_priority) != (row.category, row.priority)
+    human = _human(known, row)
+    return human is not None and (human, row.human_priority) != (row.category, row.priority)
 
 
-def _bins(rows: Sequence[JudgementRow]) -> list[Bin]:
+def _bins(known: Categories, rows: Sequence[JudgementRow]) -> list[Bin]:
     """The reliability diagram of the category; what nobody corrected counts as right."""
     by_bin: dict[int, list[JudgementRow]] = {}
     for row in rows:
@@ -164,7 +172,7 @@ def _bins(rows: Sequence[JudgementRow]) -> list[Bin]:
     return [
         Bin(
             probability=float(np.mean([row.confidence for row in found])),
-            right=float(np.mean([row.human_category in (None, row.category) for row in found])),
+            right=float(np.mean([_human(known, row) in (None, row.category) for row in found])),
             judged=len(found),
         )
         for _, found in sorted(by_bin.items())

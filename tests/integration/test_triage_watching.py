@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from complaints import service
+from complaints import categories, service
+from complaints.categories import Category
 from complaints.tables import JudgementRow
 from complaints.watching import DRIFT_BAND, Watch, stability, watch
 from storage.base import now
@@ -71,6 +72,22 @@ async def test_many_corrections_and_wrong_probabilities_are_told_and_agreement_i
     (bin,) = told.calibration["en"]
     assert (0.5, 120) == (bin.right, bin.judged)
     assert pytest.approx(0.45) == told.calibration_error["en"]
+
+
+async def test_a_category_below_the_judged_one_is_more_exact_and_no_error(database: Database) -> None:
+    async with database.transaction() as session:
+        await categories.add(session, Category("warranty", "product_quality", "Warranty", "保修"), "ada")
+        await categories.add(session, Category("repair", "warranty", "Repair", "维修"), "ada")
+    await judged(database, "product_quality", 60, human="repair")
+    told = await seen(database)
+    assert ([], 0) == (told.alerts, told.weeks[3].corrected)
+    assert [("product_quality", "product_quality", 60)] == told.confusion
+    assert 1.0 == told.calibration["en"][0].right
+    await judged(database, "repair", 60, human="product_quality")
+    told = await seen(database)
+    assert 60 == told.weeks[3].corrected
+    assert ("repair", "product_quality", 60) in told.confusion
+    assert 0.5 == told.calibration["en"][0].right
 
 
 async def test_few_judgements_alert_nobody(database: Database) -> None:
