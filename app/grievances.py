@@ -59,8 +59,11 @@ def urgent_reason(text: str) -> Handoff | None:
 def safety_first(judged: Judgement, rules: Policy) -> Judgement:
     """The judgement on a complaint of somebody who is in danger or was hurt: at least as severe and urgent as that."""
     severity, urgency = max(ENDANGERED[0], judged.severity), max(ENDANGERED[1], judged.urgency)
+    of_text = max(ENDANGERED[1], judged.urgency_of_text)
     priority = rules.priority_of(severity, urgency)
-    return replace(judged, severity=severity, urgency=urgency, priority=priority, priority_sure=True)
+    return replace(
+        judged, severity=severity, urgency=urgency, urgency_of_text=of_text, priority=priority, priority_sure=True
+    )
 
 
 def tells_trouble(message: Message, intent: str | None = None) -> bool:

@@ -137,6 +137,8 @@ async def keep_correction(session: AsyncSession, event: TriageCorrected) -> None
         category=event.category,
         severity=event.severity,
         urgency=event.urgency,
+        priority=event.priority,
+        second_category=event.second_category,
         by=event.by,
     )
 

@@ -36,6 +36,15 @@ class PolicyChanged(CarelineError):
     }
 
 
+class PriorityNotInPolicy(CarelineError):
+    code = "priority_not_in_policy"
+    status = 422
+    messages = {
+        "en": "By the policy in force no severity and urgency give {priority}. Choose another priority.",
+        "zh": "现行策略中没有对应 {priority} 的严重程度与紧急程度，请选择其他优先级。",
+    }
+
+
 class TrainingBusy(CarelineError):
     code = "training_busy"
     status = 409

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.errors import MatrixNotMonotone, PolicyChanged, TargetsNotMonotone
+from complaints.errors import MatrixNotMonotone, PolicyChanged, PriorityNotInPolicy, TargetsNotMonotone
 from complaints.rubric import LEVELS, PRIORITIES, priority_of
 from complaints.tables import PolicyRow
 
@@ -68,6 +68,16 @@ class Policy:
     def priority_of(self, severity: int, urgency: int) -> str:
         """The priority of a complaint; severity and urgency are 1 to 4."""
         return self.matrix[severity - 1][urgency - 1]
+
+    def nearest(self, priority: str, severity: int, urgency: int) -> tuple[int, int]:
+        """The severity and urgency that give `priority` and are the fewest steps from these; raises PriorityNotInPolicy.
+
+        Of several as near, the one whose severity is nearest: what happened stays, how soon it must be served is what changes.
+        """
+        fitting = [(s, u) for s in LEVELS for u in LEVELS if self.priority_of(s, u) == priority]
+        if not fitting:
+            raise PriorityNotInPolicy(priority=priority)
+        return min(fitting, key=lambda at: (abs(at[0] - severity) + abs(at[1] - urgency), abs(at[0] - severity)))
 
     def least_urgency(self, circumstances: Circumstances) -> int:
         """The urgency below which no complaint in these circumstances is put."""

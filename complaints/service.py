@@ -22,22 +22,30 @@ async def keep_correction(
     severity: int,
     urgency: int,
     by: str,
+    priority: str | None = None,
+    second_category: str | None = None,
 ) -> None:
-    """Keep a human's judgement with the text and the model's, for the next training and for watching the model."""
+    """Keep a human's judgement with the text and the model's, for the next training and for watching the model.
+
+    `urgency` is the text's; without a `priority` it is the one that the policy gives.
+    """
+    priority = priority or (await policy.active(session)).priority_of(severity, urgency)
     session.add(
         Correction(
             case_id=case_id,
             text=text,
             judged=judged,
             category=category,
+            second_category=second_category,
             severity=severity,
             urgency=urgency,
+            priority=priority,
             corrected_by=by,
             model=(judged or {}).get("model"),
         )
     )
     if (row := await _latest_judgement(session, conversation_id)) is not None:
-        row.human_category, row.human_priority = category, (await policy.active(session)).priority_of(severity, urgency)
+        row.human_category, row.human_priority = category, priority
 
 
 async def drop_correction(session: AsyncSession, conversation_id: UUID | str, case_id: int) -> None:
@@ -48,8 +56,7 @@ async def drop_correction(session: AsyncSession, conversation_id: UUID | str, ca
         await session.delete(last)
     if (row := await _latest_judgement(session, conversation_id)) is not None:
         row.human_category = before.category if before else None
-        rules = await policy.active(session)
-        row.human_priority = rules.priority_of(before.severity, before.urgency) if before else None
+        row.human_priority = before.priority if before else None
 
 
 async def _latest_judgement(session: AsyncSession, conversation_id: UUID | str) -> JudgementRow | None:

@@ -16,7 +16,8 @@ STATUSES = ("candidate", "active", "retired", "refused", "failed")
 class Correction(Base):
     """What a human made of one complaint; kept to be learned from.
 
-    `judged` is what the model had made of it, `model` its version (None: it failed, or is not known).
+    `judged` is what the model had made of it, `model` its version (None: it failed, or is not known). `urgency` is the
+    text's, `priority` what held then in the customer's circumstances (None: not known).
     """
 
     __tablename__ = "corrections"
@@ -26,8 +27,10 @@ class Correction(Base):
     text: Mapped[str]
     judged: Mapped[dict[str, Any] | None]
     category: Mapped[str] = mapped_column(String(40))
+    second_category: Mapped[str | None] = mapped_column(String(40))
     severity: Mapped[int]
     urgency: Mapped[int]
+    priority: Mapped[str | None] = mapped_column(String(2))
     corrected_by: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     model: Mapped[str | None] = mapped_column(String(40))

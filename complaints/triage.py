@@ -34,8 +34,8 @@ class Judgement:
     are {"text", "weight", "points_to", "spans"}: what spoke most for the category, and for a high severity or urgency,
     strongest first; `weight` is the word's exact part of the score (complaints.explain.shares), `spans` has
     [start, end) of each occurrence in code points of the complaint as written. Empty where no known word spoke for it.
-    `evidence` (complaints.evidence) are {"kind", "text", "spans"}: what the rubric names and the text or the circumstances
-    hold. `model` is the version that judged.
+    `urgency_of_text` is what the urgency would be without the circumstances. `evidence` (complaints.evidence) are {"kind",
+    "text", "spans"}: what the rubric names and the text or the circumstances hold. `model` is the version that judged.
     """
 
     category: str
@@ -45,6 +45,7 @@ class Judgement:
     priorities: dict[str, float]
     severity: int
     urgency: int
+    urgency_of_text: int
     sure: bool
     priority_sure: bool
     words: list[dict[str, Any]]
@@ -141,13 +142,13 @@ class Triage:
         priorities = _priorities(severities, raised, policy)
         priority = _likeliest(priorities)
         severity, urgency = _levels_of(priority, np.outer(severities, raised), policy)
+        plain = _likeliest(_priorities(severities, urgencies, policy))
+        _, of_text = _levels_of(plain, np.outer(severities, urgencies), policy)
         words = known_words(text, self.vocabulary)
         language = language_of(text)
         found = evidence.found(text)
         severe = any(item["kind"] in evidence.SEVERE for item in found)
         urgent = sum(priorities[one] for one in URGENT)
-        # An urgency that comes from the circumstances is not in the words.
-        said = urgency if 2 * urgencies[urgency - 1] >= raised[urgency - 1] else 1
         return Judgement(
             category=category,
             second_category=causes.second(text, category, self.category.classes_, parts) if len(parts) else None,
@@ -156,9 +157,10 @@ class Triage:
             priorities=priorities,
             severity=severity,
             urgency=urgency,
+            urgency_of_text=of_text,
             sure=bool(words and categories[best] >= self.bands[language]),
             priority_sure=priority in URGENT or (urgent < self.urgent_bands[language] and not severe),
-            words=self._words(text, words, row, best, severity, said),
+            words=self._words(text, words, row, best, severity, of_text),
             evidence=[*evidence.known(circumstances, policy), *found],
             model=self.version,
         )

@@ -12,8 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import conversations.service as hub
-from complaints import categories, policy
-from console import schemas, snapshots
+from console import decisions, schemas, snapshots
 from console.access import RANKS, Agent, Store, may_read
 from console.errors import Forbidden, UnknownColleague
 from console.tables import Account
@@ -60,17 +59,19 @@ async def _claimed(session: AsyncSession, case: Case, agent: Account) -> schemas
 async def correct_triage(
     case_id: schemas.Id, correction: schemas.TriageCorrection, agent: Agent, database: Store
 ) -> schemas.Triage | None:
-    """Put a human's judgement in the place of the model's; the priority follows from the policy.
+    """Put a human's judgement in the place of the model's. What is left out stays as it holds, and is confirmed by that.
 
-    422 `unknown_category`, `nothing_to_judge`; 409 `triage_changed` where `base` is not the version any more.
+    The priority follows from severity and urgency by the active policy. Where a `priority` is asked for instead, they become
+    the levels that give it and are the fewest steps from those that hold; of several as near, severity changes least.
+
+    422 `unknown_category`, `nothing_to_judge`, `judgement_incomplete`, `priority_not_in_policy`; 409 `triage_changed` where
+    `base` is not the version any more.
     """
     async with database.transaction() as session:
-        (await categories.read(session)).require(correction.category)
-        priority = (await policy.active(session)).priority_of(correction.severity, correction.urgency)
         await require_sight(session, await cases.conversation_of(session, case_id), agent)
-        judgement = correction.model_dump()
-        case = await judging.correct(session, case_id, **judgement, priority=priority, by=agent.username)
-        return snapshots.triage(case)
+        case = await judging.to_judge(session, case_id, correction.base)
+        decision = await decisions.decided(session, case, correction)
+        return snapshots.triage(await judging.correct(session, case, decision, agent.username))
 
 
 @router.delete("/cases/{case_id}/triage")

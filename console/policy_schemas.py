@@ -5,10 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from console.schemas import Id, Priority, Schema, ShortText
+from console.schemas import Id, Level, Priority, Schema, ShortText
 
 Minutes = Annotated[int, Field(ge=1, le=100_000)]
-Level = Annotated[int, Field(ge=1, le=4)]
 Row = Annotated[list[Priority], Field(min_length=4, max_length=4)]
 
 

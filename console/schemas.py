@@ -1,10 +1,10 @@
 """What the staff's HTTP interface takes and gives: one place, from which OpenAPI and the browser's types are made."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from storage.base import without_nul
@@ -16,6 +16,7 @@ Priority = Literal["P1", "P2", "P3", "P4"]
 Tier = Literal["standard", "silver", "gold"]
 Role = Literal["agent", "supervisor", "admin"]
 Id = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Level = Annotated[int, Field(ge=1, le=4)]
 WITHOUT_NUL = BeforeValidator(without_nul)
 Category = Annotated[
     str,
@@ -125,6 +126,7 @@ class ModelJudgement(Schema):
     second_category: Category | None = None
     severity: int
     urgency: int
+    urgency_of_text: int | None = Field(None, description="Without what the customer's circumstances add")
     priority: Priority
     sure: bool = False
     priority_sure: bool = True
@@ -141,6 +143,7 @@ class Triage(Schema):
     priorities: dict[str, float] = Field(description="Probability of each priority, sum 1")
     severity: int
     urgency: int
+    urgency_of_text: int | None = Field(None, description="Without what the customer's circumstances add")
     sure: bool = Field(description="False: the model asks a human to look at the category")
     priority_sure: bool = Field(
         True, description="False: it may be urgent; the model asks a human to look at the priority"
@@ -155,10 +158,22 @@ class Triage(Schema):
 
 
 class TriageCorrection(Schema):
+    """What is left out stays as it holds. A `second_category` of null says that there is but one cause."""
+
     base: Id = Field(description="The `version` of the judgement that was looked at; 0 where there is none")
-    category: Category
-    severity: Annotated[int, Field(ge=1, le=4)]
-    urgency: Annotated[int, Field(ge=1, le=4)]
+    category: Category | None = None
+    second_category: Category | None = None
+    severity: Level | None = None
+    urgency: Level | None = None
+    priority: Priority | None = Field(
+        None, description="Instead of severity and urgency, which become the nearest that give it"
+    )
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> Self:
+        if self.priority and (self.severity or self.urgency):
+            raise ValueError("priority stands in the place of severity and urgency: give one or the other")
+        return self
 
 
 class Case(Schema):

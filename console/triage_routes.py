@@ -105,7 +105,8 @@ async def corrections(
 
 _JUDGED = ("category", "severity", "urgency", "priority")
 _CORRECTION = (
-    "id", "case_id", "text", "model", "category", "severity", "urgency", "corrected_by", "created_at",
+    "id", "case_id", "text", "model", "category", "second_category", "severity", "urgency", "priority", "corrected_by",
+    "created_at",
 )  # fmt: skip
 
 

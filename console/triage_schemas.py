@@ -94,8 +94,10 @@ class KeptCorrection(Schema):
     judged_priority: str | None
     model: str | None
     category: str
+    second_category: str | None
     severity: int
-    urgency: int
+    urgency: int = Field(description="Of the text: without what the customer's circumstances add")
+    priority: str | None
     corrected_by: str
     created_at: datetime
 

@@ -30,6 +30,15 @@ class NothingToJudge(CarelineError):
     }
 
 
+class JudgementIncomplete(CarelineError):
+    code = "judgement_incomplete"
+    status = 422
+    messages = {
+        "en": "The model could not judge {number}, so nothing can be left out: give its category, severity and urgency.",
+        "zh": "模型未能判断 {number}，请同时给出类别、严重程度和紧急程度。",
+    }
+
+
 class TriageChanged(CarelineError):
     code = "triage_changed"
     status = 409

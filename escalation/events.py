@@ -36,7 +36,10 @@ class QueueChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TriageCorrected(Event):
-    """A human decided what a complaint is; `judged` is what the model had made of it (None: it failed)."""
+    """A human decided what a complaint is; `judged` is what the model had made of it (None: it failed).
+
+    `urgency` is the text's, to be learned; `priority` is what holds, in the customer's circumstances.
+    """
 
     case_id: int
     text: str
@@ -45,6 +48,8 @@ class TriageCorrected(Event):
     severity: int
     urgency: int
     by: str
+    priority: str | None = None
+    second_category: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 `Case.triage` has the keys of complaints.triage.Judgement, and: `version` counts its changes from 0; `corrected_by` is the
 human whose decision holds, `confirmed` whether it is what the model had said, `judged` that (the keys of DECIDED), and
-`before` what held before the decision, so that it can be taken back.
+`before` what held before the decision, so that it can be taken back. `urgency_of_text` leaves the customer's circumstances
+out: it is what the model can learn from the text.
 """
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,9 +17,20 @@ from escalation.tables import Case
 from storage.errors import NotFound
 from storage.outbox import emit
 
-LEVELS = ("category", "severity", "urgency")
-DECIDED = (*LEVELS, "second_category", "priority", "sure", "priority_sure")
+SAID = ("category", "second_category", "severity", "urgency")
+DECIDED = (*SAID, "urgency_of_text", "priority", "sure", "priority_sure")
 HUMAN = ("corrected_by", "confirmed", "judged", "before")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a human says a complaint is. A `second_category` that is the category is none."""
+
+    category: str
+    second_category: str | None
+    severity: int
+    urgency: int
+    priority: str
 
 
 def put_complaint(case: Case, complaint: str | None, priority: str, triage: dict[str, Any] | None) -> None:
@@ -58,9 +71,8 @@ async def revise(session: AsyncSession, case_id: int, judged: dict[str, Any], pr
     case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
     if case is None or case.resolved_at is not None or not case.triage or case.triage.get("corrected_by"):
         return
-    new = {
-        name: judged[name] for name in ("severity", "urgency", "priority", "priorities", "priority_sure", "evidence")
-    }
+    names = ("severity", "urgency", "urgency_of_text", "priority", "priorities", "priority_sure", "evidence")
+    new = {name: judged[name] for name in names}
     if priority == case.priority and new.items() <= case.triage.items():
         return
     case.triage = {**case.triage, **new, "version": version(case) + 1}
@@ -68,47 +80,48 @@ async def revise(session: AsyncSession, case_id: int, judged: dict[str, Any], pr
     await _tell(session, case)
 
 
-async def correct(
-    session: AsyncSession,
-    case_id: int,
-    base: int,
-    *,
-    category: str,
-    severity: int,
-    urgency: int,
-    priority: str,
-    by: str,
-) -> Case:
-    """A human's judgement replaces what holds, `base` being its version; kept to be learned from, also where they agree.
+async def to_judge(session: AsyncSession, case_id: int, base: int) -> Case:
+    """The locked case of a complaint, for a human who has seen version `base` of what it is judged to be.
 
-    Raises NotFound, NothingToJudge for a case without the text of a complaint, and TriageChanged.
+    Raises NotFound, TriageChanged, and NothingToJudge for a case without the text of a complaint.
     """
     case = await _locked(session, case_id, base)
-    text = case.complaint or ""
-    if not text.strip():
+    if not (case.complaint or "").strip():
         raise NothingToJudge(number=case.number)
+    return case
+
+
+async def correct(session: AsyncSession, case: Case, decision: Decision, by: str) -> Case:
+    """A human's decision on a case (to_judge) replaces what holds; kept to be learned from, also where they agree."""
     before, judged = case.triage or {}, by_model(case.triage)
-    own: dict[str, Any] = {"category": category, "severity": severity, "urgency": urgency}
-    second = before.get("second_category")
+    second = decision.second_category if decision.second_category != decision.category else None
+    own = asdict(decision) | {"second_category": second}
+    # Circumstances may have made it more urgent; who leaves that as it is says nothing else of the text.
+    kept = decision.urgency == before.get("urgency")
+    of_text = before.get("urgency_of_text") if kept else None
     case.triage = {
         "categories": {},
         "priorities": {},
         "words": [],
         **before,
         **own,
-        "second_category": second if second != category else None,
-        "priority": priority,
+        "urgency_of_text": of_text or decision.urgency,
         "sure": True,
         "priority_sure": True,
         "corrected_by": by,
-        "confirmed": judged is not None and own == {name: judged[name] for name in LEVELS},
+        "confirmed": judged is not None and all(own[name] == judged.get(name) for name in SAID),
         "judged": _part(judged, DECIDED) if judged else None,
         "before": _part(before, (*DECIDED, *HUMAN)) if before else None,
         "version": version(case) + 1,
     }
-    case.category, case.priority = category, priority
+    case.category, case.priority = decision.category, decision.priority
     corrected = events.TriageCorrected(
-        conversation_id=str(case.conversation_id), case_id=case.id, text=text, judged=judged, by=by, **own
+        conversation_id=str(case.conversation_id),
+        case_id=case.id,
+        text=case.complaint or "",
+        judged=judged,
+        by=by,
+        **own | {"urgency": case.triage["urgency_of_text"]},
     )
     await emit(session, corrected)
     await _tell(session, case)

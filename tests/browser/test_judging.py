@@ -32,6 +32,7 @@ async def waiting(desk_url: str) -> AsyncIterator[tuple[RunningDesk, dict[str, C
         WRONG_TEXT: {
             "category": "logistics_delivery",
             "categories": {"logistics_delivery": 0.59, "product_quality": 0.3, "other": 0.11},
+            "priorities": {"P1": 0.1, "P2": 0.2, "P3": 0.6, "P4": 0.1},
             "sure": True,
         },
     }
@@ -76,6 +77,33 @@ async def test_sure_but_wrong_guess_is_one_key_to_correct_and_one_to_undo(
     await expect(staff.get_by_text("Corrected by Mei Lin")).to_have_count(0)
     await expect(guess).to_be_visible()
     assert [] == await problems(staff)
+
+
+async def test_priority_is_one_click_and_a_second_cause_can_be_chosen_and_removed(
+    staff: Page, waiting: tuple[RunningDesk, dict[str, Case]]
+) -> None:
+    desk, cases = waiting
+    await log_in(staff, desk, "Mei Lin")
+    await staff.goto(f"{desk.address}/console/desk/{cases[WRONG_TEXT].conversation_id}")
+    entry = staff.get_by_role("listitem").filter(has_text=WRONG_TEXT)
+    await staff.get_by_role("button", name="P2 · high 20%").click()
+    await expect(staff.get_by_text("the model said Delivery, P3")).to_be_visible()
+    await expect(entry.get_by_text("P2", exact=True)).to_be_visible()
+    await staff.get_by_role("button", name="Undo").click()
+    await expect(entry.get_by_text("P3", exact=True)).to_be_visible()
+    cause = staff.get_by_role("combobox", name="Second cause")
+    await cause.focus()
+    await staff.keyboard.press("Enter")
+    await staff.get_by_title("Service", exact=True).click()
+    await expect(entry.get_by_text("Delivery + Service")).to_be_visible()
+    await cause.focus()
+    await staff.keyboard.press("Enter")
+    await staff.get_by_title("None", exact=True).click()
+    await expect(entry.get_by_text("Delivery + Service")).to_have_count(0)
+    assert [] == await problems(staff)
+    await staff.get_by_role("button", name="Undo").click()
+    await staff.get_by_role("button", name="Undo").click()
+    await expect(staff.get_by_text("Corrected by Mei Lin")).to_have_count(0)
 
 
 async def test_packet_that_is_open_follows_a_colleague_and_a_late_click_decides_nothing(

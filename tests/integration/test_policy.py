@@ -13,9 +13,9 @@ from sqlalchemy import select, update
 
 from app.handlers import Complaints
 from complaints import policy
-from complaints.errors import MatrixNotMonotone, PolicyChanged, TargetsNotMonotone
+from complaints.errors import MatrixNotMonotone, PolicyChanged, PriorityNotInPolicy, TargetsNotMonotone
 from complaints.policy import DEFAULT, Floors, Target
-from complaints.rubric import LEVELS, priority_of
+from complaints.rubric import LEVELS, PRIORITIES, priority_of
 from complaints.training import starter_rows, train
 from complaints.triage import Triage
 from conversations.events import ComplaintRaised
@@ -210,6 +210,33 @@ async def test_admin_edits_and_history_says_who_changed_what(desk: Office) -> No
     assert [("admin", "Safety first", rows), (None, None, first["matrix"])] == [
         (v["changed_by"], v["reason"], v["matrix"]) for v in versions
     ]
+
+
+@pytest.mark.parametrize(
+    ("priority", "holds", "nearest"),
+    [
+        ("P3", (2, 2), (2, 2)),
+        ("P2", (2, 2), (2, 4)),  # as near as (3, 3), which would change the severity
+        ("P1", (2, 2), (3, 4)),
+        ("P4", (2, 2), (2, 1)),
+        ("P4", (4, 4), (2, 1)),
+        ("P1", (4, 1), (4, 3)),
+    ],
+)
+def test_priority_asked_for_takes_the_fewest_steps(
+    priority: str, holds: tuple[int, int], nearest: tuple[int, int]
+) -> None:
+    assert nearest == DEFAULT.nearest(priority, *holds)
+
+
+def test_every_priority_can_be_asked_for_unless_no_levels_give_it() -> None:
+    for severity in LEVELS:
+        for urgency in LEVELS:
+            for priority in PRIORITIES:
+                assert priority == DEFAULT.priority_of(*DEFAULT.nearest(priority, severity, urgency))
+    flat = replace(DEFAULT, matrix=(("P2",) * 4,) * 4)
+    with pytest.raises(PriorityNotInPolicy):
+        flat.nearest("P1", 2, 2)
 
 
 @pytest.mark.parametrize("client", ["agent", "supervisor"])

@@ -6,15 +6,19 @@ from dataclasses import asdict, replace
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from app import handlers
 from app.settings import ROOT
 from complaints import policy
 from complaints.live import LiveTriage
 from complaints.policy import DEFAULT, Floors
+from complaints.service import keep_judgement
+from complaints.tables import JudgementRow
 from complaints.triage import Triage
 from conversations.events import TierChanged
 from conversations.tables import Conversation
+from escalation.events import TriageCorrected
 from escalation.tables import Case
 from storage.database import Database
 from storage.events import Event
@@ -39,10 +43,12 @@ async def here(database: Database) -> AsyncIterator[Office]:
         yield found
 
 
-async def follow(database: Database, model: Triage) -> None:
-    """Handle the changes of tiers."""
+async def follow(database: Database, model: Triage, corrections: bool = False) -> None:
+    """Handle the changes of tiers, and with `corrections` what humans decided."""
     complaints = handlers.Complaints(LiveTriage(database, model))
     journey: dict[type[Event], Sequence[Handler]] = {TierChanged: [complaints.judge_by_tier]}
+    if corrections:
+        journey[TriageCorrected] = [handlers.keep_correction]
     await Dispatcher(database, defaultdict(list, journey)).drain()
 
 
@@ -84,6 +90,31 @@ async def test_tier_raises_an_open_complaint_as_the_policy_says_and_back(
     assert back.triage
     assert (case.priority, case.triage["urgency"]) == (back.priority, back.triage["urgency"])
     assert case.triage["evidence"] == back.triage["evidence"]
+
+
+async def test_click_on_a_category_teaches_the_urgency_of_the_text_alone(
+    database: Database, here: Office, shipped: Triage
+) -> None:
+    case = await complained(database, shipped)
+    assert case.triage
+    await give(here, case.conversation_id, "gold")
+    await follow(database, shipped)
+    async with database.transaction() as session:
+        await keep_judgement(session, str(case.conversation_id), LOOSE, case.triage)
+    address = f"/api/cases/{case.id}/triage"
+    first = (await here.agent.put(address, json={"base": 1, "category": "other"})).json()
+    assert ("other", 4) == (first["category"], first["urgency"])
+    await follow(database, shipped, corrections=True)
+    kept = (await here.admin.get("/api/triage/corrections")).json()[0]
+    raised = await held(database, case)
+    assert (case.triage["urgency"], raised.priority) == (kept["urgency"], kept["priority"])
+    async with database.transaction() as session:
+        row = (await session.scalars(select(JudgementRow))).one()
+        assert raised.priority == row.human_priority
+    # what somebody says of the urgency themselves is taught
+    await here.agent.put(address, json={"base": first["version"], "urgency": 3})
+    await follow(database, shipped, corrections=True)
+    assert 3 == (await here.admin.get("/api/triage/corrections")).json()[0]["urgency"]
 
 
 async def test_human_decision_outlasts_a_tier(database: Database, here: Office, shipped: Triage) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from app import handlers
+from complaints import policy
 from complaints import service as complaints
 from complaints.examples import gathered
 from complaints.tables import JudgementRow
@@ -19,12 +20,13 @@ from storage.outbox import Dispatcher, OutboxRow
 from tests.support.complaints import filed
 from tests.support.office import Office, office
 
-GUESS = {"category": "refund_return", "severity": 2, "urgency": 2}
+GUESS: dict[str, Any] = {"category": "refund_return", "severity": 2, "urgency": 2}
 
 
 def judged(sure: bool, **changes: Any) -> dict[str, Any]:
     found = Judgement(
         **GUESS,
+        urgency_of_text=2,
         second_category="service_attitude",
         categories={"refund_return": 0.41, "price_billing": 0.35, "service_attitude": 0.24},
         priority="P3",
@@ -44,7 +46,12 @@ async def to_triage(here: Office) -> list[int]:
 
 
 async def decide(here: Office, case_id: int, **changes: Any) -> dict[str, Any]:
-    answer = await here.agent.put(f"/api/cases/{case_id}/triage", json={"base": 0, **GUESS, **changes})
+    return await say(here, case_id, **GUESS | changes)
+
+
+async def say(here: Office, case_id: int, base: int = 0, **said: Any) -> dict[str, Any]:
+    """Judge a case, saying no more than this."""
+    answer = await here.agent.put(f"/api/cases/{case_id}/triage", json={"base": base, **said})
     assert 200 == answer.status_code, answer.text
     decided: dict[str, Any] = answer.json()
     return decided
@@ -216,3 +223,67 @@ async def test_second_cause_that_becomes_the_first_is_no_second_any_more(databas
         case = await filed(database, "My money today!", triage=judged(sure=False))
         decided = await decide(here, case.id, category="service_attitude")
     assert ("service_attitude", None) == (decided["category"], decided["second_category"])
+
+
+async def test_priority_is_put_right_by_itself_kept_and_taken_back(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=True))
+        decided = await say(here, case.id, priority="P2")
+        assert ("refund_return", 2, 4, "P2") == tuple(
+            decided[name] for name in ("category", "severity", "urgency", "priority")
+        )
+        assert ("agent", False, "P3") == (decided["corrected_by"], decided["confirmed"], decided["judged"]["priority"])
+        assert ["P2"] == [entry["case"]["priority"] for entry in (await here.agent.get("/api/queue")).json()]
+        await keep(database)
+        kept = (await here.admin.get("/api/triage/corrections")).json()[0]
+        assert ("agent", "starter-1", 2, 4, "P2") == tuple(
+            kept[name] for name in ("corrected_by", "model", "severity", "urgency", "priority")
+        )
+        undone = await here.agent.delete(f"/api/cases/{case.id}/triage", params={"base": decided["version"]})
+        assert (2, 2, "P3") == tuple(undone.json()[name] for name in ("severity", "urgency", "priority"))
+
+
+async def test_priority_that_no_levels_give_or_beside_levels_is_refused(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=True))
+        address = f"/api/cases/{case.id}/triage"
+        both = await here.agent.put(address, json={"base": 0, "priority": "P1", "severity": 4})
+        assert 422 == both.status_code
+        async with database.transaction() as session:
+            await policy.save(session, replace(policy.DEFAULT, matrix=(("P3",) * 4,) * 4), 0, "ada")
+        refused = await here.agent.put(address, json={"base": 0, "priority": "P1"})
+        assert (422, "priority_not_in_policy") == (refused.status_code, refused.json()["error"]["code"])
+
+
+async def test_unjudged_complaint_needs_all_three(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "???")
+        for said in ({"priority": "P1"}, {"category": "other"}, {"category": "other", "severity": 2}):
+            refused = await here.agent.put(f"/api/cases/{case.id}/triage", json={"base": 0, **said})
+            assert (422, "judgement_incomplete") == (refused.status_code, refused.json()["error"]["code"])
+        assert "P2" == (await decide(here, case.id, category="other", urgency=4))["priority"]
+
+
+async def test_second_cause_is_set_removed_and_taken_back(database: Database) -> None:
+    async with office(database) as here:
+        case = await filed(database, "My money today!", triage=judged(sure=True))
+
+        async def shown() -> Any:
+            return (await here.agent.get("/api/queue")).json()[0]["case"]["second_category"]
+
+        other = await say(here, case.id, second_category="account_privacy")
+        assert ("account_privacy", "account_privacy", "service_attitude", False) == (
+            await shown(), other["second_category"], other["judged"]["second_category"], other["confirmed"],
+        )  # fmt: skip
+        stays = await say(here, case.id, other["version"], urgency=2)
+        assert "account_privacy" == stays["second_category"]
+        none = await say(here, case.id, stays["version"], second_category=None)
+        assert (None, None) == (await shown(), none["second_category"])
+        await keep(database)
+        kept = (await here.admin.get("/api/triage/corrections")).json()
+        assert [None, "account_privacy", "account_privacy"] == [one["second_category"] for one in kept]
+        await here.agent.delete(f"/api/cases/{case.id}/triage", params={"base": none["version"]})
+        assert "account_privacy" == await shown()
+        address = f"/api/cases/{case.id}/triage"
+        refused = await here.agent.put(address, json={"base": none["version"] + 1, "second_category": "unicorns"})
+        assert (422, "unknown_category") == (refused.status_code, refused.json()["error"]["code"])

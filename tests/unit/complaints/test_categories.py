@@ -50,8 +50,8 @@ def test_retired_category_is_not_learned_and_not_judged() -> None:
         category="warranty",
         second_category="product_quality",
         categories={"warranty": 0.6, "product_quality": 0.3, "other": 0.1},
-        priority="P3", priorities={"P3": 1.0}, severity=2, urgency=2, sure=True, priority_sure=True, words=[],
-        evidence=[], model="7",
+        priority="P3", priorities={"P3": 1.0}, severity=2, urgency=2, urgency_of_text=2, sure=True, priority_sure=True,
+        words=[], evidence=[], model="7",
     )  # fmt: skip
     used = known.without_retired(judged)
     assert ("product_quality", None) == (used.category, used.second_category)

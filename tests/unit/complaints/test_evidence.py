@@ -124,7 +124,7 @@ def test_every_occurrence_has_its_place_in_the_text() -> None:
 @pytest.mark.parametrize(("contacts", "urgency"), [(1, 1), (2, 1), (3, 3), (9, 3)])
 def test_third_complaint_within_a_week_is_urgent(triage: Triage, contacts: int, urgency: int) -> None:
     judged = triage.judge(SIMPLE, circumstances=Circumstances(contacts_in_7_days=contacts))
-    assert urgency == judged.urgency
+    assert (urgency, 1) == (judged.urgency, judged.urgency_of_text)
     assert DEFAULT.priority_of(judged.severity, judged.urgency) == judged.priority
     assert pytest.approx(1) == sum(judged.priorities.values())
     stated = {"kind": "contacts", "text": str(contacts), "spans": []} in judged.evidence
@@ -138,7 +138,7 @@ def test_tier_counts_only_where_the_policy_says_so(triage: Triage) -> None:
     assert plain == triage.judge(SIMPLE, circumstances=gold)
     favoured = replace(DEFAULT, floors=Floors(gold_urgency=4))
     raised = triage.judge(SIMPLE, favoured, gold)
-    assert (plain.severity, 4) == (raised.severity, raised.urgency)
+    assert (plain.severity, 4, plain.urgency) == (raised.severity, raised.urgency, raised.urgency_of_text)
     assert {"kind": "tier", "text": "gold", "spans": []} == raised.evidence[0]
     assert plain == triage.judge(SIMPLE, favoured, Circumstances(tier="silver"))
 

@@ -102,9 +102,13 @@ export interface paths {
         get?: never;
         /**
          * Correct Triage
-         * @description Put a human's judgement in the place of the model's; the priority follows from the policy.
+         * @description Put a human's judgement in the place of the model's. What is left out stays as it holds, and is confirmed by that.
          *
-         *     422 `unknown_category`, `nothing_to_judge`; 409 `triage_changed` where `base` is not the version any more.
+         *     The priority follows from severity and urgency by the active policy. Where a `priority` is asked for instead, they become
+         *     the levels that give it and are the fewest steps from those that hold; of several as near, severity changes least.
+         *
+         *     422 `unknown_category`, `nothing_to_judge`, `judgement_incomplete`, `priority_not_in_policy`; 409 `triage_changed` where
+         *     `base` is not the version any more.
          */
         put: operations["correct_triage_api_cases__case_id__triage_put"];
         post?: never;
@@ -2802,10 +2806,17 @@ export interface components {
             model: string | null;
             /** Category */
             category: string;
+            /** Second Category */
+            second_category: string | null;
             /** Severity */
             severity: number;
-            /** Urgency */
+            /**
+             * Urgency
+             * @description Of the text: without what the customer's circumstances add
+             */
             urgency: number;
+            /** Priority */
+            priority: string | null;
             /** Corrected By */
             corrected_by: string;
             /**
@@ -2956,6 +2967,11 @@ export interface components {
             severity: number;
             /** Urgency */
             urgency: number;
+            /**
+             * Urgency Of Text
+             * @description Without what the customer's circumstances add
+             */
+            urgency_of_text?: number | null;
             /**
              * Priority
              * @enum {string}
@@ -3781,6 +3797,11 @@ export interface components {
             /** Urgency */
             urgency: number;
             /**
+             * Urgency Of Text
+             * @description Without what the customer's circumstances add
+             */
+            urgency_of_text?: number | null;
+            /**
              * Sure
              * @description False: the model asks a human to look at the category
              */
@@ -3823,22 +3844,29 @@ export interface components {
              */
             undoable: boolean;
         };
-        /** TriageCorrection */
+        /**
+         * TriageCorrection
+         * @description What is left out stays as it holds. A `second_category` of null says that there is but one cause.
+         */
         TriageCorrection: {
             /**
              * Base
              * @description The `version` of the judgement that was looked at; 0 where there is none
              */
             base: number;
-            /**
-             * Category
-             * @description The slug of a category: see GET /api/triage/categories
-             */
-            category: string;
+            /** Category */
+            category?: string | null;
+            /** Second Category */
+            second_category?: string | null;
             /** Severity */
-            severity: number;
+            severity?: number | null;
             /** Urgency */
-            urgency: number;
+            urgency?: number | null;
+            /**
+             * Priority
+             * @description Instead of severity and urgency, which become the nearest that give it
+             */
+            priority?: ("P1" | "P2" | "P3" | "P4") | null;
         };
         /** TriedArticle */
         TriedArticle: {

@@ -1,14 +1,16 @@
-import type { Category, ComplaintCategory } from '@careline/wire';
+import type { Category, ComplaintCategory, Triage } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 
+type Judged = Pick<Triage, 'category' | 'second_category' | 'priority'>;
+
 const none: ComplaintCategory[] = [];
 
 /** The categories of complaints, each followed by those below it; `inUse` leaves the retired ones out. */
 export function useCategories() {
-  const { language } = useText();
+  const { t, language } = useText();
   const { data: all = none } = useQuery(queries.categories);
   return useMemo(() => {
     const bySlug = new Map(all.map((one) => [one.slug, one]));
@@ -29,11 +31,16 @@ export function useCategories() {
       const wanted = new Set(slugs);
       return [...known.filter((slug) => wanted.delete(slug)), ...wanted];
     };
+    /** What a complaint was judged to be, in one line. */
+    const brief = ({ category, second_category, priority }: Judged): string => {
+      const causes = second_category ? `${name(category)} + ${name(second_category)}` : name(category);
+      return t('triage.short', { category: causes, priority });
+    };
     const inUse = all.filter((one) => !one.retired);
     const options = inUse.map(({ slug }) => ({
       value: slug,
       label: '\u2003'.repeat(depth(slug)) + name(slug),
     }));
-    return { all, inUse, name, depth, ordered, options };
-  }, [all, language]);
+    return { all, inUse, name, brief, depth, ordered, options };
+  }, [all, language, t]);
 }

@@ -14,11 +14,10 @@ interface Props {
 /** Who decided, what the model had said if that was another thing, and the way back. */
 export function Decided({ triage, undo, busy }: Props) {
   const { t } = useText();
-  const { name } = useCategories();
+  const { brief } = useCategories();
   const staffName = useStaffName();
   const { corrected_by, confirmed, judged } = triage;
-  const said =
-    judged && !confirmed && t('triage.short', { category: name(judged.category), priority: judged.priority });
+  const said = judged && !confirmed && brief(judged);
   return (
     <p className={styles.corrected}>
       <span>

@@ -4,6 +4,7 @@ import { useCategories } from '../../ui/useCategories';
 import { Bars } from './Bars';
 import { Finer } from './Finer';
 import styles from './packet.module.css';
+import { SecondCause } from './SecondCause';
 import type { Decision } from './useJudge';
 
 const SHOWN_CATEGORIES = 3;
@@ -17,12 +18,14 @@ interface Props {
   asked?: boolean;
 }
 
-/** The category and priority that hold, and below each what the model made of it: a click on a guess corrects to it. */
+/** The category and priority that hold, and below each what the model made of it: a click on another corrects to it. */
 export function Judgement({ triage, save, busy, asked }: Props) {
   const { t } = useText();
   const { name } = useCategories();
-  const { severity, urgency } = triage;
-  const choose = save && ((category: string) => save({ category, severity, urgency }));
+  const { severity, urgency, urgency_of_text } = triage;
+  const choose = save && !asked ? (category: string) => save({ category }) : undefined;
+  // Where the category is in doubt, it is what must be decided first.
+  const settled = save && (!asked || triage.sure) ? save : undefined;
   const categories = Object.entries(triage.categories)
     .sort(([, a], [, b]) => b - a)
     .slice(0, SHOWN_CATEGORIES)
@@ -38,14 +41,8 @@ export function Judgement({ triage, save, busy, asked }: Props) {
   return (
     <>
       <h4>{t('triage.category')}</h4>
-      <p className={styles.holds}>
-        {name(triage.category)}
-        {triage.second_category && (
-          <small>
-            {t('triage.second')}: <b>{name(triage.second_category)}</b>
-          </small>
-        )}
-      </p>
+      <p className={styles.holds}>{name(triage.category)}</p>
+      <SecondCause triage={triage} save={settled} busy={busy} />
       {categories.length > 0 && !asked && (
         <>
           <p className={styles.under}>{t(choose ? 'triage.notThis' : 'triage.guessed')}</p>
@@ -59,11 +56,18 @@ export function Judgement({ triage, save, busy, asked }: Props) {
         {t('triage.severity')}: <b>{t(`severity.${severity}` as 'severity.1')}</b>
         <br />
         {t('triage.urgency')}: <b>{t(`urgency.${urgency}` as 'urgency.1')}</b>
+        {urgency_of_text && urgency_of_text < urgency && (
+          <> ({t('triage.textAlone', { level: t(`urgency.${urgency_of_text}` as 'urgency.1') })})</>
+        )}
       </p>
       {priorities.length > 0 && (
         <>
-          <p className={styles.under}>{t('triage.guessed')}</p>
-          <Bars bars={priorities} />
+          <p className={styles.under}>{t(settled ? 'triage.notThisPriority' : 'triage.guessed')}</p>
+          <Bars
+            bars={priorities}
+            choose={settled && ((priority) => settled({ priority: priority as Priority }))}
+            busy={busy}
+          />
         </>
       )}
     </>

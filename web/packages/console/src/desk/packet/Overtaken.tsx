@@ -8,17 +8,16 @@ import styles from './packet.module.css';
 /** A colleague decided while this packet was open: who, and what changed. */
 export function Overtaken({ before, now, seen }: { before: Triage; now: Triage; seen: () => void }) {
   const { t } = useText();
-  const { name } = useCategories();
+  const { brief } = useCategories();
   const staffName = useStaffName();
   const by = now.corrected_by && staffName(now.corrected_by);
-  const short = (one: Triage) => t('triage.short', { category: name(one.category), priority: one.priority });
   return (
     <Alert
       className={styles.alert}
       type="info"
       showIcon
       title={by ? t('triage.overtaken', { name: by }) : t('triage.judgedAnew')}
-      description={t('triage.beforeNow', { before: short(before), now: short(now) })}
+      description={t('triage.beforeNow', { before: brief(before), now: brief(now) })}
       action={
         <Button size="small" onClick={seen}>
           {t('triage.seen')}

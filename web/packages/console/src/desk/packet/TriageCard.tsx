@@ -49,7 +49,7 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
         <CorrectionForm triage={triage} save={decide} saving={busy} close={() => setEditing(false)} />
       )}
       {asked && <Guesses triage={triage} save={decide} saving={busy} other={() => setEditing(true)} />}
-      <Judgement triage={triage} save={open && !asked ? decide : undefined} busy={busy} asked={asked} />
+      <Judgement triage={triage} save={open ? decide : undefined} busy={busy} asked={asked} />
       {triage.evidence.length > 0 && <EvidenceList evidence={triage.evidence} />}
       {triage.words.length > 0 && <ComplaintWords words={triage.words} />}
     </Card>
