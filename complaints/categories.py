@@ -1,5 +1,6 @@
 """The categories of complaints: the rubric's nine, and the operator's own, below others or beside them (ADR 0012)."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.errors import CategoryRefused, UnknownCategory
+from complaints.errors import CategoryChanged, CategoryRefused, UnknownCategory
 from complaints.rubric import NAMES
 from complaints.tables import CategoryRow
 from complaints.triage import Judgement
@@ -16,12 +17,16 @@ from language.normalise import normalise
 OTHER = "other"
 FEWEST = 30
 """Examples, of both languages together, below which an own category is not learned but counts as the one above it."""
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
 ONE_WRITER = text("LOCK TABLE triage_categories IN SHARE ROW EXCLUSIVE MODE")
 
 
 @dataclass(frozen=True)
 class Category:
-    """`parent` is the slug of the one above, None on top. A `retired` one is given to no more complaints."""
+    """`parent` is the slug of the one above, None on top. A `retired` one is given to no more complaints.
+
+    `version` counts the changes of an own one, `changed_by` made the last, None where it is as it was added.
+    """
 
     slug: str
     parent: str | None
@@ -29,6 +34,8 @@ class Category:
     chinese: str
     own: bool = True
     retired: bool = False
+    version: int = 0
+    changed_by: str | None = None
 
 
 RUBRIC = tuple(Category(slug, None, *names, own=False) for slug, names in NAMES.items())
@@ -57,12 +64,8 @@ class Categories:
 
     def slug_of(self, name: str) -> str | None:
         """The slug of a category in use that goes by this name: its slug, or what it is called in English or Chinese."""
-        folded = normalise(name).strip()
-        for slug in self.in_use:
-            one = self.by_slug[slug]
-            if folded in (slug, normalise(one.english), normalise(one.chinese)):
-                return slug
-        return None
+        folded = normalise(name)
+        return next((slug for slug in self.in_use if folded in _called(self.by_slug[slug])), None)
 
     def require(self, slug: str) -> None:
         """Raise UnknownCategory unless a complaint may be given this."""
@@ -124,6 +127,11 @@ class Categories:
         return next((slug if one is None else one.slug for one in line if one is None or not one.retired), OTHER)
 
 
+def _called(one: Category) -> set[str]:
+    """All that a category goes by, in the form in which names are compared."""
+    return {one.slug, normalise(one.english), normalise(one.chinese)}
+
+
 def _end(learned: dict[str, str], slug: str) -> str:
     while slug in learned:
         slug = learned[slug]
@@ -133,7 +141,12 @@ def _end(learned: dict[str, str], slug: str) -> str:
 async def read(session: AsyncSession) -> Categories:
     """The categories as they are now."""
     rows = await session.scalars(select(CategoryRow).order_by(CategoryRow.created_at, CategoryRow.slug))
-    return Categories([Category(row.slug, row.parent, row.english, row.chinese, retired=row.retired) for row in rows])
+    return Categories([_category(row) for row in rows])
+
+
+def _category(row: CategoryRow) -> Category:
+    names = (row.slug, row.parent, row.english, row.chinese)
+    return Category(*names, retired=row.retired, version=row.version, changed_by=row.changed_by)
 
 
 async def add(session: AsyncSession, wanted: Category, by: str) -> None:
@@ -149,14 +162,20 @@ async def add(session: AsyncSession, wanted: Category, by: str) -> None:
     await session.flush()
 
 
-async def change(session: AsyncSession, wanted: Category) -> None:
-    """Rename, move, retire or bring back an own category; raises CategoryRefused, UnknownCategory."""
+async def change(session: AsyncSession, wanted: Category, by: str) -> Category:
+    """Rename, move, retire or bring back an own category, on top of the version that `wanted` has.
+
+    Raises CategoryRefused, UnknownCategory, and CategoryChanged where that is not its version any more.
+    """
     await session.execute(ONE_WRITER)
     known = await read(session)
     if wanted.slug not in known.by_slug:
         raise UnknownCategory(slug=wanted.slug)
     if not known.by_slug[wanted.slug].own:
         raise CategoryRefused(slug=wanted.slug, why="is one of the rubric's nine")
+    holds = known.by_slug[wanted.slug]
+    if holds.version != wanted.version:
+        raise CategoryChanged(slug=wanted.slug, by=holds.changed_by, version=holds.version)
     below = [one for one in known.at_or_below(wanted.slug) if one != wanted.slug]
     if wanted.parent in (wanted.slug, *below):
         raise CategoryRefused(slug=wanted.slug, why="would lie below itself")
@@ -165,12 +184,16 @@ async def change(session: AsyncSession, wanted: Category) -> None:
     _check(known, wanted)
     row = await session.get_one(CategoryRow, wanted.slug)
     row.parent, row.english, row.chinese, row.retired = wanted.parent, wanted.english, wanted.chinese, wanted.retired
+    row.version, row.changed_by = holds.version + 1, by
+    return _category(row)
 
 
 def _check(known: Categories, wanted: Category) -> None:
-    """Raise CategoryRefused for a name that is another's, or a parent that is not in use."""
+    """Raise CategoryRefused for a name that is none or another's, however it is written, or a parent that is not in use."""
+    if not _LATIN.search(wanted.english):
+        raise CategoryRefused(slug=wanted.slug, why="has no Latin letter in its English name")
     if wanted.parent is not None and wanted.parent not in known.in_use and not wanted.retired:
         raise CategoryRefused(slug=wanted.slug, why="lies below a category that is not in use")
     others = [one for one in known.by_slug.values() if one.slug != wanted.slug]
-    if any(one.english == wanted.english or one.chinese == wanted.chinese for one in others):
+    if any(_called(wanted) & _called(one) for one in others):
         raise CategoryRefused(slug=wanted.slug, why="has the name of another category")

@@ -139,6 +139,15 @@ class UnknownCategory(CarelineError):
     }
 
 
+class CategoryChanged(CarelineError):
+    code = "category_changed"
+    status = 409
+    messages = {
+        "en": "{by} has changed the category “{slug}” since you opened it. Look at theirs, then save yours again.",
+        "zh": "您打开后 {by} 已修改类别“{slug}”。请查看对方的内容后再保存。",
+    }
+
+
 class CategoryRefused(CarelineError):
     code = "category_refused"
     status = 422
@@ -149,6 +158,7 @@ class CategoryRefused(CarelineError):
         "has categories below it that are in use": "它还有正在使用的下级类别",
         "lies below a category that is not in use": "它的上级类别未在使用",
         "has the name of another category": "名称与其他类别重复",
+        "has no Latin letter in its English name": "英文名称须含有拉丁字母",
     }
     messages = {
         "en": "The category “{slug}” cannot be saved so: it {why}.",

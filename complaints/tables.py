@@ -39,7 +39,7 @@ class Correction(Base):
 class CategoryRow(Base):
     """One of the operator's own categories; never deleted, as cases keep its slug. `parent` is any category's slug.
 
-    A `retired` one is given to no more complaints.
+    A `retired` one is given to no more complaints. `version` counts its changes.
     """
 
     __tablename__ = "triage_categories"
@@ -49,6 +49,8 @@ class CategoryRow(Base):
     english: Mapped[str] = mapped_column(String(60))
     chinese: Mapped[str] = mapped_column(String(60))
     retired: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
+    version: Mapped[int] = mapped_column(server_default="0", default=0)
+    changed_by: Mapped[str | None] = mapped_column(String(80))
     created_by: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -34,10 +34,13 @@ async def add(wanted: schemas.NewCategory, admin: Admin, database: Store) -> sch
 async def change(
     slug: Category, wanted: schemas.CategoryChange, admin: Admin, database: Store
 ) -> schemas.ComplaintCategory:
-    """Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`."""
+    """Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`.
+
+    409 `category_changed` where `base` is not its version any more.
+    """
     async with database.transaction() as session:
-        changed = categories.Category(slug, **wanted.model_dump())
-        await categories.change(session, changed)
+        asked = categories.Category(slug, **wanted.model_dump(exclude={"base"}), version=wanted.base)
+        changed = await categories.change(session, asked, admin.username)
     return schemas.ComplaintCategory.model_validate(changed)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from console.schemas import WITHOUT_NUL, ArticleLanguage, Category, Schema
+from console.schemas import WITHOUT_NUL, ArticleLanguage, Category, Id, Schema
 
 VersionStatus = Literal["candidate", "active", "retired", "refused", "failed"]
 CategoryName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), WITHOUT_NUL]
@@ -112,13 +112,19 @@ class NewCategory(CategoryNames):
     slug: Category
 
 
-class CategoryChange(CategoryNames):
+class KeptCategory(CategoryNames):
     retired: bool = Field(False, description="Given to no more complaints; cases that have it keep it")
 
 
-class ComplaintCategory(CategoryChange):
+class CategoryChange(KeptCategory):
+    base: Id = Field(description="The `version` of the category that was looked at")
+
+
+class ComplaintCategory(KeptCategory):
     slug: Category
     own: bool = Field(description="The operator's own; the other nine are the rubric's")
+    version: int = Field(description="Counts the changes; the `base` of the next")
+    changed_by: str | None
 
 
 class CategoryExamples(Schema):

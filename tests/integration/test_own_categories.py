@@ -46,7 +46,10 @@ async def add(here: Office, status: int = 201, **changes: Any) -> Any:
 
 
 async def change(here: Office, status: int = 200, slug: str = "warranty", **changes: Any) -> Any:
+    """Change a category on top of what it is, or of the version `base`."""
     body = {name: value for name, value in WARRANTY.items() if name != "slug"} | changes
+    if "base" not in body:
+        body["base"] = next((one["version"] for one in (await here.agent.get(PATH)).json() if one["slug"] == slug), 0)
     response = await here.admin.put(f"{PATH}/{slug}", json=body, headers=CHINESE)
     assert status == response.status_code, response.text
     return response.json()
@@ -79,7 +82,10 @@ async def test_admin_adds_nests_renames_and_retires_and_the_staff_reads(database
         ({"slug": "other"}, "exists already"),
         ({"slug": "warranty"}, "exists already"),
         ({"slug": "new", "parent": "unicorns"}, "lies below a category that is not in use"),
-        ({"slug": "new", "english": "Delivery"}, "has the name of another category"),
+        ({"slug": "new", "english": "DELIVERY "}, "has the name of another category"),
+        ({"slug": "new", "english": "Warranty two", "chinese": "物流配送"}, "has the name of another category"),
+        ({"slug": "new", "english": "other", "chinese": "新"}, "has the name of another category"),
+        ({"slug": "new", "english": "保修", "chinese": "新"}, "has no Latin letter in its English name"),
     ],
 )
 async def test_category_that_cannot_be_is_refused(database: Database, changes: dict[str, str], why: str) -> None:
@@ -88,6 +94,19 @@ async def test_category_that_cannot_be_is_refused(database: Database, changes: d
         refused = await add(here, 422, **changes)
         assert ("category_refused", why) == (refused["error"]["code"], refused["error"]["data"]["why"])
         await add(here, 422, slug="Not a slug")
+
+
+async def test_second_of_two_editors_is_refused_and_told_by_whom(database: Database) -> None:
+    async with office(database) as here:
+        assert 0 == (await add(here))["version"]
+        first = await change(here, english="Guarantee", base=0)
+        assert (1, "admin") == (first["version"], first["changed_by"])
+        late = (await change(here, 409, chinese="质保", base=0))["error"]
+        assert ("category_changed", "admin", 1) == (late["code"], late["data"]["by"], late["data"]["version"])
+        assert "已修改类别“warranty”" in late["message"]
+        listed = (await here.agent.get(PATH)).json()
+        assert [("Guarantee", "保修")] == [(one["english"], one["chinese"]) for one in listed if one["own"]]
+        assert 2 == (await change(here, english="Guarantee", chinese="质保", base=1))["version"]
 
 
 async def test_category_cannot_lie_below_itself_and_the_nine_stay(database: Database) -> None:

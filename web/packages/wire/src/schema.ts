@@ -423,6 +423,8 @@ export interface paths {
         /**
          * Change
          * @description Rename, move, retire an own category or bring it back. 422 `category_refused`, 422 `unknown_category`.
+         *
+         *     409 `category_changed` where `base` is not its version any more.
          */
         put: operations["change_api_triage_categories__slug__put"];
         post?: never;
@@ -1912,6 +1914,11 @@ export interface components {
              * @default false
              */
             retired: boolean;
+            /**
+             * Base
+             * @description The `version` of the category that was looked at
+             */
+            base: number;
         };
         /** CategoryExamples */
         CategoryExamples: {
@@ -2058,6 +2065,13 @@ export interface components {
              * @description The operator's own; the other nine are the rubric's
              */
             own: boolean;
+            /**
+             * Version
+             * @description Counts the changes; the `base` of the next
+             */
+            version: number;
+            /** Changed By */
+            changed_by: string | null;
         };
         /** Confusion */
         Confusion: {

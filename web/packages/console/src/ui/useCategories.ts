@@ -20,11 +20,13 @@ export function useCategories() {
       if (!one) return all.length ? slug : '…';
       return language === 'zh' ? one.chinese : one.english;
     };
-    /** How many categories lie above one. */
-    const depth = (slug: Category): number => {
+    /** The slug and those above it, the topmost last. */
+    const line = (slug: Category): Category[] => {
       const parent = bySlug.get(slug)?.parent;
-      return parent ? depth(parent) + 1 : 0;
+      return parent ? [slug, ...line(parent)] : [slug];
     };
+    /** How many categories lie above one. */
+    const depth = (slug: Category): number => line(slug).length - 1;
     /** Each once, in the order of the list; what is not in it comes last. */
     const ordered = (slugs: Category[]): Category[] => {
       const known = all.map(({ slug }) => slug);
@@ -41,6 +43,6 @@ export function useCategories() {
       value: slug,
       label: '\u2003'.repeat(depth(slug)) + name(slug),
     }));
-    return { all, inUse, name, brief, depth, ordered, options };
+    return { all, inUse, name, brief, line, depth, ordered, options };
   }, [all, language, t]);
 }

@@ -39,6 +39,8 @@ const category = (slug: string) => ({
   parent: null,
   own: false,
   retired: false,
+  version: 0,
+  changed_by: null,
 });
 let put: MockInstance;
 
