@@ -196,11 +196,13 @@ def train_version(csv: Annotated[Path | None, typer.Option()] = None, alone: boo
 
 @triage.command("versions")
 def show_versions() -> None:
-    """List the versions of the model, newest first."""
-    from app.triage_commands import listed, show_versions
+    """List the versions of the model, what they were made with, and who activated which, newest first."""
+    from app.triage_commands import listed, show_activations, show_versions
 
     with database_url(Settings()) as url:
-        show_versions(asyncio.run(listed(url)), out)
+        versions, activations = asyncio.run(listed(url))
+    show_versions(versions, out)
+    show_activations(activations, out)
 
 
 @triage.command("rollback")

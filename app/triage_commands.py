@@ -9,8 +9,9 @@ from rich.table import Table
 
 from complaints import categories, examples, versions
 from complaints.examples import Problem
-from complaints.tables import Version
+from complaints.tables import Activation, Version
 from complaints.trainer import STEPS, Trainer
+from complaints.training import SEED
 from language.encoder import Encoder
 from storage.database import opened
 
@@ -39,10 +40,10 @@ async def train(database_url: str, file: Path | None, alone: bool, encoder: Enco
     return made.status == "active"
 
 
-async def listed(database_url: str) -> list[Version]:
-    """All versions, newest first."""
+async def listed(database_url: str) -> tuple[list[Version], list[Activation]]:
+    """All versions, and the latest activations, newest first."""
     async with opened(database_url) as database, database.transaction() as session:
-        return await versions.listed(session)
+        return await versions.listed(session), await versions.activations(session)
 
 
 async def rollback(database_url: str, version_id: int, encoder: Encoder | None) -> None:
@@ -60,6 +61,31 @@ def show_versions(found: list[Version], out: Console) -> None:
         table.add_row(str(one.id), one.status, f"{one.created_at:%Y-%m-%d %H:%M}", one.created_by, sources, reason)
     active = any(one.status == "active" for one in found)
     table.add_row(str(versions.STARTER), "retired" if active else "active", "by set-up", "", "starter", "")
+    out.print(table)
+    out.print(_made_with(found))
+
+
+def _made_with(found: list[Version]) -> Table:
+    """Seed and library versions, once for all versions that share them."""
+    by_tools: dict[tuple[str, str], list[str]] = {}
+    starter = (versions.STARTER, SEED, versions.libraries())
+    for version_id, seed, libraries in [*((one.id, one.seed, one.libraries) for one in found), starter]:
+        tools = ", ".join(f"{name} {release}" for name, release in libraries.items())
+        by_tools.setdefault((str(seed), tools), []).append(str(version_id))
+    table = Table("Versions", "Seed", "Made with")
+    for (shared, tools), ids in by_tools.items():
+        table.add_row(", ".join(ids), shared, tools)
+    return table
+
+
+def show_activations(found: list[Activation], out: Console) -> None:
+    """Who made which version the active one in the place of which, and when."""
+    if not found:
+        return
+    table = Table("Activated", "By", "From", "To")
+    for one in found:
+        previous = "" if one.previous is None else str(one.previous)
+        table.add_row(f"{one.activated_at:%Y-%m-%d %H:%M}", one.activated_by, previous, str(one.version))
     out.print(table)
 
 

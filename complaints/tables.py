@@ -109,6 +109,21 @@ class ExampleFile(Base):
     created_by: Mapped[str] = mapped_column(String(80))
 
 
+class Activation(Base):
+    """One time that a model became the active one; never changed. 0 is the starter's version.
+
+    `previous` is the one that was active until then (None: not known).
+    """
+
+    __tablename__ = "triage_activations"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    version: Mapped[int]
+    previous: Mapped[int | None]
+    activated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    activated_by: Mapped[str] = mapped_column(String(80))
+
+
 class Version(Base):
     """One trained model, or a training that is under way, was refused or failed.
 

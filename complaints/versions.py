@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.errors import NotUsable
 from complaints.examples import Row, unpack
-from complaints.tables import Version
+from complaints.tables import Activation, Version
 from complaints.training import code_digest
 from language.encoder import Encoder
 from storage.base import now
@@ -70,7 +70,7 @@ async def artefact_of(session: AsyncSession, version_id: int) -> bytes | None:
 async def activate(session: AsyncSession, version_id: int, by: str, encoder: Encoder | None = None) -> None:
     """Make a version the active one in every process: one that passed the gate, or STARTER. Raises NotFound, NotUsable.
 
-    `encoder` is the sentence encoder of this desk.
+    `encoder` is the sentence encoder of this desk. Who activated what in the place of what is kept.
     """
     chosen = None
     if version_id != STARTER:
@@ -79,11 +79,20 @@ async def activate(session: AsyncSession, version_id: int, by: str, encoder: Enc
             raise NotFound(what="version", id=version_id)
         if why := why_not(chosen, encoder):
             raise NotUsable(id=version_id, why=why)
+    present = await active(session, encoder)
+    previous = present.id if present else STARTER
+    if previous != version_id:
+        session.add(Activation(version=version_id, previous=previous, activated_by=by))
     await session.execute(update(Version).where(Version.status == "active").values(status="retired"))
     if chosen is not None:
         chosen.status, chosen.activated_at, chosen.activated_by = "active", now(), by
     await session.flush()
     await notify(session, CHANNEL)
+
+
+async def activations(session: AsyncSession, limit: int = 50) -> list[Activation]:
+    """The latest times that a version became the active one, newest first."""
+    return list(await session.scalars(select(Activation).order_by(Activation.id.desc()).limit(limit)))
 
 
 async def forget_dead(session: AsyncSession) -> None:

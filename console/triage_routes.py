@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request, status
 from sqlalchemy import select
 
 from complaints import categories, examples, versions, watching
-from complaints.tables import Correction, Version
+from complaints.tables import Activation, Correction, Version
 from complaints.trainer import Trainer
+from complaints.training import SEED
 from console import triage_schemas as schemas
 from console.access import Admin, Store
 from console.schemas import WITHOUT_NUL, Id
@@ -33,12 +34,15 @@ async def overview(admin: Admin, database: Store, trainer: Training) -> schemas.
     """All versions of the model, newest first, and what the next training would learn from."""
     async with database.transaction() as session:
         found = await versions.listed(session)
+        activations = await versions.activations(session)
         file = await examples.current(session)
         learned = await examples.corrected(session, (await categories.read(session)).by_slug)
     own = [_shown(version, versions.why_not(version, trainer.encoder)) for version in found]
+    to_starter = next((one for one in activations if one.version == versions.STARTER), None)
     is_starter_active = not any(version.status == "active" and version.usable for version in own)
     return schemas.ModelOverview(
-        versions=[*own, _starter(is_starter_active)],
+        versions=[*own, _starter(is_starter_active, to_starter)],
+        activations=[schemas.ModelActivation.model_validate(one) for one in activations],
         examples=schemas.ExampleFile.model_validate(file) if file else None,
         corrections=len(learned),
     )
@@ -133,14 +137,16 @@ _VERSION = (
 )  # fmt: skip
 
 
-def _starter(active: bool) -> schemas.ModelVersion:
-    nothing = dict.fromkeys(("step", "created_at", "created_by", "activated_at", "activated_by", "gate", "error"))
+def _starter(active: bool, latest: Activation | None) -> schemas.ModelVersion:
+    nothing = dict.fromkeys(("step", "created_at", "created_by", "gate", "error"))
     return schemas.ModelVersion(
         **nothing,
+        activated_at=latest and latest.activated_at,
+        activated_by=latest and latest.activated_by,
         id=versions.STARTER,
         status="active" if active else "retired",
         usable=True,
         sources=[],
-        seed=0,
+        seed=SEED,
         libraries=versions.libraries(),
     )

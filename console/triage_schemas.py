@@ -57,6 +57,15 @@ class ModelVersion(Schema):
     error: str | None
 
 
+class ModelActivation(Schema):
+    """A version became the active one in the place of `previous` (null: not known); 0 is set-up's."""
+
+    version: int
+    previous: int | None
+    activated_at: datetime
+    activated_by: str
+
+
 class ExampleFile(Schema):
     """The operator's own examples that the next training uses."""
 
@@ -80,6 +89,7 @@ class ExampleReport(Schema):
 
 class ModelOverview(Schema):
     versions: list[ModelVersion]
+    activations: list[ModelActivation] = Field(description="The latest 50, newest first")
     examples: ExampleFile | None
     corrections: int = Field(description="Cases that the next training learns from")
 

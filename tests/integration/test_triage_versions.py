@@ -9,8 +9,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from rich.console import Console
 from sqlalchemy import select
 
+from app import triage_commands
 from complaints import artefact, examples, gate, service, trainer, versions
 from complaints.errors import NotUsable, TrainingBusy
 from complaints.live import LiveTriage
@@ -23,6 +25,7 @@ from language.encoder import Encoder
 from storage.database import Database, opened
 from storage.errors import NotFound
 from tests.support.forked import forked_worker
+from tests.support.office import office
 from tests.support.patience import eventually
 
 TINY = Path(__file__).parents[1] / "data/tiny_encoder"
@@ -146,6 +149,36 @@ async def test_every_process_judges_with_an_activated_version_within_two_seconds
             for task in listening:
                 task.cancel()
             await asyncio.gather(*listening, return_exceptions=True)
+
+
+async def test_activations_are_kept_back_to_the_starter_and_told_on_the_command_line(
+    database: Database, database_url: str
+) -> None:
+    made = Version(status="retired", created_by="ada", code=code_digest(), libraries={"scikit-learn": "9.9"}, seed=7)
+    async with database.transaction() as session:
+        session.add(made)
+    for chosen, by in ((made.id, "ada"), (made.id, "ada"), (versions.STARTER, "tom")):
+        async with database.transaction() as session:
+            await versions.activate(session, chosen, by)
+    await triage_commands.rollback(database_url, made.id, None)
+    found, activations = await triage_commands.listed(database_url)
+    assert [("command line", 0, made.id), ("tom", made.id, 0), ("ada", 0, made.id)] == [
+        (one.activated_by, one.previous, one.version) for one in activations
+    ]
+    assert all(one.activated_at for one in activations)
+    out = Console(record=True, width=200)
+    triage_commands.show_versions(found, out)
+    triage_commands.show_activations(activations, out)
+    told = out.export_text()
+    assert "scikit-learn 9.9" in told
+    assert "command line" in told
+    async with office(database) as here:
+        overview = (await here.admin.get("/api/triage/versions")).json()
+    assert [("tom", made.id, 0)] == [
+        (one["activated_by"], one["previous"], one["version"]) for one in overview["activations"][1:2]
+    ]
+    shown, starter = overview["versions"]
+    assert (7, {"scikit-learn": "9.9"}, "tom") == (shown["seed"], shown["libraries"], starter["activated_by"])
 
 
 async def test_poisoned_corrections_are_refused_and_the_model_stays(database: Database, live: LiveTriage) -> None:

@@ -2966,6 +2966,23 @@ export interface components {
             override?: string | null;
         };
         /**
+         * ModelActivation
+         * @description A version became the active one in the place of `previous` (null: not known); 0 is set-up's.
+         */
+        ModelActivation: {
+            /** Version */
+            version: number;
+            /** Previous */
+            previous: number | null;
+            /**
+             * Activated At
+             * Format: date-time
+             */
+            activated_at: string;
+            /** Activated By */
+            activated_by: string;
+        };
+        /**
          * ModelJudgement
          * @description What the model had said of a complaint that a human has decided on since.
          */
@@ -3006,6 +3023,11 @@ export interface components {
         ModelOverview: {
             /** Versions */
             versions: components["schemas"]["ModelVersion"][];
+            /**
+             * Activations
+             * @description The latest 50, newest first
+             */
+            activations: components["schemas"]["ModelActivation"][];
             examples: components["schemas"]["ExampleFile"] | null;
             /**
              * Corrections

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries';
 import { PendingPane } from '../ui/panes';
+import { ActivationHistory } from './ActivationHistory';
 import { ExampleFile } from './ExampleFile';
 import { Training } from './Training';
 import styles from './triage.module.css';
@@ -17,6 +18,7 @@ export function ModelView() {
         <ExampleFile file={data.examples} />
       </div>
       <VersionTable versions={data.versions} />
+      <ActivationHistory activations={data.activations} />
     </>
   );
 }

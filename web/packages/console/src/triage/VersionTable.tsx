@@ -7,6 +7,7 @@ import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { useStaffName } from '../ui/useStaffName';
 import { GateTable } from './GateTable';
+import { MadeWith } from './MadeWith';
 import styles from './triage.module.css';
 
 const colours = {
@@ -104,8 +105,12 @@ export function VersionTable({ versions }: { versions: ModelVersion[] }) {
       pagination={{ pageSize: 20, hideOnSinglePage: true }}
       scroll={{ x: 'max-content' }}
       expandable={{
-        rowExpandable: (one) => one.gate !== null,
-        expandedRowRender: (one) => one.gate && <GateTable gate={one.gate} />,
+        expandedRowRender: (one) => (
+          <>
+            <MadeWith version={one} />
+            {one.gate && <GateTable gate={one.gate} />}
+          </>
+        ),
       }}
     />
   );
