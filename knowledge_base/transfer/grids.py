@@ -1,11 +1,11 @@
 """Rows under a header, as CSV and XLSX have them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.errors import UnknownColumns
+from knowledge_base.transfer.names import field_key
 from knowledge_base.transfer.records import FIELDS, LISTS, Problem, Row
 
 _SHOWN = 200
@@ -38,7 +38,7 @@ class Header:
         columns: list[str | None] = []
         problems = []
         for cell in cells:
-            name = field_name(str(cell or ""))
+            name = field_key(str(cell or ""))
             known = name in FIELDS and (name in LISTS or name not in columns)
             columns.append(name if known else None)
             if not known and str(cell or "").strip():
@@ -69,11 +69,6 @@ def unknown_columns(format: str, *rows: Sequence[Any]) -> UnknownColumns:
     """What to say where none of the first rows (of each sheet, where there are several) names a field."""
     found = "; ".join(", ".join(str(cell).strip() for cell in cells if _filled(cell)) for cells in rows)
     return UnknownColumns(format=format, expected=", ".join(FIELDS), found=found[:_SHOWN])
-
-
-def field_name(text: str) -> str:
-    """The field that a column's name stands for: "Valid from" is valid_from, "variants 2" is variants."""
-    return re.sub(r"_\d{1,3}$", "", re.sub(r"[\s_-]+", "_", text.strip().strip("\ufeff").lower()))
 
 
 def filled(cells: Iterable[Any]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from knowledge_base.content import STATUSES, Fields, clean
 from knowledge_base.keys import is_key
 from knowledge_base.transfer.decoding import REPLACEMENT
+from knowledge_base.transfer.names import language_key, status_key
 from knowledge_base.transfer.records import LANGUAGES, LISTS, Problem, Row
 from language.normalise import normalise
 from storage.errors import InvalidInput
@@ -55,7 +56,7 @@ def parsed(row: Row) -> Incoming:
     """What a row brings; raises Refused at the first problem."""
     if row.lossy and any(REPLACEMENT in str(value) for value in row.values.values()):
         raise Refused(Problem.at(row, "lossy"))
-    language = _text(row, "language").lower()
+    language = language_key(_text(row, "language"))
     if not language:
         raise Refused(Problem.at(row, "no_language", "language"))
     if language not in LANGUAGES:
@@ -77,7 +78,7 @@ def _fields(row: Row) -> Fields:
     found |= {name: _date(row, name) for name in _DATES if name in row.values}
     if "owner" in row.values:
         found["owner"] = _text(row, "owner") or None
-    if status := re.sub(r"[\s-]+", "_", _text(row, "status").lower()):
+    if status := status_key(_text(row, "status")):
         if status not in STATUSES:
             raise Refused(Problem.at(row, "bad_status", "status", value=status[:40]))
         found["status"] = status
@@ -86,7 +87,7 @@ def _fields(row: Row) -> Fields:
 
 
 def _translates(row: Row, language: str) -> str:
-    source = _text(row, "translates").lower()
+    source = language_key(_text(row, "translates"))
     if source == language or source not in ("", *LANGUAGES):
         raise Refused(Problem.at(row, "bad_language", "translates", value=source[:40]))
     return source

@@ -82,12 +82,12 @@ def test_articles_are_read_from_the_sheet_that_names_their_fields() -> None:
 
 
 def test_columns_that_are_expected_and_found_are_named() -> None:
-    sheets: list[list[list[object]]] = [[["标题", "正文"], ["甲", "乙"]], [["语言"]]]
-    for format, file in (("csv", "标题,正文\n甲,乙\n".encode()), ("xlsx", workbook(*sheets))):
+    sheets: list[list[list[object]]] = [[["姓名", "电话"], ["甲", "乙"]], [["单位"]]]
+    for format, file in (("csv", "姓名,电话\n甲,乙\n".encode()), ("xlsx", workbook(*sheets))):
         with pytest.raises(UnknownColumns) as raised:
             formats.read(format, file)
         message = raised.value.message("zh")
-        assert "标题, 正文" in message
+        assert "姓名, 电话" in message
         assert "key, language, topic" in message
 
 

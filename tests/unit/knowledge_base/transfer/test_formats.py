@@ -108,6 +108,18 @@ def test_csv_of_excel_is_understood(encoding: str, delimiter: str) -> None:
     assert "2026-01-31" == str(parsed(row).fields["valid_from"])
 
 
+def test_columns_languages_and_states_may_be_called_as_in_the_console() -> None:
+    lines = ["标识,语言,標題,回答,其他问法,其他问法 2,状态,复审日期", "a,中文,怎么退货？,三十天内。,能退吗,退货,草稿,2026-12-01"]
+    (row,) = csv_files.read("\r\n".join(lines).encode()).rows
+    article = parsed(row)
+    assert ("zh", "a", "draft") == (article.language, article.key, article.fields["status"])
+    assert ("怎么退货？", ("能退吗", "退货")) == (article.fields["title"], article.fields["variants"])
+    assert "2026-12-01" == str(article.fields["review_due"])
+    (row,) = csv_files.read(b"Language,Question,Answer,Status,Valid until\r\nEnglish,Why?,So.,In review,\r\n").rows
+    article = parsed(row)
+    assert ("en", "in_review", None) == (article.language, article.fields["status"], article.fields["valid_until"])
+
+
 def test_line_with_which_excel_names_the_separator_is_passed_over() -> None:
     (row,) = csv_files.read(b"sep=;\r\nkey;language\r\na;en\r\n").rows
     assert {"key": "a", "language": "en"} == row.values
