@@ -102,7 +102,7 @@ async def test_second_of_two_editors_is_refused_and_told_by_whom(database: Datab
         first = await change(here, english="Guarantee", base=0)
         assert (1, "admin") == (first["version"], first["changed_by"])
         late = (await change(here, 409, chinese="质保", base=0))["error"]
-        assert ("category_changed", "admin", 1) == (late["code"], late["data"]["by"], late["data"]["version"])
+        assert ("category_changed", "Admin", 1) == (late["code"], late["data"]["by"], late["data"]["version"])
         assert "已修改类别“warranty”" in late["message"]
         listed = (await here.agent.get(PATH)).json()
         assert [("Guarantee", "保修")] == [(one["english"], one["chinese"]) for one in listed if one["own"]]
@@ -167,7 +167,7 @@ async def handle_corrections(database: Database) -> None:
 async def test_examples_of_it_are_learned_judged_with_words_and_no_more_when_retired(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = starter_rows()[::4]
+    few = starter_rows()[::8]
     monkeypatch.setattr(trainer.worker, "started", forked_worker)
     monkeypatch.setattr(examples, "starter_rows", lambda: few)
     monkeypatch.setattr(trainer, "starter_rows", lambda: few)
