@@ -109,8 +109,8 @@ def test_csv_of_excel_is_understood(encoding: str, delimiter: str) -> None:
 
 
 def test_columns_languages_and_states_may_be_called_as_in_the_console() -> None:
-    lines = ["标识,语言,標題,回答,其他问法,其他问法 2,状态,复审日期", "a,中文,怎么退货？,三十天内。,能退吗,退货,草稿,2026-12-01"]
-    (row,) = csv_files.read("\r\n".join(lines).encode()).rows
+    names = "标识,语言,標題,回答,其他问法,其他问法 2,状态,复审日期"
+    (row,) = csv_files.read(f"{names}\r\na,中文,怎么退货？,三十天内。,能退吗,退货,草稿,2026-12-01".encode()).rows
     article = parsed(row)
     assert ("zh", "a", "draft") == (article.language, article.key, article.fields["status"])
     assert ("怎么退货？", ("能退吗", "退货")) == (article.fields["title"], article.fields["variants"])
