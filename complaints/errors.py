@@ -144,7 +144,7 @@ class CategoryChanged(CarelineError):
     status = 409
     messages = {
         "en": "{by} has changed the category “{slug}” since you opened it. Look at theirs, then save yours again.",
-        "zh": "您打开后 {by} 已修改类别“{slug}”。请查看对方的内容后再保存。",
+        "zh": "您打开后，{by} 已修改类别“{slug}”。请查看对方的内容后再保存。",
     }
 
 

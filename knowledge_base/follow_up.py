@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from knowledge_base.search.bands import BANDS, MENTION_FLOOR
+from knowledge_base.search.bands import ANSWER_FLOOR, MENTION_FLOOR
 from knowledge_base.search.decision import Candidate, Decision
 from language.normalise import normalise
 from language.script import HAN_CHARACTER
 
 # From here on the words are taken to stand for themselves.
 COMPLETE = 0.9
-ANSWER_FLOOR = next(band.floor for band in BANDS if band.action == "answer")
 # An article with less behind it than this, on the average of both searches, is not even offered.
 OFFER_FLOOR = 0.1
 # The article shown speaks of the follow-up's words from this chance on, small as it is without the subject: a wording of its
@@ -46,8 +45,7 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decisi
     - The article `shown` answers again where the subject stays and it speaks of what is asked, or nothing else does.
     - Another article answers that the second search is sure of, if the first one names it too or it is of the same topic;
       of several, one of the same topic comes first.
-    - The words alone decide if the second search does not find their article out of place: it is of the same topic, or the
-      article shown is no longer what the second search is surest of.
+    - The words alone decide if the second search does not find their article out of place, and they do not lead astray.
     - Else the customer chooses, in the order of the mean probability.
     """
     chances = {c.article.id: c.probability for c in alone.candidates}
@@ -64,10 +62,8 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decisi
         return Decision("answer", (best, *(c for c in fresh if c is not best)), together.degraded)
     floors = {c.article.id: MENTION_FLOOR if c.article.topic == topic else OFFER_FLOOR for c in fresh}
     supported = {c.article.id for c in fresh if c.probability >= floors[c.article.id]} | {shown}
-    if alone.action == "answer" and alone.candidates[0].article.id in supported:
-        best = alone.candidates[0]
-        if best.probability >= COMPLETE or best.article.topic == topic or same is None or same.probability < COMPLETE:
-            return alone
+    if alone.action == "answer" and alone.candidates[0].article.id in supported and not _astray(alone, same):
+        return alone
     choices = tuple(c for c in _by_mean(alone.candidates, fresh) if c.probability >= OFFER_FLOOR)
     return Decision("ask_back" if choices else "none", choices, together.degraded)
 
@@ -80,6 +76,13 @@ def _says_more(same: Candidate, alone: Decision, fresh: Iterable[Candidate]) -> 
         return alone.action != "answer" or alone.candidates[0].article.topic == same.article.topic
     elsewhere = max((c.probability for c in (*others, *fresh)), default=0.0)
     return elsewhere < OFFER_FLOOR and same.article.id in [c.article.id for c in alone.candidates[:NEAREST]]
+
+
+def _astray(alone: Decision, same: Candidate | None) -> bool:
+    """Whether the words alone lead to another topic, not surely, where the article shown is sure to answer both questions."""
+    if same is None or same.probability < COMPLETE:
+        return False
+    return alone.candidates[0].article.topic != same.article.topic and not stands_alone(alone)
 
 
 def _by_mean(*searches: Iterable[Candidate]) -> list[Candidate]:

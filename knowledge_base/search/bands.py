@@ -23,12 +23,13 @@ BANDS = (
     Band(0.25, "ask_back"),
     Band(0.00, "none"),
 )
+ANSWER_FLOOR = next(band.floor for band in BANDS if band.action == "answer")
 RIVAL_GAP = 0.01
 """Two articles as near as this to each other: the customer chooses."""
-_BARE_HAN = 2
-_LATIN = re.compile("[a-z]")
 MENTION_FLOOR = 0.05
 """Articles below this chance are not even named."""
+_BARE_HAN = 2
+_LATIN = re.compile("[a-z]")
 
 
 def action(matches: Sequence[Match], bare: bool = False) -> Action:
@@ -57,5 +58,5 @@ def _rivals(best: Match, second: Match, bare: bool) -> bool:
     if best.exact:
         return second.exact
     if bare:
-        return second.probability >= next(band.floor for band in BANDS if band.action == "answer")
+        return second.probability >= ANSWER_FLOOR
     return best.probability - second.probability < RIVAL_GAP

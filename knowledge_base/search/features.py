@@ -45,7 +45,7 @@ class Vectoriser:
         frequency = np.zeros(BUCKETS * len(self._shares), np.int64)
         chunks = []
         for at in range(0, len(texts), _CHUNK):
-            chunk = self._count(texts[at : at + _CHUNK], learn=True)
+            chunk = self._count(texts[at : at + _CHUNK], self.speller_)
             np.add.at(frequency, chunk.indices, 1)
             chunks.append(chunk)
             told(min(at + _CHUNK, len(texts)))
@@ -54,7 +54,7 @@ class Vectoriser:
 
     def add(self, texts: Sequence[str]) -> sp.csr_array:
         """The rows of texts that join the index after `fit`: their words are learned, the IDF stays."""
-        return self._weigh(self._count(texts, learn=True))
+        return self._weigh(self._count(texts, self.speller_))
 
     def spelt(self, text: str) -> str:
         """A question with its English words as the indexed texts spell them; Chinese is not spelt."""
@@ -67,13 +67,13 @@ class Vectoriser:
 
     def transform(self, texts: Sequence[str]) -> sp.csr_array:
         """The rows of texts that are looked up."""
-        return self._weigh(self._count(texts, learn=False))
+        return self._weigh(self._count(texts))
 
-    def _count(self, texts: Sequence[str], learn: bool) -> sp.csr_array:
+    def _count(self, texts: Sequence[str], learner: Speller | None = None) -> sp.csr_array:
         """1 + log of each gram's count, times the weight of function words."""
         width = BUCKETS * len(self._shares)
         places = []
-        for block, grams in enumerate(self._read(texts, self.speller_, learn)):
+        for block, grams in enumerate(self._read(texts, learner)):
             light = grams.bucket >= LIGHT
             places.append(((grams.text * width + block * BUCKETS + grams.bucket - light * LIGHT) << 1) | light)
         keys, counts = np.unique(np.concatenate(places), return_counts=True)

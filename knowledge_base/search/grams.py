@@ -58,11 +58,11 @@ class _Said(NamedTuple):
         return Grams(self.text, np.array(buckets, np.int64)[self.which])
 
 
-def english(texts: Sequence[str], speller: Speller, learn: bool) -> Iterator[Grams]:
-    """The blocks of folded texts, in the order of SHARES; first the speller learns their words if it should."""
+def english(texts: Sequence[str], learner: Speller | None) -> Iterator[Grams]:
+    """The blocks of folded texts, in the order of SHARES; first the learner learns their words, if there is one."""
     words = [WORD.findall(text) for text in texts]
-    if learn:
-        speller.add(chain.from_iterable(words))
+    if learner:
+        learner.add(chain.from_iterable(words))
     said = _Said.of(words)
     stems = {word: stem(word) for word in said.different}
     stemmed = [[stems[word] for word in text] for text in words]
@@ -71,7 +71,7 @@ def english(texts: Sequence[str], speller: Speller, learn: bool) -> Iterator[Gra
     yield _meanings(_Said.of([english_concepts(text) for text in stemmed]), _ENGLISH_FUNCTION_WORDS)
 
 
-def chinese(texts: Sequence[str], speller: Speller, learn: bool) -> Iterator[Grams]:
+def chinese(texts: Sequence[str], learner: Speller | None) -> Iterator[Grams]:
     """The blocks of folded texts, in the order of SHARES. Chinese is not spelt, so nothing is learned."""
     words = [chinese_words(text) for text in texts]
     characters = ["".join(WORD.findall(text)) for text in texts]
@@ -82,7 +82,7 @@ def chinese(texts: Sequence[str], speller: Speller, learn: bool) -> Iterator[Gra
     yield _meanings(_Said.of(concepts), _CHINESE_FUNCTION_WORDS)
 
 
-READERS: dict[str, Callable[[Sequence[str], Speller, bool], Iterator[Grams]]] = {"en": english, "zh": chinese}
+READERS: dict[str, Callable[[Sequence[str], Speller | None], Iterator[Grams]]] = {"en": english, "zh": chinese}
 
 
 @lru_cache(maxsize=2**18)

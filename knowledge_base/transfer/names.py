@@ -44,7 +44,7 @@ _FIELD_KEYS, _LANGUAGE_KEYS, _STATUS_KEYS = _keys(_FIELDS), _keys(_LANGUAGES), _
 
 def field_key(text: str) -> str:
     """The field that a column's name stands for: "Valid from" is valid_from, "variants 2" and “其他问法 2” are variants."""
-    name = re.sub(r"[\s_-]+", " ", normalise(text.strip("\ufeff"))).strip()
+    name = re.sub(r"[\s_-]+", " ", normalise(text)).strip()
     name = re.sub(r" \d{1,3}$", "", name)
     return _FIELD_KEYS.get(name, name.replace(" ", "_"))
 

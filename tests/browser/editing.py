@@ -6,6 +6,8 @@ from playwright.async_api import Page, expect
 
 from tests.support.desk import RunningDesk
 
+ADA, SOFIA = "Ada Chen", "Sofia Reyes"
+
 
 async def knowledge(staff: Page, desk: RunningDesk, path: str) -> None:
     await staff.goto(f"{desk.address}/console/knowledge/{path}")

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from tests.browser.editing import created, fill, knowledge, publish
+from tests.browser.editing import ADA, SOFIA, created, fill, knowledge, publish
 from tests.browser.test_browser import log, log_in, open_chat, open_console, walk, write
+from tests.browser.test_editing_together import saved_by_colleague
 from tests.support.desk import RunningDesk
 from tests.support.patience import eventually
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 PAGES = ("articles", "unanswered", "pins", "try", "articles/new")
-ADA, SOFIA = "Ada Chen", "Sofia Reyes"
 
 
 async def test_new_article_is_checked_published_and_answers_the_next_customer(
@@ -52,52 +52,6 @@ async def test_draft_of_a_live_article_is_not_seen_by_customers(staff: Page, des
     await expect(staff.locator("#body")).to_have_value("We do not: BAROMETER-TWO.")
 
 
-async def test_two_editors_at_once_lose_nothing(browser: Browser, staff: Page, desk: RunningDesk) -> None:
-    await log_in(staff, desk, ADA)
-    address = await created(staff, desk, "Do you tune organs?", "First line.\n\nSecond line.\n\nThird line.")
-    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    other = await context.new_page()
-    await log_in(other, desk, SOFIA)
-    await other.goto(address)
-    await fill(other, body="First line by Sofia.\n\nSecond line.\n\nThird line by Sofia.")
-    await fill(staff, body="First line by Ada.\n\nSecond line.\n\nThird line.")
-    await publish(staff)
-    await other.get_by_role("button", name=re.compile("Publish$")).first.click()
-    note = other.get_by_role("alert").filter(has_text="saved revision 2 while you were writing")
-    await expect(note).to_contain_text(ADA)
-    await expect(note).to_contain_text("First line by Ada.")
-    await expect(other.locator("#body")).to_have_value(re.compile("<<<<<<<.*Third line by Sofia", re.DOTALL))
-    await other.get_by_role("button", name=re.compile("Publish$")).first.click()
-    await expect(other.get_by_text("Decide the places that both changed")).to_be_visible()
-    await expect(other.get_by_text("Both of you changed this")).to_be_visible()
-    await other.get_by_role("button", name="Keep theirs").click()
-    await expect(other.locator("#body")).to_have_value(re.compile("^First line by Ada.\n"))
-    await expect(other.get_by_text("Both of you changed this")).to_be_hidden()
-    await other.keyboard.press("Control+z")
-    await other.get_by_role("button", name="Keep both").click()
-    await publish(other)
-    merged = "First line by Sofia.\nFirst line by Ada.\n\nSecond line.\n\nThird line by Sofia."
-    await expect(other.locator("#body")).to_have_value(merged)
-    await context.close()
-
-
-async def test_merge_on_a_phone_is_seen_at_once(phone: Page, desk: RunningDesk, staff: Page) -> None:
-    await log_in(staff, desk, ADA)
-    address = await created(staff, desk, "Do you tune harps?", "\n\n".join(f"Line {n}." for n in range(40)))
-    await log_in(phone, desk, ADA)
-    await phone.goto(address)
-    await fill(phone, variants="harp tuning")
-    await saved_by_colleague(staff, desk, address, body="Harps: never.")
-    await phone.get_by_role("button", name=re.compile("发布$")).first.click()
-    title = phone.get_by_role("alert").filter(has_text="您编辑期间").locator("[class*=title]").first
-    await expect(title).to_be_in_viewport()
-    seen = """(one) => {
-        const { x, y } = one.getBoundingClientRect();
-        return one.contains(document.elementFromPoint(x + 5, y + 5));
-    }"""
-    assert await title.evaluate(seen), "the head lies over it"
-
-
 async def test_long_words_stay_in_their_place(phone: Page, staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, ADA)
     word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2
@@ -111,45 +65,6 @@ async def test_long_words_stay_in_their_place(phone: Page, staff: Page, desk: Ru
     await knowledge(phone, desk, f"articles/new?translates={address.rsplit('/', 1)[1]}")
     source = phone.get_by_role("complementary")
     assert 300 < await source.evaluate("(one) => one.getBoundingClientRect().width")
-
-
-async def test_article_that_a_colleague_archived_comes_back_only_on_purpose(staff: Page, desk: RunningDesk) -> None:
-    await log_in(staff, desk, ADA)
-    address = await created(staff, desk, "Do you gild thimbles?", "We do.")
-    await fill(staff, body="We do, on Mondays: THIMBLE.")
-    await saved_by_colleague(staff, desk, address, status="archived")
-    await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
-    note = staff.get_by_role("alert").filter(has_text=f"{SOFIA} archived this article while you were writing")
-    await expect(note).to_contain_text("Publishing brings it back")
-    await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
-    dialog = staff.get_by_role("dialog", name="Before publishing")
-    await expect(dialog).to_contain_text(f"{SOFIA} archived this article.")
-    await dialog.get_by_role("button", name="Publish it again").click()
-    await expect(staff.get_by_text("answers with revision 3")).to_be_visible()
-
-
-async def test_two_translators_of_one_article_lose_nothing(browser: Browser, staff: Page, desk: RunningDesk) -> None:
-    await log_in(staff, desk, ADA)
-    source = (await created(staff, desk, "Do you lend metronomes?", "For a week.")).rsplit("/", 1)[1]
-    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    other = await context.new_page()
-    await log_in(other, desk, SOFIA)
-    for page in (staff, other):
-        await knowledge(page, desk, f"articles/new?translates={source}")
-    await fill(staff, title="可以借节拍器吗？", body="可以借一周。")
-    await fill(other, title="能借节拍器吗？", body="能，借期七天。")
-    await publish(staff)
-    await other.get_by_role("button", name="Save draft").click()
-    await expect(other).to_have_url(re.compile(r"/articles/\d+$"))
-    await expect(other.get_by_text(f"{ADA} has made this translation meanwhile")).to_be_visible()
-    await expect(other.locator("#body")).to_have_value("能，借期七天。")
-    await other.get_by_role("button", name="Bring both together").click()
-    await other.get_by_role("button", name="Keep theirs").click()
-    await other.get_by_role("button", name="Take theirs").click()
-    await expect(other.get_by_text("Both of you changed this")).to_have_count(0)
-    await expect(other.locator("#title")).to_have_value("可以借节拍器吗？")
-    await expect(other.locator("#body")).to_have_value("可以借一周。")
-    await context.close()
 
 
 async def test_what_is_typed_clicked_and_pasted_can_be_undone(staff: Page, desk: RunningDesk) -> None:
@@ -211,37 +126,6 @@ async def test_old_revision_is_compared_and_restored(staff: Page, desk: RunningD
     await expect(staff.locator("#body")).to_have_value("For $5.")
     await expect(staff.get_by_text("answers with revision 3")).to_be_visible()
     await expect(history).to_contain_text("The old price was right")
-
-
-async def test_restoring_first_shows_what_a_colleague_saved_meanwhile(staff: Page, desk: RunningDesk) -> None:
-    await log_in(staff, desk, ADA)
-    address = await created(staff, desk, "Do you regild weathercocks?", "For $5.")
-    await fill(staff, body="For $7.")
-    await publish(staff)
-    history = staff.get_by_role("complementary").get_by_role("list")
-    await history.get_by_role("button", name=re.compile("Revision 1")).click()
-    await saved_by_colleague(staff, desk, address, body="For $9.")
-    dialog = staff.get_by_role("dialog")
-    await dialog.get_by_role("button", name="Restore this revision").click()
-    await expect(dialog.get_by_role("alert")).to_contain_text(f"{SOFIA} saved revision 3 meanwhile")
-    await expect(dialog.locator("ins")).to_have_text("For $9.")
-    await dialog.get_by_role("button", name="Restore all the same").click()
-    await expect(staff.locator("#body")).to_have_value("For $5.")
-    await expect(staff.get_by_text("answers with revision 4")).to_be_visible()
-
-
-async def saved_by_colleague(staff: Page, desk: RunningDesk, address: str, **changes: Any) -> None:
-    """Sofia's save of the article at this address, over HTTP, on top of what is there."""
-    assert staff.context.browser is not None
-    context = await staff.context.browser.new_context()
-    other = await context.new_page()
-    await log_in(other, desk, SOFIA)
-    path = f"{desk.address}/api/articles/{address.rsplit('/', 1)[1]}"
-    article = await (await other.request.get(path)).json()
-    content = {name: article[name] for name in ("topic", "tags", "title", "body", "variants", "status")}
-    answer = await other.request.put(path, data={**content, "base_revision": article["revision"], **changes})
-    assert answer.ok, await answer.text()
-    await context.close()
 
 
 async def test_unanswered_question_becomes_a_variant_and_leaves_the_list(
@@ -493,6 +377,7 @@ async def test_what_is_written_outlives_going_back_and_the_end_of_the_session(st
     await staff.reload()
     await expect(staff.get_by_text("Unsaved changes")).to_be_hidden()
     await fill(staff, body="Nobody else's business.")
+    await staff.wait_for_load_state("networkidle")  # else another request may be the first to find the session ended
     await staff.context.clear_cookies()
     await staff.get_by_role("button", name="Save draft").click()
     await staff.get_by_role("button", name=re.compile("Mei Lin")).click()

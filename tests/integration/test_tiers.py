@@ -67,13 +67,19 @@ async def give(here: Office, conversation_id: UUID, tier: str) -> None:
     assert (200, tier) == (answer.status_code, answer.json()["customer"]["tier"])
 
 
+async def made_gold(database: Database, here: Office, shipped: Triage) -> Case:
+    """A complaint, as it was before its customer became a gold one."""
+    case = await complained(database, shipped)
+    await give(here, case.conversation_id, "gold")
+    await follow(database, shipped)
+    return case
+
+
 async def test_tier_raises_an_open_complaint_as_the_policy_says_and_back(
     database: Database, here: Office, shipped: Triage
 ) -> None:
-    case = await complained(database, shipped)
+    case = await made_gold(database, here, shipped)
     assert case.triage
-    await give(here, case.conversation_id, "gold")
-    await follow(database, shipped)
     raised = await held(database, case)
     assert raised.triage
     assert raised.priority < case.priority
@@ -95,10 +101,8 @@ async def test_tier_raises_an_open_complaint_as_the_policy_says_and_back(
 async def test_click_on_a_category_teaches_the_urgency_of_the_text_alone(
     database: Database, here: Office, shipped: Triage
 ) -> None:
-    case = await complained(database, shipped)
+    case = await made_gold(database, here, shipped)
     assert case.triage
-    await give(here, case.conversation_id, "gold")
-    await follow(database, shipped)
     async with database.transaction() as session:
         await keep_judgement(session, str(case.conversation_id), LOOSE, case.triage)
     address = f"/api/cases/{case.id}/triage"

@@ -22,25 +22,19 @@ export function ImportOutcome({ report }: { report: ImportReport }) {
         {told && <> {t(live, { count: published })}</>}
       </p>
       {withdrawn > 0 && (
-        <Alert
-          className={styles.caution}
-          type="warning"
-          showIcon
-          title={t(dry_run ? 'import.withdraws' : 'import.withdrew', { count: withdrawn })}
-        />
+        <Caution>{t(dry_run ? 'import.withdraws' : 'import.withdrew', { count: withdrawn })}</Caution>
       )}
       {outdated > 0 && (
-        <Alert
-          className={styles.caution}
-          type="warning"
-          showIcon
-          title={t(dry_run ? 'import.outdates' : 'import.outdated', { count: outdated })}
-        />
+        <Caution>{t(dry_run ? 'import.outdates' : 'import.outdated', { count: outdated })}</Caution>
       )}
       <Changes report={report} />
       <Problems report={report} />
     </>
   );
+}
+
+function Caution({ children }: { children: string }) {
+  return <Alert className={styles.caution} type="warning" showIcon title={children} />;
 }
 
 function Changes({ report: { changes, updated } }: { report: ImportReport }) {
