@@ -79,6 +79,21 @@ test('a double click decides once, also where the first click was answered meanw
   expect(put).toHaveBeenCalledOnce();
 });
 
+test('a second cause that is chosen right after another counts, too', async () => {
+  show(<TriageCard chat={chat} triage={judged} me={me} />);
+  const causes = screen.getByRole('combobox', { name: 'Second cause' });
+  const choose = async (name: string) => {
+    await waitFor(() => expect(causes).toHaveProperty('disabled', false));
+    fireEvent.mouseDown(causes);
+    fireEvent.click(await screen.findByTitle(name));
+  };
+  await choose('other');
+  await waitFor(() => expect(put).toHaveBeenCalledOnce());
+  put.mockResolvedValue({ data: { ...judged, version: 2 }, response: new Response() });
+  await choose('other');
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(2));
+});
+
 test('what the model could not judge has nothing chosen beforehand, and Cancel leads back', async () => {
   show(<UnjudgedCard chat={chat} caseId={1} />);
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));

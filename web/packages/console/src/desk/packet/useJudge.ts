@@ -57,7 +57,8 @@ export function useJudge({ conversationId, caseId, base, done }: Options) {
   });
   /** The second click of a double click decides nothing, whatever stands under it by then. */
   const decide = (wanted: Decision) => {
-    if (Date.now() - decided.current < DOUBLE_CLICK_MS) return;
+    const fromList = wanted.second_category !== undefined; // there, one click opens and another chooses
+    if (!fromList && Date.now() - decided.current < DOUBLE_CLICK_MS) return;
     decided.current = Date.now();
     decision.mutate(wanted);
   };
