@@ -5,8 +5,7 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.alike import everyday
-from complaints.grouping import FEWEST, TITLE_TEXTS, OpenComplaint, OpenComplaints, title
+from complaints.grouping import FEWEST, TITLE_TEXTS, OpenComplaint, OpenComplaints, name
 from escalation import incidents
 from escalation.events import ComplaintFiled
 
@@ -41,4 +40,4 @@ class Incidents:
     async def _title(self, session: AsyncSession, case_ids: Collection[int]) -> str:
         texts = await incidents.complaint_texts(session, case_ids)
         said = [texts[one] for one in case_ids if one in texts]
-        return await asyncio.to_thread(lambda: title(said, everyday()))
+        return await asyncio.to_thread(name, said)

@@ -148,6 +148,11 @@ def title(texts: Sequence[str], likeness: Likeness) -> str:
     return " · ".join(written[word] for word in telling)
 
 
+def name(texts: Sequence[str]) -> str:
+    """The title of an incident with these complaints, "" where they share no telling word."""
+    return title(texts, everyday()) if texts else ""
+
+
 def _names(word: str) -> bool:
     """Whether a word can name something: not a number, nor a single letter or character, nor a function word ("shows")."""
     if len(word) < 2 or word[0].isdigit() or word in CHINESE_STOP_WORDS or word in SAID_OF_ALL:

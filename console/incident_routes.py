@@ -1,9 +1,11 @@
 """Incidents over HTTP: what the desk found to be one cause, and what agents make of it."""
 
+import asyncio
 import re
 
 from fastapi import APIRouter, status
 
+from complaints.grouping import name
 from console import incident_schemas as schemas
 from console import incident_views as views
 from console.access import Agent, Store, leads
@@ -18,6 +20,17 @@ async def listed(agent: Agent, database: Store, active: bool = True) -> list[sch
     """Incidents that are going on (proposed and open), or with `active=false` the resolved ones, newest first."""
     async with database.transaction() as session:
         return await views.listed(session, active)
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+async def make(new: schemas.NewIncident, agent: Agent, database: Store) -> schemas.Incident:
+    """Make a confirmed incident of open complaints, by their numbers; all or none. 422 `not_linkable`."""
+    case_ids = {_id(number) for number in new.numbers}
+    async with database.transaction() as session:
+        texts = await incidents.complaint_texts(session, case_ids)
+        shared = await asyncio.to_thread(name, [texts[one] for one in sorted(texts, reverse=True)])
+        made = await incidents.make(session, case_ids, new.title or shared, agent.username, named=new.title is not None)
+        return await views.detail(session, made.id, agent)
 
 
 @router.get("/{incident_id}")
@@ -59,6 +72,14 @@ async def resolve(incident_id: Id, agent: Agent, database: Store) -> schemas.Inc
         return await views.detail(session, incident_id, agent)
 
 
+@router.post("/{incident_id}/reopen")
+async def reopen(incident_id: Id, agent: Agent, database: Store) -> schemas.Incident:
+    """The cause is back: a resolved incident is a confirmed one again. 409 `incident_not_resolved`."""
+    async with database.transaction() as session:
+        await incidents.reopen(session, incident_id, agent.username)
+        return await views.detail(session, incident_id, agent)
+
+
 @router.post("/{incident_id}/merge")
 async def merge(incident_id: Id, other: schemas.IncidentMerge, agent: Agent, database: Store) -> schemas.Incident:
     """Take over the cases of another incident, which was the same one. 409 `incident_over`."""
@@ -70,9 +91,8 @@ async def merge(incident_id: Id, other: schemas.IncidentMerge, agent: Agent, dat
 @router.post("/{incident_id}/cases")
 async def link(incident_id: Id, wanted: schemas.IncidentLink, agent: Agent, database: Store) -> schemas.Incident:
     """Link an open complaint by its number. 422 `not_linkable`, 409 `incident_over`."""
-    case_id = int(re.sub(r"\D", "", wanted.number))
     async with database.transaction() as session:
-        await incidents.link(session, incident_id, case_id, agent.username)
+        await incidents.link(session, incident_id, _id(wanted.number), agent.username)
         return await views.detail(session, incident_id, agent)
 
 
@@ -112,3 +132,8 @@ async def answer(incident_id: Id, new: schemas.NewAnswer, agent: Agent, database
             leads=leads(agent),
         )
         return await views.detail(session, incident_id, agent)
+
+
+def _id(number: str) -> int:
+    """The id of the case that people call so."""
+    return int(re.sub(r"\D", "", number))

@@ -8,6 +8,10 @@ from pydantic import Field
 
 from console.schemas import AgentReference, Case, Category, ChatText, ClientId, Customer, Id, Owner, Schema, ShortText
 
+CaseNumber = Annotated[
+    str,
+    Field(pattern=r"^\s*(?:[Cc]-?)?0*[1-9]\d{0,8}\s*$", description="What people call a case: C-000123, or 123"),
+]
 Status = Literal["proposed", "open", "resolved", "dismissed", "merged"]
 
 
@@ -56,11 +60,20 @@ class SkippedCase(Schema):
     reason: Literal["closed", "language"]
 
 
+class IncidentDecision(Schema):
+    """What one of the staff said about an incident: "took_over" the cases of another one."""
+
+    decision: Literal["made", "confirmed", "took_over", "resolved", "reopened", "dismissed", "merged"]
+    by: str
+    at: datetime
+
+
 class Incident(IncidentSummary):
     titled_by: str | None
     decided_by: str | None
     decided_at: datetime | None
     merged_into: int | None
+    history: list[IncidentDecision] = Field(description="Oldest first")
     members: list[IncidentCase] = Field(description="Its cases, the open ones first, the newest 500")
     answers: list[Answer] = Field(description="Newest first")
 
@@ -76,9 +89,16 @@ class IncidentMerge(Schema):
 
 
 class IncidentLink(Schema):
-    """The case to link, by what people call it: C-000123, or 123."""
+    """The case to link."""
 
-    number: Annotated[str, Field(pattern=r"^\s*(?:[Cc]-?)?0*[1-9]\d{0,8}\s*$")]
+    number: CaseNumber
+
+
+class NewIncident(Schema):
+    """The open complaints that are one incident. Without a `title` it is named by the words that they share."""
+
+    numbers: Annotated[list[CaseNumber], Field(min_length=1, max_length=200)]
+    title: ShortText | None = None
 
 
 class AnswerTexts(Schema):

@@ -13,7 +13,7 @@ from console.tables import Account
 from conversations.tables import Conversation
 from escalation import answers
 from escalation.incidents import ACTIVE
-from escalation.tables import Answer, Case, Delivery, Incident, SimilarCase
+from escalation.tables import Answer, Case, Delivery, Incident, IncidentDecision, SimilarCase
 from language.masking import masked
 from storage.errors import NotFound
 
@@ -48,9 +48,18 @@ async def detail(session: AsyncSession, incident_id: int, asker: Account) -> inc
     return incident_schemas.Incident(
         **_summary(row, await _counts(session, [row.id])),
         **{name: getattr(row, name) for name in ("titled_by", "decided_by", "decided_at", "merged_into")},
+        history=await _history(session, incident_id),
         members=members,
         answers=await _answers(session, incident_id),
     )
+
+
+async def _history(session: AsyncSession, incident_id: int) -> list[incident_schemas.IncidentDecision]:
+    found = select(IncidentDecision).where(IncidentDecision.incident_id == incident_id).order_by(IncidentDecision.id)
+    return [
+        incident_schemas.IncidentDecision(decision=row.decision, by=row.decided_by, at=row.decided_at)
+        for row in await session.scalars(found)
+    ]
 
 
 async def plan(
@@ -148,7 +157,11 @@ async def similar(session: AsyncSession, case_id: int) -> list[schemas.SimilarCa
     )
     return [
         schemas.SimilarCase(
-            id=one.id, number=one.number, conversation_id=one.conversation_id, excerpt=excerpt(one.complaint)
+            id=one.id,
+            number=one.number,
+            conversation_id=one.conversation_id,
+            incident_id=one.incident_id,
+            excerpt=excerpt(one.complaint),
         )
         for one, _ in (await session.execute(found)).all()
     ]

@@ -207,6 +207,7 @@ class SimilarCase(Schema):
     id: int
     number: str
     conversation_id: UUID
+    incident_id: int | None
     excerpt: str
 
 

@@ -10,11 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.errors import AnswerEmpty, IncidentOver
 from escalation.events import AnswerDue, IncidentChanged
-from escalation.incidents import ACTIVE
+from escalation.incidents import ACTIVE, decide
 from escalation.service import open_wait
 from escalation.tables import Answer, Case, Delivery, Incident
 from language.normalise import short, simplify, to_traditional
-from storage.base import now
 from storage.errors import NotFound
 from storage.outbox import emit
 
@@ -73,7 +72,7 @@ async def start(
     session.add_all(Delivery(answer_id=answer.id, case_id=case.id, status="due") for case in cases)
     due = [AnswerDue(conversation_id=str(case.conversation_id), answer_id=answer.id, case_id=case.id) for case in cases]
     if resolution is not None and incident.status in ACTIVE:
-        incident.status, incident.decided_by, incident.decided_at = "resolved", by, now()
+        await decide(session, incident, "resolved", by)
     await emit(session, *due, IncidentChanged(incident_id=incident_id))
     return answer
 

@@ -102,6 +102,21 @@ class IncidentOver(CarelineError):
     }
 
 
+class IncidentNotResolved(CarelineError):
+    code = "incident_not_resolved"
+    status = 409
+    chinese = {
+        "proposed": "待确认",
+        "open": "已确认",
+        "dismissed": "非事件",
+        "merged": "已合并",
+    }
+    messages = {
+        "en": "Incident {id} is {status}: only a resolved one can be opened again. Reload to see what became of it.",
+        "zh": "事件 {id} 的状态为“{status}”，只有已解决的事件才能重新开启。请刷新查看最新状态。",
+    }
+
+
 class NotLinkable(CarelineError):
     code = "not_linkable"
     status = 422

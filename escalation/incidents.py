@@ -7,36 +7,41 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, union
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from escalation.errors import IncidentOver, NotLinkable
-from escalation.events import IncidentChanged, QueueChanged
-from escalation.tables import Case, Incident, SimilarCase
+from escalation.errors import IncidentNotResolved, IncidentOver, NotLinkable
+from escalation.events import ComplaintFiled, IncidentChanged, QueueChanged
+from escalation.tables import Case, Incident, IncidentDecision, SimilarCase
 from storage.base import now
 from storage.errors import NotFound
 from storage.outbox import emit
 
 WINDOW = timedelta(days=3)
 MOST_COMPARED = 10_000
+MOST_CAUGHT_UP = 500
 ACTIVE = ("proposed", "open")
 
 
 async def compared(session: AsyncSession) -> Sequence[Any]:
-    """The open complaints that a new one is compared with: rows of id, category, incident_id, linked_by.
+    """The complaints that a new one is compared with: rows of id, category, incident_id, linked_by.
 
-    Those of the last WINDOW whose incident is not over, the newest MOST_COMPARED.
+    The open ones of the last WINDOW whose incident is not over, and all of an incident that an agent has said within
+    the last WINDOW to be going on: one that comes back may have no open case. The newest MOST_COMPARED.
     """
-    rows = await session.execute(
-        select(Case.id, Case.category, Case.incident_id, Case.linked_by)
-        .outerjoin(Incident, Incident.id == Case.incident_id)
-        .where(*_open_complaint(), Case.opened_at > now() - WINDOW, Case.complaint.is_not(None))
+    since = now() - WINDOW
+    told = select(Case.id, Case.category, Case.incident_id, Case.linked_by).where(Case.complaint.is_not(None))
+    recent = (
+        told.outerjoin(Incident, Incident.id == Case.incident_id)
+        .where(*_open_complaint(), Case.opened_at > since)
         .where(or_(Case.incident_id.is_(None), Incident.status.in_(ACTIVE)))
-        .order_by(Case.id.desc())
-        .limit(MOST_COMPARED)
     )
-    return rows.all()
+    confirmed = told.join(Incident, Incident.id == Case.incident_id).where(
+        Incident.status == "open", Incident.decided_at > since
+    )
+    both = union(recent, confirmed).subquery()
+    return (await session.execute(select(both).order_by(both.c.id.desc()).limit(MOST_COMPARED))).all()
 
 
 async def complaint_texts(session: AsyncSession, case_ids: Collection[int]) -> dict[int, str]:
@@ -66,20 +71,26 @@ async def propose(session: AsyncSession, case_ids: Collection[int], fewest: int,
     cases = [case for case in await _locked_cases(session, case_ids) if _may_link(case)]
     if len(cases) < fewest:
         return None
-    categories = [case.category for case in cases]
-    incident = Incident(
-        title=title[:200],
-        category=max(set(categories), key=lambda one: (categories.count(one), one or "")),
-        status="proposed",
-        first_seen_at=min(case.opened_at for case in cases),
-        last_seen_at=max(case.opened_at for case in cases),
-    )
-    session.add(incident)
-    await session.flush()
-    for case in cases:
-        case.incident_id = incident.id
+    incident = await _begun(session, cases, title)
     await _tell(session, incident.id)
     return incident
+
+
+async def make(session: AsyncSession, case_ids: Collection[int], title: str, by: str, *, named: bool) -> Incident:
+    """An agent says that these open complaints are one incident; `named`: the title is theirs, not the cases' words.
+
+    Raises NotFound and NotLinkable.
+    """
+    cases = await _locked_cases(session, case_ids)
+    for missing in sorted(set(case_ids) - {case.id for case in cases}):
+        raise NotFound(what="case", id=missing)
+    for case in cases:
+        _check_linkable(case)
+    incident = await _begun(session, cases, title)
+    incident.titled_by = by if named else None
+    for case in cases:
+        case.linked_by = by
+    return await decide(session, incident, "open", by, "made")
 
 
 async def join(session: AsyncSession, case_id: int, incident_id: int, title: str) -> bool:
@@ -98,12 +109,32 @@ async def join(session: AsyncSession, case_id: int, incident_id: int, title: str
 
 async def confirm(session: AsyncSession, incident_id: int, by: str) -> Incident:
     """An agent says that the proposed incident is one; raises NotFound and IncidentOver."""
-    return await _decide(session, await _active(session, incident_id), "open", by)
+    incident = await _active(session, incident_id)
+    return incident if incident.status == "open" else await decide(session, incident, "open", by, "confirmed")
 
 
 async def resolve(session: AsyncSession, incident_id: int, by: str) -> Incident:
     """The cause is gone: no more cases join. Its cases stay as they are. Raises NotFound and IncidentOver."""
-    return await _decide(session, await _active(session, incident_id), "resolved", by)
+    return await decide(session, await _active(session, incident_id), "resolved", by)
+
+
+async def reopen(session: AsyncSession, incident_id: int, by: str) -> Incident:
+    """The cause is back: cases join again, and those that came meanwhile are compared once more.
+
+    Raises NotFound and IncidentNotResolved.
+    """
+    incident = await _existing(session, incident_id)
+    if incident.status != "resolved":
+        raise IncidentNotResolved(id=incident_id, status=incident.status)
+    meanwhile = await session.scalars(
+        select(Case.id)
+        .where(*_open_complaint(), Case.incident_id.is_(None), Case.linked_by.is_(None))
+        .where(Case.opened_at > max(incident.decided_at or incident.last_seen_at, now() - WINDOW))
+        .order_by(Case.id)
+        .limit(MOST_CAUGHT_UP)
+    )
+    await emit(session, *(ComplaintFiled(case_id=one) for one in meanwhile))
+    return await decide(session, incident, "open", by, "reopened")
 
 
 async def dismiss(session: AsyncSession, incident_id: int, by: str) -> Incident:
@@ -112,7 +143,7 @@ async def dismiss(session: AsyncSession, incident_id: int, by: str) -> Incident:
     incident = await _active(session, incident_id)
     for case in cases:
         case.incident_id, case.linked_by = None, by
-    return await _decide(session, incident, "dismissed", by)
+    return await decide(session, incident, "dismissed", by)
 
 
 async def rename(session: AsyncSession, incident_id: int, title: str, by: str) -> Incident:
@@ -136,8 +167,8 @@ async def merge(session: AsyncSession, incident_id: int, other_id: int, by: str)
     incident.first_seen_at = min(incident.first_seen_at, other.first_seen_at)
     incident.last_seen_at = max(incident.last_seen_at, other.last_seen_at)
     other.merged_into = incident.id
-    await _decide(session, other, "merged", by)
-    return await _decide(session, incident, "open", by)
+    await decide(session, other, "merged", by)
+    return await decide(session, incident, "open", by, "took_over")
 
 
 async def link(session: AsyncSession, incident_id: int, case_id: int, by: str) -> Case:
@@ -146,10 +177,7 @@ async def link(session: AsyncSession, incident_id: int, case_id: int, by: str) -
     if not cases:
         raise NotFound(what="case", id=case_id)
     case, incident = cases[0], await _active(session, incident_id)
-    if case.resolved_at is not None or case.kind != "complaint":
-        raise NotLinkable(number=case.number, why="is not an open complaint")
-    if case.incident_id not in (None, incident_id):
-        raise NotLinkable(number=case.number, why="belongs to another incident")
+    _check_linkable(case, incident_id)
     case.incident_id, case.linked_by = incident_id, by
     incident.first_seen_at = min(incident.first_seen_at, case.opened_at)
     incident.last_seen_at = max(incident.last_seen_at, case.opened_at)
@@ -167,6 +195,20 @@ async def unlink(session: AsyncSession, incident_id: int, case_id: int, by: str)
     return cases[0]
 
 
+async def decide(
+    session: AsyncSession, incident: Incident, status: str, by: str, decision: str | None = None
+) -> Incident:
+    """Set what a locked incident is now, and keep in its history who said so: `decision`, or else the status itself."""
+    incident.status, incident.decided_by, incident.decided_at = status, by, now()
+    session.add(
+        IncidentDecision(
+            incident_id=incident.id, decision=decision or status, decided_by=by, decided_at=incident.decided_at
+        )
+    )
+    await _tell(session, incident.id)
+    return incident
+
+
 def _open_complaint() -> tuple[ColumnElement[bool], ...]:
     return Case.resolved_at.is_(None), Case.kind == "complaint"
 
@@ -174,6 +216,31 @@ def _open_complaint() -> tuple[ColumnElement[bool], ...]:
 def _may_link(case: Case) -> bool:
     """Whether the desk itself may link a case."""
     return case.resolved_at is None and case.incident_id is None and case.linked_by is None
+
+
+def _check_linkable(case: Case, incident_id: int | None = None) -> None:
+    """Raises NotLinkable unless an agent may link a case to this incident, or to a new one."""
+    if case.resolved_at is not None or case.kind != "complaint":
+        raise NotLinkable(number=case.number, why="is not an open complaint")
+    if case.incident_id not in (None, incident_id):
+        raise NotLinkable(number=case.number, why="belongs to another incident")
+
+
+async def _begun(session: AsyncSession, cases: Sequence[Case], title: str) -> Incident:
+    """A new proposed incident of these locked cases."""
+    categories = [case.category for case in cases]
+    incident = Incident(
+        title=title[:200],
+        category=max(set(categories), key=lambda one: (categories.count(one), one or "")),
+        status="proposed",
+        first_seen_at=min(case.opened_at for case in cases),
+        last_seen_at=max(case.opened_at for case in cases),
+    )
+    session.add(incident)
+    await session.flush()
+    for case in cases:
+        case.incident_id = incident.id
+    return incident
 
 
 async def _locked_cases(session: AsyncSession, case_ids: Collection[int]) -> list[Case]:
@@ -198,12 +265,6 @@ async def _active(session: AsyncSession, incident_id: int) -> Incident:
     incident = await _existing(session, incident_id)
     if incident.status not in ACTIVE:
         raise IncidentOver(id=incident_id)
-    return incident
-
-
-async def _decide(session: AsyncSession, incident: Incident, status: str, by: str) -> Incident:
-    incident.status, incident.decided_by, incident.decided_at = status, by, now()
-    await _tell(session, incident.id)
     return incident
 
 

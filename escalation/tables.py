@@ -96,6 +96,29 @@ class Incident(Base):
     )
 
 
+class IncidentDecision(Base):
+    """What the staff said about an incident over time; the last one is also in the incident itself.
+
+    "made" by hand, "confirmed" as proposed, "reopened" when the cause came back, "took_over" the cases of another one.
+    """
+
+    __tablename__ = "incident_decisions"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
+    decision: Mapped[str] = mapped_column(String(10))
+    decided_by: Mapped[str] = mapped_column(String(80))
+    decided_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_incident_decisions_incident_id", "incident_id"),
+        CheckConstraint(
+            "decision IN ('made', 'confirmed', 'took_over', 'resolved', 'reopened', 'dismissed', 'merged')",
+            name="decision",
+        ),
+    )
+
+
 class SimilarCase(Base):
     """Two complaints found alike, the earlier one first."""
 

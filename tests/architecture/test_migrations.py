@@ -119,3 +119,18 @@ def test_migrated_corrections_hold_what_the_model_had_judged(empty_url: str) -> 
         name: model.get(name) for name in ("category", "severity", "urgency", "second_category", "priority", "sure")
     }
     assert [{**human, "confirmed": False, "judged": known}, model] == cases
+
+
+def test_incidents_keep_the_last_decision_as_their_history(empty_url: str) -> None:
+    command.upgrade(config(empty_url), "0018")
+    with psycopg.connect(empty_url, autocommit=True) as connection:
+        for status, by in (("proposed", None), ("open", "mei"), ("resolved", "tom")):
+            connection.execute(
+                "INSERT INTO incidents (title, status, first_seen_at, last_seen_at, decided_by, decided_at) "
+                "VALUES ('T', %s, now(), now(), %s, now())",
+                (status, by),
+            )
+    upgrade(empty_url)
+    with psycopg.connect(empty_url) as connection:
+        found = connection.execute("SELECT incident_id, decision, decided_by FROM incident_decisions ORDER BY 1")
+        assert [(2, "confirmed", "mei"), (3, "resolved", "tom")] == found.fetchall()

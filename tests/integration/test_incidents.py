@@ -196,3 +196,106 @@ async def test_excerpts_hide_personal_data_and_tell_what_may_be_opened(database:
     assert all(one["readable"] for one in others)
     assert "kim@example.com" not in member["excerpt"]
     assert "7946" not in member["excerpt"]
+
+
+async def test_agent_makes_an_incident_by_hand_and_alike_complaints_join_it(database: Database, here: Office) -> None:
+    first, second = await outage(database, 2)
+    made = await post(here.agent, "", {"numbers": [first.number, str(second.id), first.number.lower()]}, 201)
+    assert ("open", 2, None) == (made["status"], made["cases"], made["titled_by"])
+    assert "gateway" in made["title"]
+    assert ["agent", "agent"] == [member["linked_by"] for member in made["members"]]
+    assert [("made", "agent")] == [(one["decision"], one["by"]) for one in made["history"]]
+    async with database.transaction() as session:
+        told = await session.scalars(select(OutboxRow.payload).where(OutboxRow.name == "IncidentChanged"))
+        assert [1] == [payload["incident_id"] for payload in told]
+    await outage(database, 1)
+    assert [1, 1, 1] == [case.incident_id for case in await cases(database)]
+
+
+async def test_incident_by_hand_has_the_title_that_its_maker_gave(database: Database, here: Office) -> None:
+    (alone,) = await outage(database, 1)
+    made = await post(here.agent, "", {"numbers": [alone.number], "title": " Website down "}, 201)
+    assert ("Website down", "agent") == (made["title"], made["titled_by"])
+    await outage(database, 1)
+    shown = await post(here.agent, "/1", method="GET")
+    assert ("Website down", 2) == (shown["title"], shown["cases"])
+
+
+async def test_two_clicks_make_one_incident(database: Database, here: Office) -> None:
+    numbers = [case.number for case in await outage(database, 2)]
+    bodies = [{"numbers": numbers}, {"numbers": numbers[::-1]}]
+    answers = await asyncio.gather(*(here.agent.post("/api/incidents", json=body) for body in bodies))
+    refused = max(answers, key=lambda answer: answer.status_code)
+    assert [201, 422] == sorted(answer.status_code for answer in answers)
+    assert {"number": numbers[0], "why": "belongs to another incident"} == refused.json()["error"]["data"]
+    assert 1 == len(await incidents(database))
+
+
+async def test_incident_by_hand_takes_open_complaints_only_all_or_none(database: Database, here: Office) -> None:
+    linked = await outage(database, 3)
+    alone, done = [await complain(database, f"The zip of jacket {number} broke.") for number in range(2)]
+    async with database.transaction() as session:
+        await escalation.leave(session, done.conversation_id, "done")
+        handoff = await escalation.open_case(session, done.conversation_id, kind="handoff", reason="asked")
+    for number, status, code in (
+        (linked[0].number, 422, "not_linkable"),
+        (done.number, 422, "not_linkable"),
+        (handoff.number, 422, "not_linkable"),
+        ("C-999", 404, "not_found"),
+        ("x", 422, "invalid_input"),
+    ):
+        refused = await post(here.agent, "", {"numbers": [alone.number, number]}, status)
+        assert code == refused["error"]["code"]
+    assert "invalid_input" == (await post(here.agent, "", {"numbers": []}, 422))["error"]["code"]
+    assert 1 == len(await incidents(database))
+    packet = (await here.agent.get(f"/api/conversations/{alone.conversation_id}")).json()["packet"]
+    assert packet["incident"] is None
+
+
+async def test_similar_cases_say_which_incident_they_are_in(database: Database, here: Office) -> None:
+    first, second = await outage(database, 2)
+    await post(here.agent, "", {"numbers": [first.number]}, 201)
+    packet = (await here.agent.get(f"/api/conversations/{second.conversation_id}")).json()["packet"]
+    assert [(first.id, 1)] == [(one["id"], one["incident_id"]) for one in packet["similar"]]
+
+
+async def test_incident_that_is_back_takes_complaints_again_though_its_cases_are_resolved(
+    database: Database, here: Office
+) -> None:
+    found = await outage(database, 3)
+    await post(here.agent, "/1/confirm")
+    async with database.transaction() as session:
+        for case in found:
+            await escalation.leave(session, case.conversation_id, "done")
+        old = now() - WINDOW - timedelta(hours=1)
+        await session.execute(update(Case).values(opened_at=old))
+    await post(here.supervisor, "/1/resolve")
+    desk = dispatcher(database)
+    meanwhile = await complain(database, DOWN.format(7))
+    await desk.drain()
+    assert (await cases(database))[-1].incident_id is None
+    reopened = await post(here.agent, "/1/reopen")
+    decisions = [("confirmed", "agent"), ("resolved", "supervisor"), ("reopened", "agent")]
+    assert decisions == [(one["decision"], one["by"]) for one in reopened["history"]]
+    assert ("open", "agent", 3) == (reopened["status"], reopened["decided_by"], reopened["cases"])
+    after = await complain(database, DOWN.format(8))
+    await desk.drain()
+    assert [1, 1, 1, 1, 1] == [case.incident_id for case in await cases(database)]
+    shown = await post(here.agent, "/1", method="GET")
+    assert [after.id, meanwhile.id] == [member["case"]["id"] for member in shown["members"]][:2]
+    assert 2 == shown["open_cases"]
+
+
+async def test_only_a_resolved_incident_is_opened_again(database: Database, here: Office) -> None:
+    await outage(database, 3)
+    refused = await post(here.agent, "/1/reopen", status=409)
+    assert ("incident_not_resolved", "proposed") == (refused["error"]["code"], refused["error"]["data"]["status"])
+    (other,) = await outage(database, 1, "The zip of my jacket broke on the second day.", category="product_quality")
+    await post(here.agent, "", {"numbers": [other.number]}, 201)
+    await post(here.agent, "/1/merge", {"other_id": 2})
+    await post(here.agent, "/1/dismiss")
+    for path, status in (("/1/reopen", "dismissed"), ("/2/reopen", "merged")):
+        assert status == (await post(here.agent, path, status=409))["error"]["data"]["status"]
+    kept = await post(here.agent, "/1", method="GET")
+    assert ["took_over", "dismissed"] == [one["decision"] for one in kept["history"]]
+    assert "not_found" == (await post(here.agent, "/77/reopen", status=404))["error"]["code"]

@@ -1253,7 +1253,11 @@ export interface paths {
          */
         get: operations["listed_api_incidents_get"];
         put?: never;
-        post?: never;
+        /**
+         * Make
+         * @description Make a confirmed incident of open complaints, by their numbers; all or none. 422 `not_linkable`.
+         */
+        post: operations["make_api_incidents_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,6 +1358,26 @@ export interface paths {
          * @description The cause is gone: no more cases join; those that are open stay open. 409 `incident_over`.
          */
         post: operations["resolve_api_incidents__incident_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description The cause is back: a resolved incident is a confirmed one again. 409 `incident_not_resolved`.
+         */
+        post: operations["reopen_api_incidents__incident_id__reopen_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2685,6 +2709,11 @@ export interface components {
             /** Merged Into */
             merged_into: number | null;
             /**
+             * History
+             * @description Oldest first
+             */
+            history: components["schemas"]["IncidentDecision"][];
+            /**
              * Members
              * @description Its cases, the open ones first, the newest 500
              */
@@ -2732,11 +2761,32 @@ export interface components {
             linked_by: string | null;
         };
         /**
+         * IncidentDecision
+         * @description What one of the staff said about an incident: "took_over" the cases of another one.
+         */
+        IncidentDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "made" | "confirmed" | "took_over" | "resolved" | "reopened" | "dismissed" | "merged";
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * IncidentLink
-         * @description The case to link, by what people call it: C-000123, or 123.
+         * @description The case to link.
          */
         IncidentLink: {
-            /** Number */
+            /**
+             * Number
+             * @description What people call a case: C-000123, or 123
+             */
             number: string;
         };
         /**
@@ -3112,6 +3162,16 @@ export interface components {
              * @description The slug of a category: see GET /api/triage/categories
              */
             slug: string;
+        };
+        /**
+         * NewIncident
+         * @description The open complaints that are one incident. Without a `title` it is named by the words that they share.
+         */
+        NewIncident: {
+            /** Numbers */
+            numbers: string[];
+            /** Title */
+            title?: string | null;
         };
         /** NewMessage */
         NewMessage: {
@@ -3560,6 +3620,8 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /** Incident Id */
+            incident_id: number | null;
             /** Excerpt */
             excerpt: string;
         };
@@ -6485,6 +6547,39 @@ export interface operations {
             };
         };
     };
+    make_api_incidents_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIncident"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     incident_api_incidents__incident_id__get: {
         parameters: {
             query?: never;
@@ -6614,6 +6709,37 @@ export interface operations {
         };
     };
     resolve_api_incidents__incident_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reopen_api_incidents__incident_id__reopen_post: {
         parameters: {
             query?: never;
             header?: never;
