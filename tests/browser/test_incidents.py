@@ -94,6 +94,34 @@ async def test_agent_answers_an_outage_at_once_and_each_customer_reads_it_once(
             assert 1 == (await log(page).inner_text()).count(text)
 
 
+async def test_agent_makes_an_incident_of_similar_cases_resolves_it_and_opens_it_again(
+    staff: Page, struck: RunningDesk
+) -> None:
+    await log_in(staff, struck, "Mei Lin")
+    await open_console(staff, struck, "incidents/1")
+    detail = staff.get_by_role("region", name="Incident", exact=True)
+    apart = detail.get_by_role("button", name="does not belong here")
+    for left in (2, 1):
+        await apart.last.click()
+        await expect(apart).to_have_count(left)
+    await staff.get_by_role("link", name="Desk").click()
+    waiting = staff.get_by_role("listitem").filter(has_text=COMPLAINTS[0][1])
+    await waiting.get_by_role("link", name=re.compile("Visitor")).click()
+    make = staff.get_by_role("button", name="Make an incident of these 2")
+    await expect(make).to_be_visible()
+    assert [] == await problems(staff)
+    await make.click()
+    await expect(detail).to_contain_text("2 cases, 2 open")
+    await detail.get_by_role("button", name="More actions").click()
+    await staff.get_by_role("menuitem", name="Resolve").click()
+    await staff.get_by_role("dialog").get_by_role("button", name="Resolve").click()
+    await detail.get_by_role("button", name="It is back").click()
+    for said in ("Made by Mei Lin", "Resolved by Mei Lin", "Opened again by Mei Lin"):
+        await expect(detail).to_contain_text(said)
+    await expect(detail).to_contain_text("Confirmed")
+    assert [] == await problems(staff)
+
+
 async def test_incidents_fit_a_phone_in_chinese(browser: Browser, struck: RunningDesk) -> None:
     size = {"width": 390, "height": 844}
     context = await browser.new_context(viewport=size, locale="zh-CN", has_touch=True, is_mobile=True)
@@ -104,4 +132,11 @@ async def test_incidents_fit_a_phone_in_chinese(browser: Browser, struck: Runnin
         await expect(phone.get_by_text("已确认").locator("visible=true").first).to_be_visible()
         assert 0 >= await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert [] == await problems(phone)
+    await phone.goto(f"{struck.address}/console/incidents")
+    await phone.get_by_role("button", name="新建事件").click()
+    dialog = phone.get_by_role("dialog")
+    await dialog.get_by_role("textbox", name="未解决投诉的工单号").fill("C-000999")
+    await phone.keyboard.press("Enter")
+    await expect(phone.get_by_text("找不到工单 999")).to_be_visible()
+    assert [] == await problems(phone)
     await context.close()

@@ -9,9 +9,9 @@ import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
 import { PendingPane } from '../ui/panes';
 import { CategoryTag } from '../ui/tags';
-import { useStaffName } from '../ui/useStaffName';
 import { AnswerDialog } from './AnswerDialog';
 import { Answers } from './Answers';
+import { History } from './History';
 import { IncidentMenu } from './IncidentMenu';
 import { IncidentStatus } from './IncidentStatus';
 import { Members } from './Members';
@@ -25,7 +25,6 @@ export function IncidentDetail({ id }: { id: number }) {
   const { modal } = App.useApp();
   const format = useFormat();
   const navigate = useNavigate();
-  const staffName = useStaffName();
   const titleOf = useIncidentTitle();
   const [answering, setAnswering] = useState(false);
   const { data: incident, error, refetch } = useQuery(queries.incident(id));
@@ -35,6 +34,7 @@ export function IncidentDetail({ id }: { id: number }) {
   );
   const confirm = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/confirm', path)));
   const dismiss = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/dismiss', path)));
+  const reopen = useIncidentAction(() => unwrap(http.POST('/api/incidents/{incident_id}/reopen', path)));
   const askToDismiss = () =>
     void modal.confirm({
       title: t('incidents.dismissTitle'),
@@ -80,9 +80,6 @@ export function IncidentDetail({ id }: { id: number }) {
             last: format.dateTime(incident.last_seen_at),
           })}
         </span>
-        {incident.decided_by && (
-          <span>{t('incidents.decidedBy', { name: staffName(incident.decided_by) })}</span>
-        )}
         {incident.merged_into && (
           <Link to={`/incidents/${incident.merged_into}`}>{t('incidents.mergedInto')}</Link>
         )}
@@ -105,6 +102,19 @@ export function IncidentDetail({ id }: { id: number }) {
           }
         />
       )}
+      {incident.status === 'resolved' && (
+        <Alert
+          className={styles.proposal}
+          type="info"
+          showIcon
+          title={t('incidents.resolved')}
+          action={
+            <Button loading={reopen.isPending} onClick={() => reopen.mutate(undefined)}>
+              {t('incidents.reopen')}
+            </Button>
+          }
+        />
+      )}
       {incident.open_cases > 0 && (
         <div className={styles.answerBar}>
           <Button type="primary" size="large" icon={<MessageOutlined />} onClick={() => setAnswering(true)}>
@@ -115,6 +125,7 @@ export function IncidentDetail({ id }: { id: number }) {
       )}
       <Answers answers={incident.answers} />
       <Members incident={incident} active={active} />
+      <History history={incident.history} />
       <AnswerDialog incident={incident} open={answering} close={() => setAnswering(false)} />
     </div>
   );

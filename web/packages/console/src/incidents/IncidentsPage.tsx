@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { EmptyPane, PendingPane } from '../ui/panes';
 import { IncidentDetail } from './IncidentDetail';
 import { IncidentEntry } from './IncidentEntry';
+import { NewIncident } from './NewIncident';
 import styles from './incidents.module.css';
 
 /** The incidents on the left, the chosen one on the right; a phone shows one of the two. */
 export default function IncidentsPage() {
   const { t } = useText();
+  const navigate = useNavigate();
   const { incidentId } = useParams();
   const [active, setActive] = useState(true);
   const { data: incidents, error, refetch } = useQuery(queries.incidents(active));
@@ -21,7 +23,14 @@ export default function IncidentsPage() {
       <section className={styles.side} aria-label={t('incidents.list')}>
         <div className={styles.sideHead}>
           <h1>{t('nav.incidents')}</h1>
+          <NewIncident
+            made={(incident) => {
+              setActive(true);
+              void navigate(`/incidents/${incident.id}`);
+            }}
+          />
           <Segmented
+            block
             size="small"
             aria-label={t('incidents.which')}
             value={active}

@@ -41,7 +41,7 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
           ) : (
             <EmptyPane text={t('packet.none')} />
           )}
-          {chat.packet && <IncidentCard packet={chat.packet} />}
+          {chat.packet && <IncidentCard packet={chat.packet} one={chat.case} />}
           {chat.packet?.triage && (
             <TriageCard key={chat.case?.id} chat={chat} triage={chat.packet.triage} me={me} />
           )}
