@@ -26,7 +26,11 @@ export function useDrafts(): Drafts {
       any: Object.keys(drafts).length > 0,
       of: (key: string, language: ArticleLanguage) => drafts[`${key} ${language}`],
       keep,
-      drop: () => tabMemory.drop(NAME),
+      // The page may stay for a while behind the one that is loaded, and come back; or go before anything is kept.
+      drop: () => {
+        setDrafts({});
+        tabMemory.drop(NAME);
+      },
     }),
     [drafts, keep],
   );
