@@ -4,13 +4,20 @@ import re
 
 from playwright.async_api import Page, expect
 
+from tests.browser.visiting import open_console
 from tests.support.desk import RunningDesk
 
 ADA, SOFIA = "Ada Chen", "Sofia Reyes"
 
 
 async def knowledge(staff: Page, desk: RunningDesk, path: str) -> None:
-    await staff.goto(f"{desk.address}/console/knowledge/{path}")
+    """A page of the knowledge base."""
+    await open_console(staff, desk, f"knowledge/{path}")
+
+
+def place(address: str) -> str:
+    """Where in the console an address leads, for `walk`."""
+    return address.split("/console/")[1]
 
 
 async def fill(staff: Page, **fields: str) -> None:

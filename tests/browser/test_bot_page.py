@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.test_browser import log, log_in, open_chat, open_console, walk, write
 from tests.browser.test_knowledge import problems_in_any_light
+from tests.browser.visiting import log, log_in, open_chat, open_console, walk, write
 from tests.support.desk import RunningDesk, running_desk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
@@ -26,7 +26,7 @@ async def quiet(desk_url: str) -> AsyncIterator[RunningDesk]:
 
 
 async def bot_page(staff: Page, desk: RunningDesk, path: str) -> None:
-    await staff.goto(f"{desk.address}/console/bot/{path}")
+    await open_console(staff, desk, f"bot/{path}")
 
 
 def to_bot(staff: Page) -> Locator:
@@ -252,7 +252,7 @@ async def test_who_may_not_word_the_bot_does_not_find_the_page(staff: Page, quie
     await expect(to_bot(staff)).to_be_visible()
     await staff.context.clear_cookies()
     await log_in(staff, quiet, "Sofia Reyes")
-    await open_console(staff, quiet)
+    await staff.reload()
     await expect(to_bot(staff)).to_have_count(0)
     await bot_page(staff, quiet, "responses")
     await expect(staff).to_have_url(re.compile("/console/desk"))

@@ -5,50 +5,12 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from app.demo import LOGINS
 from app.smoke import CHINESE, ENGLISH
 from tests.browser.editing import fill, publish
+from tests.browser.visiting import log, log_in, open_chat, open_console, write
 from tests.support.desk import RunningDesk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
-
-
-async def open_chat(page: Page, desk: RunningDesk, query: str = "") -> None:
-    await page.goto(f"{desk.address}/{query}")
-    await page.locator("careline-chat .launcher").click()
-    await expect(page.locator("careline-chat textarea").first).to_be_visible()
-
-
-async def write(page: Page, text: str) -> None:
-    await page.locator("careline-chat .composer textarea").fill(text)
-    await page.keyboard.press("Enter")
-
-
-def log(page: Page):  # type: ignore[no-untyped-def]
-    return page.locator("careline-chat [role=log]")
-
-
-async def log_in(staff: Page, desk: RunningDesk, name: str) -> None:
-    """The session that the log-in page gives one of the demo's staff."""
-    login = next(login for login in LOGINS if login["name"] == name)
-    data = {field: login[field] for field in ("username", "password")}
-    answer = await staff.request.post(f"{desk.address}/api/session", data=data)
-    assert answer.ok, await answer.text()
-
-
-async def open_console(staff: Page, desk: RunningDesk, path: str = "") -> None:
-    await staff.goto(f"{desk.address}/console/{path}")
-    await expect(staff.get_by_role("navigation").first).to_be_visible()
-
-
-async def walk(staff: Page, path: str) -> None:
-    """Go to another page of the console as its links do, which does not load it again."""
-    await staff.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }",
-        f"/console/{path}",
-    )
 
 
 async def test_customer_asks_and_says_that_it_helped(page: Page, desk: RunningDesk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.editing import ADA, SOFIA, created, fill, knowledge, publish
-from tests.browser.test_browser import log_in
+from tests.browser.visiting import log_in
 from tests.support.desk import RunningDesk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.rasa]

@@ -15,8 +15,8 @@ from conversations.service import lock
 from conversations.tables import Conversation, Message
 from storage.database import opened
 from storage.outbox import emit
-from tests.browser.test_browser import log, log_in, open_chat, open_console, write
 from tests.browser.test_knowledge import problems
+from tests.browser.visiting import log, log_in, open_chat, open_console, write
 from tests.support.desk import RunningDesk, running_desk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]

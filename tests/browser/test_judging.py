@@ -9,8 +9,8 @@ from playwright.async_api import Browser, Page, expect
 
 from escalation.tables import Case
 from storage.database import opened
-from tests.browser.test_browser import log_in, open_console
 from tests.browser.test_knowledge import problems
+from tests.browser.visiting import log_in, open_console
 from tests.support.complainers import UNSURE, complain
 from tests.support.desk import RunningDesk, running_desk
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.editing import ADA, SOFIA, created, fill, knowledge, publish
-from tests.browser.test_browser import log, log_in, open_chat, open_console, walk, write
+from tests.browser.editing import ADA, SOFIA, created, fill, knowledge, place, publish
 from tests.browser.test_editing_together import saved_by_colleague
+from tests.browser.visiting import log, log_in, open_chat, open_console, walk, write
 from tests.support.desk import RunningDesk
 from tests.support.patience import eventually
 
@@ -43,11 +43,11 @@ async def test_new_article_is_checked_published_and_answers_the_next_customer(
 
 async def test_draft_of_a_live_article_is_not_seen_by_customers(staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, ADA)
-    address = await created(staff, desk, "Do you repair barometers?", "We do: BAROMETER-ONE.")
+    await created(staff, desk, "Do you repair barometers?", "We do: BAROMETER-ONE.")
     await fill(staff, body="We do not: BAROMETER-TWO.")
     await staff.get_by_role("button", name="Save draft").click()
     await expect(staff.get_by_text("Customers still see revision 1")).to_be_visible()
-    await staff.goto(address)
+    await staff.reload()
     await expect(staff.get_by_text("live: revision 1")).to_be_visible()
     await expect(staff.locator("#body")).to_have_value("We do not: BAROMETER-TWO.")
 
@@ -185,15 +185,20 @@ async def waits_unanswered(staff: Page, desk: RunningDesk, question: str) -> Non
     await eventually(listed, 30)
 
 
+async def pin(staff: Page, desk: RunningDesk, question: str, address: str) -> None:
+    """Pin a question to the article that answers it, and go back to that article."""
+    await knowledge(staff, desk, f"try?text={question}&language=en")
+    await staff.get_by_role("button", name="Ask").click()
+    await staff.get_by_role("button", name=f"Pin: “{question}").click()
+    await expect(staff.get_by_text("Pinned.")).to_be_visible()
+    await walk(staff, place(address))
+
+
 async def test_archiving_tells_which_pinned_questions_would_fail(staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, ADA)
     question = "Do you lend stilts for lamplighters?"
     address = await created(staff, desk, question, "On Fridays.", variants="stilts to borrow")
-    await knowledge(staff, desk, f"try?text={question}&language=en")
-    await staff.get_by_role("button", name="Ask").click()
-    await staff.get_by_role("button", name=re.compile("Pin: “Do you lend stilts")).click()
-    await expect(staff.get_by_text("Pinned.")).to_be_visible()
-    await staff.goto(address)
+    await pin(staff, desk, question, address)
     await staff.get_by_role("button", name="More actions").click()
     await staff.get_by_role("menuitem", name="Archive").click()
     dialog = staff.get_by_role("dialog", name="Archive this article?")
@@ -210,11 +215,7 @@ async def test_pinned_question_that_would_fail_wants_a_reason(staff: Page, desk:
     await log_in(staff, desk, ADA)
     question = "Do you hire out a snow globe orchestra?"
     address = await created(staff, desk, question, "From December on.", variants="snow globe orchestra hire")
-    await knowledge(staff, desk, f"try?text={question}&language=en")
-    await staff.get_by_role("button", name="Ask").click()
-    await staff.get_by_role("button", name=re.compile("Pin: “Do you hire out")).click()
-    await expect(staff.get_by_text("Pinned.")).to_be_visible()
-    await staff.goto(address)
+    await pin(staff, desk, question, address)
     await fill(staff, title="Is there a cloakroom?", body="By the door.", variants="")
     await staff.get_by_role("button", name=re.compile("Publish$")).first.click()
     dialog = staff.get_by_role("dialog", name="Before publishing")
@@ -238,11 +239,7 @@ async def test_restoring_what_breaks_a_pinned_question_wants_a_reason(staff: Pag
     address = await created(staff, desk, "Is there a fairground?", "Across the road.", variants="fairground")
     await fill(staff, title=question, body="In May.", variants="carousel pony rental")
     await publish(staff)
-    await knowledge(staff, desk, f"try?text={question}&language=en")
-    await staff.get_by_role("button", name="Ask").click()
-    await staff.get_by_role("button", name=re.compile("Pin: “Do you rent out")).click()
-    await expect(staff.get_by_text("Pinned.")).to_be_visible()
-    await staff.goto(address)
+    await pin(staff, desk, question, address)
     await staff.get_by_role("complementary").get_by_role("button", name=re.compile("Revision 1")).click()
     dialog = staff.get_by_role("dialog")
     await dialog.get_by_role("button", name="Restore this revision").click()
@@ -358,7 +355,7 @@ async def test_what_is_written_outlives_going_back_and_the_end_of_the_session(st
     address = await created(staff, desk, "Do you sharpen skates?", "First line.")
     await open_console(staff, desk)
     await walk(staff, "knowledge/articles")
-    await walk(staff, address.split("/console/")[1])
+    await walk(staff, place(address))
     await fill(staff, body="Second line.")
     await staff.go_back()
     await expect(staff.get_by_role("heading", name="Knowledge")).to_be_visible()

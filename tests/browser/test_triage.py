@@ -16,7 +16,7 @@ from complaints.tables import JudgementRow, Version
 from complaints.training import code_digest, starter_rows, train
 from storage.base import now
 from storage.database import Database, opened
-from tests.browser.test_browser import log_in, open_console
+from tests.browser.visiting import log_in, open_console
 from tests.support.desk import RunningDesk, running_desk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
