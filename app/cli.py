@@ -149,7 +149,7 @@ def add_staff(username: str, name: str, role: Role = "agent", team: str = "Servi
 
 @knowledge.command("export")
 def export_articles(path: Path, language: Annotated[ArticleLanguage | None, typer.Option()] = None) -> None:
-    """Write the articles to a .csv, .json, .xlsx or .zip file, or to a folder of Markdown files."""
+    """Write the articles to a .csv, .json, .xlsx or .zip file, or to a folder of Markdown files and pictures."""
     from app.knowledge_files import UnknownEnding, write
 
     try:

@@ -1,7 +1,7 @@
 """`python -m app knowledge export` and `import`: articles to and from files, with progress and a table of problems."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +14,7 @@ from knowledge_base.errors import FileTooLarge
 from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.transfer import exporting, formats, markdown_files
 from knowledge_base.transfer.importing import import_source
-from knowledge_base.transfer.records import FILE_LIMIT_MB, Problem, Record, Report, Source
+from knowledge_base.transfer.records import FILE_LIMIT_MB, Pictures, Problem, Record, Report, Source
 from language.encoder import encoder_in
 from storage.database import Database, opened
 
@@ -28,23 +28,20 @@ class UnknownEnding(Exception):
 
 async def write(database_url: str, path: Path, language: str | None) -> int:
     """Export to a file, or to a folder of Markdown files where the path has no ending; returns how many articles."""
-    save = _writer(path)
+    format = formats.WITH_PICTURES if _is_folder(path) else _format(path)
     async with opened(database_url) as database, database.transaction() as session:
         records = await exporting.records(session, language)
-    await asyncio.to_thread(save, records)
+        pictures = await exporting.pictures(session, records) if format == formats.WITH_PICTURES else {}
+    await asyncio.to_thread(_save, path, format, records, pictures)
     return len(records)
 
 
-def _writer(path: Path) -> Callable[[Sequence[Record]], None]:
-    if path.is_dir() or not path.suffix:
-        return lambda records: markdown_files.write_folder(records, path)
-    format = formats.FORMATS[_format(path)]
-
-    def save(records: Sequence[Record]) -> None:
+def _save(path: Path, format: str, records: Sequence[Record], pictures: Pictures) -> None:
+    if _is_folder(path):
+        markdown_files.write_folder(records, path, pictures)
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(format.write(records))
-
-    return save
+        path.write_bytes(formats.write(format, records, pictures))
 
 
 async def take_over(
@@ -115,6 +112,11 @@ def show(report: Report, out: Console) -> None:
 
 def _place(problem: Problem) -> str:
     return problem.file or (f"row {problem.row}" if problem.row is not None else "")
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is one, or would be."""
+    return path.is_dir() or not path.suffix
 
 
 def _format(path: Path) -> str:

@@ -30,7 +30,7 @@ async def add_image(
     content = await body_within(request, images.LIMIT_MB)
     async with database.transaction() as session:
         image = await images.store(session, content, name, editor.username)
-        return schemas.Image(id=image.id, name=image.name, url=images.url(image), markdown=images.markdown(image))
+        return schemas.Image(id=image.id, name=image.name, url=images.url(image.id), markdown=images.markdown(image))
 
 
 _FILES: dict[str, Any] = {chosen.media_type.split(";")[0]: {"schema": {}} for chosen in formats.FORMATS.values()}
@@ -40,11 +40,12 @@ _FILES: dict[str, Any] = {chosen.media_type.split(";")[0]: {"schema": {}} for ch
 async def export(
     agent: Agent, database: Store, format: schemas.Format = "json", language: ArticleLanguage | None = None
 ) -> Response:
-    """All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files."""
+    """All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files and the pictures that they show."""
     async with database.transaction() as session:
         records = await exporting.records(session, language)
+        pictures = await exporting.pictures(session, records) if format == formats.WITH_PICTURES else {}
     chosen = formats.FORMATS[format]
-    content = await asyncio.to_thread(chosen.write, records)
+    content = await asyncio.to_thread(formats.write, format, records, pictures)
     name = "-".join(filter(None, ["articles", language, f"{now():%Y-%m-%d}"]))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{chosen.ending}"'}
     return Response(content, media_type=chosen.media_type, headers=headers)
@@ -61,6 +62,9 @@ async def import_file(
     override: schemas.Reason | None = None,
 ) -> schemas.ImportReport:
     """Take over the articles of the file in the body; rows with problems are listed and left out.
+
+    Pictures that articles show come with a ZIP of Markdown files, by relative paths; in the other formats the desk has to
+    have them. One that cannot be had is listed, and its article is taken over without it.
 
     The report names the articles that change: those that somebody saved since the file was exported, and those that
     customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409

@@ -24,19 +24,21 @@ async def store(session: AsyncSession, content: bytes, name: str, by: str | None
     if kind is None:
         raise UnsupportedImage()
     digest = hashlib.sha256(content).hexdigest()
+    if known := await session.scalar(select(ImageRow).filter_by(sha256=digest)):
+        return known
     values = {"name": _plain_name(name), "media_type": kind, "content": content, "created_by": by}
     await session.execute(insert(ImageRow).values(sha256=digest, **values).on_conflict_do_nothing())
     return (await session.scalars(select(ImageRow).filter_by(sha256=digest))).one()
 
 
-def url(image: ImageRow) -> str:
-    """Where customers' browsers find it."""
-    return f"/help/images/{image.id}"
+def url(number: int) -> str:
+    """Where customers' browsers find a picture."""
+    return f"/help/images/{number}"
 
 
 def markdown(image: ImageRow) -> str:
     """What shows it in an article."""
-    return f"![{image.name}]({url(image)})"
+    return f"![{image.name}]({url(image.id)})"
 
 
 def _plain_name(name: str) -> str:

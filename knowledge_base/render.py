@@ -13,7 +13,7 @@ TAGS = {"p", "br", "hr", "strong", "em", "s", "ul", "ol", "li", "a", "code", "pr
 TAGS |= {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "img"}
 SCHEMES = ("https", "http", "mailto")
 _LINK = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
-_IMAGE = re.compile(r"/help/images/[0-9]{1,10}")
+IMAGE = re.compile(r"/help/images/([0-9]{1,10})")
 _CHINESE = re.compile("[\u2014-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；])|\n")
 
@@ -78,13 +78,22 @@ def sentences(markdown: str) -> list[str]:
     return [piece.strip() for piece in _SENTENCE_END.split(to_text(markdown)) if piece and piece.strip()]
 
 
+def image_addresses(markdown: str) -> list[str]:
+    """The addresses of the images that a text shows, each once, percent-encoded as browsers want them."""
+    if "![" not in markdown:  # nothing to parse
+        return []
+    inlines = [token.children or () for token in _MARKDOWN.parse(markdown)]
+    images = [token for children in inlines for token in children if token.type == "image"]
+    return list(dict.fromkeys(str(image.attrs["src"]) for image in images))
+
+
 def _allowed(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute, None where it must not stand."""
     match name:
         case "href":
             return value if _LINK.match(value) else None
         case "src":
-            return value if _IMAGE.fullmatch(value) else None
+            return value if IMAGE.fullmatch(value) else None
     return value
 
 
@@ -92,7 +101,7 @@ def _image(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -
     """An image of the desk, or the description of one that lies elsewhere."""
     source = str(tokens[index].attrs.get("src", ""))
     words = escapeHtml("".join(_plain(tokens[index].children or ())))
-    return f'<img src="{source}" alt="{words}">' if _IMAGE.fullmatch(source) else words
+    return f'<img src="{source}" alt="{words}">' if IMAGE.fullmatch(source) else words
 
 
 def _is_item(line: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge_base.errors import FileTooLarge
 from knowledge_base.transfer import csv_files, json_files, markdown_files, xlsx_files
-from knowledge_base.transfer.records import FILE_LIMIT_MB, Record, Source
+from knowledge_base.transfer.records import FILE_LIMIT_MB, NO_PICTURES, Pictures, Record, Source
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,16 @@ FORMATS = {
         "xlsx",
     ),
 }
+
+WITH_PICTURES = "markdown"
+"""The format that takes pictures along."""
+
+
+def write(format: str, records: Sequence[Record], pictures: Pictures = NO_PICTURES) -> bytes:
+    """A file of the records; `pictures` only where the format takes them along."""
+    if format == WITH_PICTURES:
+        return markdown_files.write(records, pictures)
+    return FORMATS[format].write(records)
 
 
 def read(format: str, content: bytes) -> Source:

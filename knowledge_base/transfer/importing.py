@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base import publishing, questions
+from knowledge_base import images, publishing, questions
 from knowledge_base.changing import Change
 from knowledge_base.content import Content
 from knowledge_base.revisions import changed
@@ -25,6 +25,7 @@ from knowledge_base.service import CHANNEL
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
 from knowledge_base.transfer.incoming import Incoming, Refused, parsed, refusal
 from knowledge_base.transfer.matching import Known, Planned, known_rows
+from knowledge_base.transfer.pictures import DeskPictures, redirected
 from knowledge_base.transfer.records import Problem, Renewed, Report, Row, Source
 from storage.base import now
 from storage.database import notify
@@ -81,8 +82,8 @@ class _Import:
 
     async def run(self, source: Source, dry_run: bool) -> Report:
         problems = list(source.problems)
-        known = await known_rows(self.session)
-        planned = await asyncio.to_thread(_planned, source.rows, known, problems)
+        known, pictures = await known_rows(self.session), await DeskPictures.of(self.session)
+        planned = await asyncio.to_thread(_planned, source.rows, known, pictures, problems)
         self.unanswered = await _unanswered(self.session)
         outcomes: list[tuple[Planned, Outcome]] = []
         for start in range(0, len(planned), BATCH):
@@ -127,7 +128,7 @@ class _Import:
         for one in batch:
             try:
                 if one.article_id is None:
-                    article = self._create(one)
+                    article = await self._create(one)
                     saved.append(article)
                     outcomes.append("created")
                 elif known := rows.get(one.article_id):
@@ -169,8 +170,8 @@ class _Import:
         found = await self.session.scalars(statement.execution_options(populate_existing=True))
         return {row.id: row for row in found}
 
-    def _create(self, one: Planned) -> ArticleRow:
-        content = Content("", "", "").with_fields(one.incoming.fields).cleaned()
+    async def _create(self, one: Planned) -> ArticleRow:
+        content = await self._content(one, Content("", "", ""))
         article = ArticleRow(key=one.key, language=one.incoming.language, revision=0)
         write(article, content, self.edit)
         self.session.add(article)
@@ -178,11 +179,24 @@ class _Import:
 
     async def _update(self, article: ArticleRow, one: Planned, past: Sequence[RevisionRow]) -> bool:
         before = Content.of(article)
-        content = before.with_fields(one.incoming.fields).cleaned()
+        content = await self._content(one, before)
         if content == before:
             return False
         await save_edit(self.session, article, content, past, self.edit)
         return True
+
+    async def _content(self, one: Planned, before: Content) -> Content:
+        """What the article is to say; the pictures that came with it are kept, unless it is refused (InvalidInput)."""
+        fields = one.incoming.fields
+        if not one.row.pictures:
+            return before.with_fields(fields).cleaned()
+        async with self.session.begin_nested():
+            addresses = {}
+            for address, picture in one.row.pictures.items():
+                image = await images.store(self.session, picture.content, picture.path, self.edit.by)
+                addresses[address] = images.url(image.id)
+            body = redirected(fields["body"], addresses.get)
+            return before.with_fields({**fields, "body": body}).cleaned()
 
     async def _answer(self, saved: Sequence[ArticleRow]) -> None:
         """Questions that became a title or variant have their answer; few articles have one that was asked."""
@@ -221,15 +235,26 @@ _LOST = frozenset(
 )  # fmt: skip
 
 
-def _planned(rows: Sequence[Row], known: Sequence[Any], problems: list[Problem]) -> list[Planned]:
-    """The rows with their articles; what is wrong with the others goes to the problems."""
+def _planned(
+    rows: Sequence[Row], known: Sequence[Any], pictures: DeskPictures, problems: list[Problem]
+) -> list[Planned]:
+    """The rows with their articles and the desk's own pictures; what is wrong goes to the problems."""
     found: list[Incoming] = []
     for row in rows:
         try:
-            found.append(parsed(row))
+            found.append(_with_own_pictures(parsed(row), pictures, problems))
         except Refused as refused:
             problems.append(refused.problem)
     return Known(known).match(found, problems)
+
+
+def _with_own_pictures(one: Incoming, pictures: DeskPictures, problems: list[Problem]) -> Incoming:
+    """The article with this desk's addresses of its pictures; each that is not here is a problem."""
+    if "body" not in one.fields:
+        return one
+    body, unknown = pictures.unmarked(one.fields["body"])
+    problems += [Problem.at(one.row, "unknown_picture", "body", picture=address) for address in unknown]
+    return replace(one, fields={**one.fields, "body": body})
 
 
 async def _unanswered(session: AsyncSession) -> set[tuple[str, str]]:

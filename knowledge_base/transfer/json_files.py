@@ -1,5 +1,6 @@
 """JSON: an object with a list of articles, or the list alone."""
 
+import dataclasses
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -49,4 +50,4 @@ def unknown_fields(rows: Iterable[Row]) -> list[Problem]:
 def known(row: Row) -> Row:
     """The row without its unknown fields."""
     values: dict[str, Any] = {name: value for name, value in row.values.items() if name in FIELDS}
-    return Row(values, row.number, row.file, row.lossy)
+    return dataclasses.replace(row, values=values)

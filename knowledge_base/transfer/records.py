@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from knowledge_base.content import LIMITS, STATUSES, TAG_LIMIT, VARIANT_LIMIT
@@ -38,6 +39,19 @@ Record = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture's file in an export or import, by its path from the top of the folder."""
+
+    path: str
+    content: bytes
+
+
+Pictures = Mapping[str, Picture]
+"""Pictures by the addresses with which bodies refer to them."""
+NO_PICTURES: Pictures = MappingProxyType({})
+
+
+@dataclass(frozen=True)
 class Row:
     """An article as it was read: the fields that the file has, texts or lists of texts, days perhaps as dates.
 
@@ -49,6 +63,8 @@ class Row:
     file: str | None = None
     lossy: bool = False
     """Some of its bytes could not be read."""
+    pictures: Pictures = dataclasses.field(default_factory=dict)
+    """Those that came with the file and that the body shows; percent-encoded addresses."""
 
 
 @dataclass(frozen=True)

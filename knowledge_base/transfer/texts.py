@@ -21,6 +21,10 @@ TEXTS = {
         "en": "This path leads out of the folder; the file was left out.",
         "zh": "该路径指向文件夹之外，文件已跳过。",
     },
+    "bad_picture": {
+        "en": "“{picture}” is damaged, or no PNG, JPEG, GIF or WebP picture. The article shows its description instead.",
+        "zh": "“{picture}”已损坏，或不是 PNG、JPEG、GIF、WebP 图片，文章中将以其文字说明代替。",
+    },
     "bad_quotes": {
         "en": "A quoted cell does not end, or goes on after its end; double the quotes within it. The row was left out.",
         "zh": "该行有单元格的引号没有闭合，或闭合后仍有内容（单元格内的引号须写两遍），本行已跳过。",
@@ -53,6 +57,10 @@ TEXTS = {
         "en": "This cell shows the error {value} instead of a value. The row was left out.",
         "zh": "该单元格显示错误 {value}，没有可用的值，本行已跳过。",
     },
+    "large_picture": {
+        "en": "The picture “{picture}” is larger than {limit_mb} MB. The article shows its description instead.",
+        "zh": "图片“{picture}”超过 {limit_mb} MB，文章中将以其文字说明代替。",
+    },
     "lossy": {
         "en": "Some characters could not be read. Save the file as UTF-8 and try again.",
         "zh": "部分字符无法识别，请将文件另存为 UTF-8 编码后重试。",
@@ -69,6 +77,10 @@ TEXTS = {
         "en": "The file does not begin with front matter: fields in YAML between two lines of three hyphens.",
         "zh": "文件开头缺少由两行三个连字符包围的 YAML 字段区。",
     },
+    "no_picture": {
+        "en": "The picture “{picture}” is not among the files. The article shows its description instead.",
+        "zh": "文件中没有图片“{picture}”，文章中将以其文字说明代替。",
+    },
     "no_source": {
         "en": "There is no article in “{value}” with the key of this one; it was imported without a source.",
         "zh": "“{value}”中没有同一标识的文章，本条已导入，但没有关联原文。",
@@ -78,8 +90,8 @@ TEXTS = {
         "zh": "该单元格是公式，文件中没有保存其结果。请用 Excel 打开并保存一次，或直接填写值，本行已跳过。",
     },
     "not_markdown": {
-        "en": "This is not a Markdown file; it was left out.",
-        "zh": "这不是 Markdown 文件，已跳过。",
+        "en": "This is neither a Markdown file nor a picture; it was left out.",
+        "zh": "这既不是 Markdown 文件，也不是图片，已跳过。",
     },
     "not_saved": {
         "en": "The database refused this article. Somebody may have changed it just now; import it again.",
@@ -88,6 +100,10 @@ TEXTS = {
     "other_sheet": {
         "en": "Articles are read from the sheet “{sheet}” only; this one was left out. Import it as a file of its own.",
         "zh": "只读取工作表“{sheet}”中的文章，此工作表已跳过，请另存为单独的文件导入。",
+    },
+    "outside_picture": {
+        "en": "The path “{picture}” leads out of the folder. The article shows the picture’s description instead.",
+        "zh": "路径“{picture}”指向文件夹之外，文章中将以图片的文字说明代替。",
     },
     "too_long": {
         "en": "This is too long; at most {limit} characters.",
@@ -104,6 +120,10 @@ TEXTS = {
     "unknown_encoding": {
         "en": "The characters of this file cannot be told for certain. Save it as UTF-8, and try again.",
         "zh": "无法确定该文件的字符编码，请另存为 UTF-8 格式后重试。",
+    },
+    "unknown_picture": {
+        "en": "This desk does not have the picture “{picture}”. A Markdown export takes pictures along; or upload it anew.",
+        "zh": "本系统没有图片“{picture}”。请改用包含图片的 Markdown 导出文件，或重新上传图片。",
     },
     "unreadable": {
         "en": "This could not be read; it was left out.",

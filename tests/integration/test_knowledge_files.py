@@ -1,6 +1,7 @@
 """The operator's commands for files of articles, on a real PostgreSQL."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from typer.testing import CliRunner
 from app.cli import cli
 from app.seed import seed
 from app.settings import Settings
+from tests.support.pictures import GIF, PNG
 
 ENDINGS = ["articles.csv", "articles.json", "articles.xlsx", "articles.zip", "folder"]
 
@@ -35,6 +37,30 @@ async def test_folder_or_file_goes_out_and_comes_back(database_url: str, run: Co
         code, told = await _thread(run, "import", tmp_path / name, "--dry-run")
         assert (0, True) == (code, "0 new, 0 changed" in told), told
     assert (tmp_path / "folder" / "zh" / "delivery" / "delivery-time.md").is_file()
+
+
+async def test_folder_takes_pictures_along_and_brings_them_back(
+    database_url: str, run: Command, tmp_path: Path
+) -> None:
+    wiki = tmp_path / "wiki"
+    pictures = {"en/returns/label.png": PNG, "zh/returns/label.png": GIF}
+    for path, content in pictures.items():
+        article = (wiki / path).with_suffix(".md")
+        article.parent.mkdir(parents=True)
+        (wiki / path).write_bytes(content)
+        article.write_text("---\ntitle: Label\n---\n![the label](label.png) ![gone](gone.png)\n")
+    code, told = await _thread(run, "import", wiki)
+    assert (1, True, True) == (code, "“gone.png” is not among the files" in told, "Imported: 2 new" in told), told
+
+    # One language after the other: their pictures have the same name and stay apart.
+    for language in ("en", "zh"):
+        assert 0 == (await _thread(run, "export", tmp_path / "folder", "--language", language))[0]
+    for path, content in pictures.items():
+        text = (tmp_path / "folder" / path).with_suffix(".md").read_text()
+        (link,) = re.findall(r"the label\]\((.*?)\)", text)
+        assert content == (tmp_path / "folder" / path).parent.joinpath(link).read_bytes()
+    code, told = await _thread(run, "import", tmp_path / "folder")
+    assert "0 new, 0 changed, 2 as they were" in told, told
 
 
 async def test_problems_are_listed_and_the_rest_is_imported(run: Command, tmp_path: Path) -> None:

@@ -631,7 +631,7 @@ export interface paths {
         };
         /**
          * Export
-         * @description All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files.
+         * @description All articles as a file: CSV, JSON, XLSX, or a ZIP of Markdown files and the pictures that they show.
          */
         get: operations["export_api_knowledge_export_get"];
         put?: never;
@@ -654,6 +654,9 @@ export interface paths {
         /**
          * Import File
          * @description Take over the articles of the file in the body; rows with problems are listed and left out.
+         *
+         *     Pictures that articles show come with a ZIP of Markdown files, by relative paths; in the other formats the desk has to
+         *     have them. One that cannot be had is listed, and its article is taken over without it.
          *
          *     The report names the articles that change: those that somebody saved since the file was exported, and those that
          *     customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409
