@@ -15,5 +15,6 @@ export default defineConfig({
   server: {
     proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'] },
+  // A busy machine may take long for one test.
+  test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 });

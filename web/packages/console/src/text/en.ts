@@ -226,7 +226,7 @@ export const en = {
   'triage.priority': 'Priority',
   'triage.severity': 'Severity',
   'triage.urgency': 'Urgency',
-  'triage.textAlone': 'by the text alone: {level}',
+  'triage.textAlone': '(by the text alone: {level})',
   'triage.legend': 'What the marks mean',
   'triage.words': 'Words behind the decision',
   'triage.evidence': 'Evidence for severity and urgency',

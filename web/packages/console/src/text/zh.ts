@@ -225,7 +225,7 @@ export const zh: Record<TextKey, string> = {
   'triage.priority': '优先级',
   'triage.severity': '严重程度',
   'triage.urgency': '紧急程度',
-  'triage.textAlone': '仅看内容为“{level}”',
+  'triage.textAlone': '（仅看内容为“{level}”）',
   'triage.legend': '标记说明',
   'triage.words': '判断依据的词语',
   'triage.evidence': '严重程度与紧急程度的依据',

@@ -53,11 +53,11 @@ export function Judgement({ triage, save, busy, asked }: Props) {
       <h4>{t('triage.priority')}</h4>
       <p className={styles.holds}>{t(`priority.${triage.priority}`)}</p>
       <p className={styles.levels}>
-        {t('triage.severity')}: <b>{t(`severity.${severity}` as 'severity.1')}</b>
+        {t('triage.severity')} <b>{t(`severity.${severity}` as 'severity.1')}</b>
         <br />
-        {t('triage.urgency')}: <b>{t(`urgency.${urgency}` as 'urgency.1')}</b>
+        {t('triage.urgency')} <b>{t(`urgency.${urgency}` as 'urgency.1')}</b>
         {urgency_of_text && urgency_of_text < urgency && (
-          <> ({t('triage.textAlone', { level: t(`urgency.${urgency_of_text}` as 'urgency.1') })})</>
+          <> {t('triage.textAlone', { level: t(`urgency.${urgency_of_text}` as 'urgency.1') })}</>
         )}
       </p>
       {priorities.length > 0 && (
