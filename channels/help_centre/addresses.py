@@ -23,9 +23,10 @@ def topic(code: Code, name: str) -> str:
     return f"{ROOT}/{code}/topics/{quote(name, safe='')}"
 
 
-def search(code: Code, question: str = "") -> str:
+def search(code: Code, question: str = "", told: bool = False) -> str:
     address = f"{ROOT}/{code}/search"
-    return f"{address}?{urlencode({'q': question})}" if question else address
+    asked = {"q": question} | ({"told": "1"} if told else {})
+    return f"{address}?{urlencode(asked)}" if question else address
 
 
 def sitemap() -> str:

@@ -17,13 +17,15 @@ from channels.help_centre.images import image_response
 from channels.help_centre.languages import LANGUAGES, Code, code_of, preferred
 from channels.help_centre.pages import Page
 from channels.help_centre.texts import say
+from knowledge_base.questions import note_unanswered
 from knowledge_base.votes import vote
+from language.normalise import short
 from storage.database import Database
 from storage.errors import NotFound
 
 COOKIE = "careline_reader"
 COOKIE_SECONDS = 365 * 24 * 3600
-VOTE_BYTES = 200
+FORM_BYTES = 10 * QUESTION_LIMIT
 READ = ["GET", "HEAD"]
 _TOKEN = re.compile("[0-9a-f]{32}")
 
@@ -100,17 +102,39 @@ async def home(request: Request, code: str) -> Response:
 
 
 @router.api_route("/{code}/search", methods=READ)
-async def search(request: Request, code: str, q: str = "") -> Response:
-    """What answers a question, or contains its words."""
+async def search(request: Request, code: str, q: str = "", told: str = "") -> Response:
+    """What answers a question, or contains its words; thanks a reader who has `told` that nothing does."""
     shelf = _shelf(request, code)
-    question = " ".join(q[:QUESTION_LIMIT].split())
+    question = _question(q)
     results = await find(request.app.state.knowledge, shelf, question) if question else Results("none")
     title = say("search_title", shelf.language, question=question) if question else say("search", shelf.language)
     alternates = {other: addresses.search(other, question) for other in LANGUAGES}
     page = Page(title, alternates=alternates, listed=False, question=question)
     answers = [(one, body_html(one.article, LANGUAGES[one.code])) for one in results.answers]
-    values: dict[str, Any] = {"results": results, "answers": answers, "topics": shelf.topics.values()}
+    values: dict[str, Any] = {
+        "results": results,
+        "answers": answers,
+        "topics": shelf.topics.values(),
+        "told": bool(told),
+    }
     return pages.show(request, shelf.code, "search.html", page, **values)
+
+
+@router.post("/{code}/search")
+async def say_that_nothing_answers(request: Request, code: str) -> Response:
+    """Keep a reader's question among the unanswered ones, if it is; what another site's page sends is not kept."""
+    shelf = _shelf(request, code)
+    question = _question(await _sent(request, "q"))
+    if not question or not _own_page(request):
+        return RedirectResponse(addresses.search(shelf.code, question), status.HTTP_303_SEE_OTHER)
+    results = await find(request.app.state.knowledge, shelf, question)
+    if results.action != "answer":
+        language = LANGUAGES[results.other_language or shelf.code]
+        near = [one.article.id for one in results.offered]
+        async with _database(request).transaction() as session:
+            await note_unanswered(session, question, short(language), near)
+    address = addresses.search(shelf.code, question, told=True)
+    return RedirectResponse(f"{address}#told", status.HTTP_303_SEE_OTHER)
 
 
 @router.api_route("/{code}/articles/{key:path}", methods=READ)
@@ -136,12 +160,12 @@ async def say_whether_it_helped(request: Request, code: str, key: str) -> Respon
     """Count a reader's word, one per article; what another site's page sends is not counted."""
     shelf = _shelf(request, code)
     entry = _entry(shelf, key)
-    word = await _word(request)
+    word = await _sent(request, "helpful")
     address = addresses.article(shelf.code, key)
-    if word is None:
+    if word not in ("yes", "no"):
         return RedirectResponse(address, status.HTTP_303_SEE_OTHER)
     response = RedirectResponse(f"{address}?thanks={word}#vote", status.HTTP_303_SEE_OTHER)
-    if request.headers.get("sec-fetch-site", "same-origin") == "same-origin":
+    if _own_page(request):
         visitor = _visitor(request)
         async with _database(request).transaction() as session:
             await vote(session, entry.article.id, entry.article.revision, word == "yes", visitor)
@@ -219,15 +243,23 @@ def _entry(shelf: Catalogue, key: str) -> Entry:
     return found
 
 
-async def _word(request: Request) -> str | None:
-    """The button that was pressed, "yes" or "no"."""
+async def _sent(request: Request, name: str) -> str:
+    """A field of the form that was sent, empty where it is not there or far too long."""
     body = b""
     async for piece in request.stream():
         body += piece
-        if len(body) > VOTE_BYTES:
-            return None
-    word = parse_qs(body.decode("utf-8", "replace")).get("helpful", [""])[0]
-    return word if word in ("yes", "no") else None
+        if len(body) > FORM_BYTES:
+            return ""
+    return parse_qs(body.decode("utf-8", "replace")).get(name, [""])[0]
+
+
+def _question(text: str) -> str:
+    return " ".join(text[:QUESTION_LIMIT].split())
+
+
+def _own_page(request: Request) -> bool:
+    """Whether a page of the help centre sent this, as far as the browser says."""
+    return request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
 def _visitor(request: Request) -> str:

@@ -46,6 +46,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Try it in other words, or ask in the chat, where a colleague can take over.",
         "zh": "可以换个说法再试，或在线咨询，需要时由人工客服接手。",
     },
+    "not_there": {"en": "None of this answers my question", "zh": "没有我要的答案"},
+    "told": {
+        "en": "Thank you: your question is with those who write these articles.",
+        "zh": "谢谢反馈！您的问题已转给负责编写文章的同事。",
+    },
     "other_results": {"en": "Also worth a look", "zh": "相关文章"},
     "with_words": {"en": "Articles with these words", "zh": "包含这些词的文章"},
     "near_topics": {"en": "Topics that may help", "zh": "可能相关的主题"},

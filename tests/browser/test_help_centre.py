@@ -60,7 +60,9 @@ async def test_question_that_finds_nothing_goes_on_in_the_chat(page: Page, desk:
     assert [] == problems
 
 
-async def test_reader_without_scripts_finds_votes_and_is_offered_no_chat(browser: Browser, desk: RunningDesk) -> None:
+async def test_reader_without_scripts_finds_votes_tells_what_is_missing_and_is_offered_no_chat(
+    browser: Browser, desk: RunningDesk
+) -> None:
     context = await browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = await context.new_page()
     await page.goto(f"{desk.address}/help")
@@ -70,5 +72,9 @@ async def test_reader_without_scripts_finds_votes_and_is_offered_no_chat(browser
     await expect(page.locator("article h1")).to_be_visible()
     await page.get_by_role("button", name="有帮助", exact=True).click()
     await expect(page.get_by_role("status")).to_have_text("谢谢您的反馈！")
+    await page.get_by_role("searchbox").fill("你们卖飞碟吗？")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="没有我要的答案").click()
+    await expect(page.get_by_role("status")).to_contain_text("谢谢反馈")
     assert 0 == await page.get_by_role("button", name="在线咨询").count()
     await context.close()

@@ -1,4 +1,5 @@
-"""Votes on the help centre's articles: one for each visitor and article, and none that is not the visitor's own."""
+"""What readers tell the help centre: votes on articles, one for each visitor, none that is not the visitor's own, and
+questions that nothing answers."""
 
 import re
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from knowledge_base.search.index import KnowledgeBase
-from knowledge_base.tables import ArticleRating, ArticleRow
+from knowledge_base.tables import ArticleRating, ArticleRow, UnansweredRow
 from storage.database import Database
 from tests.integration.test_help_centre import knowledge, reader, starter
 
@@ -86,3 +87,55 @@ async def test_forged_cookie_is_replaced(reader: httpx.AsyncClient) -> None:
     reader.cookies.set("careline_reader", "x; DROP TABLE")
     answer = await reader.post("/help/en/articles/delivery-time/vote", data={"helpful": "no"})
     assert re.search(r"careline_reader=[0-9a-f]{32};", answer.headers["set-cookie"])
+
+
+async def unanswered(database: Database) -> list[tuple[str, str, int]]:
+    async with database.transaction() as session:
+        return [(row.language, row.text, row.count) for row in await session.scalars(select(UnansweredRow))]
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "language", "thanks"),
+    [
+        ("en", "Do you sell  xyzzy? I am ann@example.com", "en", "your question is with those who write"),
+        ("zh", "你们卖飞碟吗？", "zh", "您的问题已转给负责编写文章的同事"),
+        ("en", "你们卖飞碟吗？", "zh", "your question is with those who write"),
+    ],
+)
+async def test_question_that_nothing_answers_is_kept_when_its_reader_says_so(
+    reader: httpx.AsyncClient, database: Database, code: str, question: str, language: str, thanks: str
+) -> None:
+    page = await reader.get(f"/help/{code}/search", params={"q": question})
+    assert 'method="post"' in page.text
+    assert [] == await unanswered(database), "a page that is only read keeps nothing"
+    told = await reader.post(f"/help/{code}/search", data={"q": question})
+    assert 303 == told.status_code
+    thanked = (await reader.get(told.headers["location"])).text
+    assert thanks in thanked
+    assert 'method="post"' not in thanked
+    ((kept, text, count),) = await unanswered(database)
+    assert (language, 1) == (kept, count)
+    assert "ann@example.com" not in text
+
+
+async def test_question_that_has_an_answer_is_not_kept(reader: httpx.AsyncClient, database: Database) -> None:
+    question = "How long does delivery take?"
+    assert 'method="post"' not in (await reader.get("/help/en/search", params={"q": question})).text
+    assert 303 == (await reader.post("/help/en/search", data={"q": question})).status_code
+    assert [] == await unanswered(database)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        ("", {}),
+        ("q=+", {}),
+        ("q=xyzzy" + "y" * 6000, {}),
+        ("q=xyzzy", {"Sec-Fetch-Site": "cross-site"}),
+    ],
+)
+async def test_what_no_reader_asked_is_not_kept(
+    reader: httpx.AsyncClient, database: Database, body: str, headers: dict[str, str]
+) -> None:
+    assert 303 == (await reader.post("/help/en/search", content=body, headers=headers)).status_code
+    assert [] == await unanswered(database)
