@@ -79,7 +79,7 @@ async def test_agent_answers_an_outage_at_once_and_each_customer_reads_it_once(
         await staff.get_by_role("button", name="Answer all 3 at once").click()
         dialog = staff.get_by_role("dialog")
         await dialog.get_by_label("English").fill(ENGLISH)
-        await expect(dialog).to_contain_text("2 get it, 1 are left out.")
+        await expect(dialog).to_contain_text("2 get it, 1 is left out.")
         await dialog.get_by_label(re.compile("Chinese")).fill(CHINESE)
         await expect(dialog).to_contain_text("3 get it, 0 are left out.")
         assert [] == await problems(staff)

@@ -8,12 +8,17 @@ export type TextKey = keyof typeof en;
 export type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
 
 const catalogues: Record<Language, Record<TextKey, string>> = { en, zh };
+const GAP = /\{(\w+)(?::([^:{}]+):([^:{}]+))?\}/g;
 const htmlLanguage: Record<Language, string> = { en: 'en', zh: 'zh-Hans' };
 
-/** The text under a key, with each `{name}` replaced by its value. */
+/** The text under a key, with each `{name}` replaced by its value, and `{name:case:cases}` by "1 case" or "3 cases". */
 export function translate(language: Language): Translate {
   return (key, values = {}) =>
-    catalogues[language][key].replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+    catalogues[language][key].replace(GAP, (gap, name: string, one?: string, more?: string) => {
+      const value = values[name];
+      if (value === undefined) return gap;
+      return one ? `${value} ${String(value) === '1' ? one : more}` : String(value);
+    });
 }
 
 interface Text {

@@ -4,7 +4,7 @@ import { en } from './en';
 import { zh } from './zh';
 
 const keys = Object.keys(en) as (keyof typeof en)[];
-const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+const gaps = (text: string) => (text.match(/(?<=\{)\w+/g) ?? []).sort();
 const sources: Record<string, string> = import.meta.glob(
   ['../**/*.{ts,tsx}', '!../**/*.test.*', '!./en.ts', '!./zh.ts'],
   {
@@ -75,4 +75,11 @@ test('gaps are filled, unknown ones stay to be seen', () => {
   expect(translate('en')('queue.count', { count: 3 })).toBe('3 waiting');
   expect(translate('zh')('queue.count', { count: 3 })).toBe('3 人等待');
   expect(translate('en')('queue.count')).toBe('{count} waiting');
+});
+
+test('one of something is not many', () => {
+  const summary = (count: number, left: number) => translate('en')('answer.summary', { count, left });
+  expect(summary(1, 0)).toBe('1 gets it, 0 are left out.');
+  expect(summary(12, 1)).toBe('12 get it, 1 is left out.');
+  expect(translate('zh')('incidents.caseCount', { count: 1 })).not.toContain('case');
 });
