@@ -70,8 +70,6 @@ class IncidentDecision(Schema):
 
 class Incident(IncidentSummary):
     titled_by: str | None
-    decided_by: str | None
-    decided_at: datetime | None
     merged_into: int | None
     history: list[IncidentDecision] = Field(description="Oldest first")
     members: list[IncidentCase] = Field(description="Its cases, the open ones first, the newest 500")

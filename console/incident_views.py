@@ -47,7 +47,7 @@ async def detail(session: AsyncSession, incident_id: int, asker: Account) -> inc
     members = [_member(one, chat, asker) for one, chat in (await session.execute(cases)).all()]
     return incident_schemas.Incident(
         **_summary(row, await _counts(session, [row.id])),
-        **{name: getattr(row, name) for name in ("titled_by", "decided_by", "decided_at", "merged_into")},
+        **{name: getattr(row, name) for name in ("titled_by", "merged_into")},
         history=await _history(session, incident_id),
         members=members,
         answers=await _answers(session, incident_id),

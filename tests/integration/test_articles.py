@@ -1,4 +1,4 @@
-"""Articles over HTTP on a real PostgreSQL: their life, their translations, edits that meet, pictures, proposals."""
+"""Articles over HTTP on a real PostgreSQL: their life, their translations, edits that meet, proposals."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,13 +7,11 @@ from uuid import UUID
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
 
 import conversations.service as hub
 from knowledge_base import service
 from knowledge_base.questions import note_asked
 from knowledge_base.starter import load_starter
-from knowledge_base.tables import ImageRow
 from storage.database import Database
 from tests.support.office import Office, office
 from tests.support.pictures import PNG
@@ -409,49 +407,6 @@ async def test_two_long_texts_are_brought_together_to_be_shortened(desk: Office)
     assert (800, 21, True) == (len(content["variants"]), len(content["tags"]), len(content["body"]) > 20_000)
     refused = await saved(desk, theirs, 422, body=content["body"])
     assert "invalid_input" == refused["error"]["code"]
-
-
-# --- pictures ---------------------------------------------------------------------------------------------------------
-
-
-async def test_picture_is_known_by_its_content_and_kept_once(desk: Office) -> None:
-    image = await _json(desk.supervisor.post("/api/images?name=C:\\pics\\my [map](x).png", content=PNG), 201)
-    assert f"![my map x]({image['url']})" == image["markdown"]
-    assert image["id"] == (await _json(desk.supervisor.post("/api/images?name=b", content=PNG), 201))["id"]
-    async with desk.database.transaction() as session:
-        kept = await session.get(ImageRow, image["id"])
-        assert kept is not None
-        assert "image/png" == kept.media_type
-        assert PNG == await session.scalar(select(ImageRow.content))
-
-
-@pytest.mark.parametrize(
-    ("content", "status", "code"),
-    [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "unsupported_image"),
-        (b"", 415, "unsupported_image"),
-        (b"GIF89", 415, "unsupported_image"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20), 415, "unsupported_image"),
-        (PNG + bytes(2_000_000), 413, "file_too_large"),
-    ],
-)
-async def test_what_is_no_small_picture_is_refused(desk: Office, content: bytes, status: int, code: str) -> None:
-    headers = {"content-type": "image/png"}
-    refused = await _json(desk.supervisor.post("/api/images", content=content, headers=headers), status)
-    assert code == refused["error"]["code"]
-
-
-async def test_body_without_a_length_is_read_no_further_than_the_limit(desk: Office) -> None:
-    sent = 0
-
-    async def endless() -> AsyncIterator[bytes]:
-        nonlocal sent
-        while True:
-            sent += 1
-            yield bytes(100_000)
-
-    refused = await _json(desk.supervisor.post("/api/images", content=endless()), 413)
-    assert ("file_too_large", 21) == (refused["error"]["code"], sent)
 
 
 # --- proposals --------------------------------------------------------------------------------------------------------

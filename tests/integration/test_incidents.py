@@ -149,7 +149,7 @@ async def test_dismissed_incident_lets_its_cases_go(database: Database, here: Of
 async def test_agent_confirms_names_and_resolves(database: Database, here: Office) -> None:
     await outage(database, 3)
     confirmed = await post(here.agent, "/1/confirm")
-    assert ("open", "agent") == (confirmed["status"], confirmed["decided_by"])
+    assert ("open", "agent") == (confirmed["status"], confirmed["history"][-1]["by"])
     await post(here.agent, "/1/title", {"title": "Website down"}, method="PUT")
     await outage(database, 1)
     shown = await post(here.agent, "/1", method="GET")
@@ -277,7 +277,7 @@ async def test_incident_that_is_back_takes_complaints_again_though_its_cases_are
     reopened = await post(here.agent, "/1/reopen")
     decisions = [("confirmed", "agent"), ("resolved", "supervisor"), ("reopened", "agent")]
     assert decisions == [(one["decision"], one["by"]) for one in reopened["history"]]
-    assert ("open", "agent", 3) == (reopened["status"], reopened["decided_by"], reopened["cases"])
+    assert ("open", "agent", 3) == (reopened["status"], reopened["history"][-1]["by"], reopened["cases"])
     after = await complain(database, DOWN.format(8))
     await desk.drain()
     assert [1, 1, 1, 1, 1] == [case.incident_id for case in await cases(database)]

@@ -2705,10 +2705,6 @@ export interface components {
             last_seen_at: string;
             /** Titled By */
             titled_by: string | null;
-            /** Decided By */
-            decided_by: string | null;
-            /** Decided At */
-            decided_at: string | null;
             /** Merged Into */
             merged_into: number | null;
             /**
