@@ -30,12 +30,17 @@ class SparseLogisticRegressionClassifier(LogisticRegressionClassifier):
     """Rasa's model and configuration over sparse rows, each divided by the square root of its length.
 
     A long text has many features and would be sure of anything, a text of unit length of nothing: this lies between.
+    The dual form of the regression has the same solution; liblinear comes near enough to it in half the time.
     It is stored as arrays. Rasa stores its own by skops, whose import alone was a third of a start of the server.
     """
 
     @classmethod
     def required_components(cls) -> list[type]:
         return [TextFeatures]
+
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, name, model_storage, resource)
+        self.clf.dual = self.config["solver"] == "liblinear"
 
     def _create_X(self, messages: list[Message]) -> sp.csr_matrix:  # noqa: N802
         rows = [sentence_features(message) for message in messages]

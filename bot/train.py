@@ -44,10 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
 def read_once() -> "TrainingDataImporter":
     """What is trained from, read from its files at first use.
 
-    Rasa's own chain of importers reads and merges the examples anew for each language that it is asked for, and looks among
-    them for retrieval intents, which there are none of; with each step it copies all examples.
+    Rasa's own chain of importers reads and merges the examples anew for each language that it is asked for, and the stories
+    for each check; it looks among the examples for retrieval intents, which there are none of; with each step it copies all.
     """
     # Imported late, after what they shall not find.
+    from rasa.shared.core.training_data.structures import StoryGraph
     from rasa.shared.importers.importer import E2EImporter
     from rasa.shared.importers.rasa import RasaFileImporter
     from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -57,8 +58,15 @@ def read_once() -> "TrainingDataImporter":
         def _examples(self) -> TrainingData:
             return super().get_nlu_data()
 
+        @cached_property
+        def _stories(self) -> StoryGraph:
+            return super().get_stories()
+
         def get_nlu_data(self, language: str | None = None) -> TrainingData:
             return self._examples
+
+        def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+            return self._stories
 
     return ReadOnce(RasaFileImporter(str(CONFIG), str(DOMAIN), [str(DATA)]))
 
