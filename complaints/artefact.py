@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
-import skops.io
 from sklearn.base import BaseEstimator
 
 from complaints import classifier, features
@@ -27,14 +26,21 @@ def trusted() -> list[str]:
 
 def pack(parts: dict[str, Any]) -> bytes:
     """The parts of a model (see complaints.training.train) as a compressed skops file of a few megabytes."""
-    packed: bytes = skops.io.dumps(_with_vocabularies(parts, _as_text), compression=zipfile.ZIP_DEFLATED)
+    packed: bytes = _skops().dumps(_with_vocabularies(parts, _as_text), compression=zipfile.ZIP_DEFLATED)
     return packed
 
 
 def unpack(content: bytes) -> dict[str, Any]:
     """The parts back; raises skops.io.exceptions.UntrustedTypesFoundException for a file that holds anything else."""
-    parts: dict[str, Any] = _with_vocabularies(skops.io.loads(content, trusted=trusted()), _as_dict)
+    parts: dict[str, Any] = _with_vocabularies(_skops().loads(content, trusted=trusted()), _as_dict)
     return parts
+
+
+def _skops() -> Any:
+    """Imported where a model is read or written: its import loads all of scikit-learn, which takes two seconds."""
+    import skops.io
+
+    return skops.io
 
 
 def _with_vocabularies(value: Any, change: Callable[[Any], Any]) -> Any:
