@@ -7,8 +7,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.browser.visiting import walk
+
 PATIENCE_MS = 20_000
 expect.set_options(timeout=PATIENCE_MS)
+# What a tab remembers, but for whose it is: it would be taken for another colleague's.
+FORGET = """localStorage.clear();
+for (const key of Object.keys(sessionStorage)) if (key !== 'careline.owner') sessionStorage.removeItem(key)"""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 
@@ -41,10 +46,30 @@ async def phone(browser: Browser) -> AsyncIterator[Page]:
     await context.close()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def left_open() -> list[Page]:
+    """The colleague's window that a test has left for the next one."""
+    return []
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def staff(browser: Browser) -> AsyncIterator[Page]:
-    """A colleague's window, on a system that is set to less motion: nothing is clicked while it moves."""
+async def staff(browser: Browser, left_open: list[Page]) -> AsyncIterator[Page]:
+    """A colleague's window, on a system that is set to less motion: nothing is clicked while it moves.
+
+    It stays open for the next test, for loading the console costs more than most tests do; a dialog ends it.
+    """
+    page = left_open.pop() if left_open else await _colleagues_window(browser)
+    yield page
+    if "/console/" in page.url and not await page.get_by_role("dialog").count():
+        await walk(page, "")
+        await expect(page.get_by_role("main")).to_be_visible()
+        await page.evaluate(FORGET)
+        left_open.append(page)
+    else:
+        await page.context.close()
+
+
+async def _colleagues_window(browser: Browser) -> Page:
     size = {"width": 1440, "height": 900}
     context = await browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
-    yield await context.new_page()
-    await context.close()
+    return await context.new_page()

@@ -198,7 +198,7 @@ async def test_new_hours_reach_a_customer_who_waits(page: Page, staff: Page, qui
     await staff.get_by_label("Monday: opens, 1").fill(str(opens + 1))
     await staff.get_by_label("Monday: closes, 1").fill(f"{opens}:00")
     await staff.get_by_label("Monday: opens, 1").focus()
-    await expect(staff.get_by_role("alert")).to_have_text("The end must be after the beginning.")
+    await expect(staff.get_by_role("alert").filter(has_text="The end must be after the beginning.")).to_be_visible()
     await staff.get_by_label("Monday: opens, 1").fill(str(opens))
     await staff.get_by_label("Monday: closes, 1").fill(f"{opens + 1}")
     await staff.get_by_role("button", name="Copy to the days below: Monday").click()

@@ -1,7 +1,5 @@
 """The help centre in the browser: for everybody, at any width, in light and dark, with the chat at hand."""
 
-from itertools import product
-
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -22,8 +20,10 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-async def test_nothing_stands_in_anybodys_way(browser: Browser, desk: RunningDesk, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(("code", "width", "scheme"), [("zh-hant", 1280, "light"), ("en", 390, "dark")])
+async def test_nothing_stands_in_anybodys_way(
+    browser: Browser, desk: RunningDesk, code: str, width: int, scheme: str
+) -> None:
     context = await browser.new_context(
         viewport={"width": width, "height": 844},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -31,14 +31,14 @@ async def test_nothing_stands_in_anybodys_way(browser: Browser, desk: RunningDes
     )
     page = await context.new_page()
     found = {}
-    for code, (name, path) in product(("en", "zh-hant"), PAGES.items()):
+    for name, path in PAGES.items():
         await page.goto(f"{desk.address}/help/{code}{path}")
         await page.add_script_tag(path=AXE)
         violations = await page.evaluate("axe.run({exclude: ['careline-chat']}).then((result) => result.violations)")
         wrong = [(one["id"], node["html"], node["failureSummary"]) for one in violations for node in one["nodes"]]
         overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wrong or overflow > 0:
-            found[f"{code} {name}"] = (wrong, overflow)
+            found[name] = (wrong, overflow)
     await context.close()
     assert {} == found
 

@@ -448,7 +448,7 @@ async def test_robots_name_the_sitemap(pages: httpx.AsyncClient) -> None:
 # --- any article ------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(
     title=st.text(min_size=1, max_size=60),
     body=st.text(max_size=300),

@@ -167,7 +167,7 @@ async def handle_corrections(database: Database) -> None:
 async def test_examples_of_it_are_learned_judged_with_words_and_no_more_when_retired(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = starter_rows()[::8]
+    few = starter_rows()[::12]
     monkeypatch.setattr(trainer.worker, "started", forked_worker)
     monkeypatch.setattr(examples, "starter_rows", lambda: few)
     monkeypatch.setattr(trainer, "starter_rows", lambda: few)

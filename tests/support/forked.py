@@ -24,7 +24,7 @@ from app.settings import ROOT
 from app.up import RASA_PYTHON
 from complaints import worker
 
-multiprocessing.set_forkserver_preload(["app.cli", "app.server", "uvicorn", "tests.support.warm"])
+multiprocessing.set_forkserver_preload(["app.cli", "app.server", "skops.io", "uvicorn", "tests.support.warm"])
 RASA_SERVER = "from bot import server; sys.exit(server.main())"
 _asking = threading.Lock()
 

@@ -41,7 +41,7 @@ def check(text: str, judged: Judgement) -> None:
         assert {normalise(word["text"])} == {normalise(text[start:end]) for start, end in word["spans"]}
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts)
 @example(text="")
 @example(text="差差差差差")

@@ -156,7 +156,7 @@ def test_trial_leaves_the_shared_vocabulary_alone() -> None:
 FITTED = {language: Ranker(language).fit(starter(language)) for language in ("en", "zh")}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.text(max_size=300), st.sampled_from(["en", "zh"]))
 def test_any_text_gets_an_orderly_ranking(text: str, language: str) -> None:
     matches = FITTED[language].rank(text)

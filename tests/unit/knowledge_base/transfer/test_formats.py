@@ -61,7 +61,7 @@ def expected(wanted: list[Record]) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("format", formats.FORMATS)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 @given(wanted=st.lists(RECORD, max_size=4))
 def test_what_is_written_is_read_again(format: str, wanted: list[Record]) -> None:
     source = formats.read(format, formats.FORMATS[format].write(wanted))
@@ -214,7 +214,7 @@ def test_what_is_something_else_is_unreadable(format: str, file: bytes) -> None:
 
 
 @pytest.mark.parametrize("format", formats.FORMATS)
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(data=st.data())
 def test_damaged_files_raise_nothing_unforeseen(format: str, data: st.DataObject) -> None:
     file = bytearray(whole(format))
