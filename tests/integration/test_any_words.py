@@ -35,7 +35,7 @@ pytestmark = [
     ),
 ]
 
-EXAMPLES, MESSAGES = 15, 6
+EXAMPLES, MESSAGES = 10, 6
 MOST_REPLIES = 5
 SAID = """\
 hello | How long does delivery take? | and abroad? | I want to complain | My vase arrived in pieces |

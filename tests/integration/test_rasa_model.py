@@ -94,7 +94,7 @@ def talking(rasa: Rasa) -> Iterator[list[httpx.Response]]:
     def ask() -> None:
         while not over.is_set():
             answers.append(rasa.post(turn("How long does delivery take?")))
-            over.wait(0.2)  # the machine has a model to try meanwhile
+            over.wait(0.5)  # the machine has a model to try meanwhile
 
     threads = [threading.Thread(target=ask) for _ in range(2)]
     for thread in threads:

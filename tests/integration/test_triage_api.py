@@ -6,6 +6,7 @@ from complaints import examples, trainer
 from complaints.training import starter_rows
 from storage.database import Database
 from tests.integration.test_triage_versions import correct, held_out
+from tests.support.forked import forked_worker
 from tests.support.office import Office, office
 from tests.support.patience import eventually
 
@@ -50,6 +51,7 @@ async def test_bad_rows_are_told_with_their_lines_in_the_readers_language(databa
 async def test_training_shows_its_gate_and_can_be_rolled_back(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(trainer.worker, "started", forked_worker)
     monkeypatch.setattr(examples, "starter_rows", lambda: starter_rows()[::12])
     monkeypatch.setattr(trainer, "starter_rows", lambda: starter_rows()[::12])
     await correct(database, held_out())
