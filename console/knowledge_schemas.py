@@ -287,6 +287,8 @@ class SimilarArticle(Schema):
     mine: str = Field(description="The wording here that is alike")
     theirs: str
     similarity: float
+    my_answer: str = Field(description="The sentences of the answer here that tell it from the other, as plain text")
+    their_answer: str
 
 
 class FailedPin(Schema):

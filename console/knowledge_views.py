@@ -115,6 +115,8 @@ def _similar(one: similar.Similar) -> schemas.SimilarArticle:
         mine=one.mine,
         theirs=one.theirs,
         similarity=one.similarity,
+        my_answer=one.my_answer,
+        their_answer=one.their_answer,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base.render import to_text
+from knowledge_base.render import sentences, to_text
 from knowledge_base.search.decision import Article
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.index import Search
@@ -24,6 +24,7 @@ SAME_ANSWER = 0.5
 WORDINGS = 100
 DRAFTS = 500
 SHOWN = 10
+EXCERPT = 240
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENGLISH_NUMBERS = {
@@ -40,7 +41,10 @@ _NOT = re.compile(r"\b(?:not|no|never|cannot|without|\w+n['’]t)\b|[不没无�
 
 @dataclass(frozen=True)
 class Similar:
-    """Another article with a wording (`theirs`) much like one of the edited article's (`mine`); `similarity` 0…1."""
+    """Another article with a wording (`theirs`) much like one of the edited article's (`mine`); `similarity` 0…1.
+
+    `my_answer` and `their_answer` are what tells the two answers apart; see `telling`.
+    """
 
     article_id: int
     title: str
@@ -48,6 +52,8 @@ class Similar:
     mine: str
     theirs: str
     similarity: float
+    my_answer: str
+    their_answer: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,8 @@ def compare(article: Article, others: Iterable[Other]) -> list[Similar]:
         if likeness >= SAME_QUESTION[article.language] and (known is None or likeness > known.similarity):
             same = agreement[other.id] >= SAME_ANSWER and says_the_same(article.body, other.body)
             kind: Literal["duplicate", "conflict"] = "duplicate" if same else "conflict"
-            best[other.id] = Similar(other.id, other.title, kind, mine[own], wording, likeness)
+            answers = telling(article.body, other.body), telling(other.body, article.body)
+            best[other.id] = Similar(other.id, other.title, kind, mine[own], wording, likeness, *answers)
     return sorted(best.values(), key=lambda one: (-one.similarity, one.article_id))[:SHOWN]
 
 
@@ -114,6 +121,23 @@ def says_the_same(one: str, other: str) -> bool:
     """Whether two Markdown texts name the same numbers and both or neither deny something."""
     first, second = (normalise(to_text(body)) for body in (one, other))
     return numbers(first) == numbers(second) and bool(_NOT.search(first)) == bool(_NOT.search(second))
+
+
+def telling(body: str, other: str) -> str:
+    """The sentences of a Markdown text that tell it from another: those with numbers or a denial which that has not.
+
+    Where there are none, how it begins; at most EXCERPT characters.
+    """
+    theirs = normalise(to_text(other))
+    known, denied = numbers(theirs), bool(_NOT.search(theirs))
+
+    def only_here(sentence: str) -> bool:
+        said = normalise(sentence)
+        return bool(numbers(said) - known or (not denied and _NOT.search(said)))
+
+    every = sentences(body)
+    said = ("" if "。" in body else " ").join([sentence for sentence in every if only_here(sentence)] or every)
+    return said if len(said) <= EXCERPT else said[: EXCERPT - 1].rstrip() + "…"
 
 
 def numbers(text: str) -> set[str]:

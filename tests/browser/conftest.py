@@ -63,6 +63,7 @@ async def staff(browser: Browser, left_open: list[Page]) -> AsyncIterator[Page]:
     if "/console/" in page.url and not await page.get_by_role("dialog").count():
         await walk(page, "")
         await expect(page.get_by_role("main")).to_be_visible()
+        await expect(page.locator(".ant-message-notice")).to_have_count(0)
         await page.evaluate(FORGET)
         left_open.append(page)
     else:

@@ -267,6 +267,7 @@ async def test_published_and_draft_articles_that_ask_the_same_are_found(desk: Of
         conflict["theirs"],
         round(conflict["similarity"], 3),
     )
+    assert (TENTS["body"], "You can, for 20 euros.") == (conflict["my_answer"], conflict["their_answer"])
     (duplicate,) = (await check(desk, title="Paying with bitcoin", body="Not yet."))["similar"]
     assert (1, "duplicate") == (duplicate["article"]["id"], duplicate["kind"])
 

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge_base.search.decision import Article
-from knowledge_base.similar import Other, compare, numbers, says_the_same
+from knowledge_base.similar import EXCERPT, Other, compare, numbers, says_the_same, telling
 
 SAME = {
     "en": [
@@ -86,6 +86,24 @@ def test_bodies_that_differ_in_a_chinese_number_do_not_say_the_same() -> None:
     assert says_the_same("七天内可以退货。", "7天内可以退货")
     assert not says_the_same("七天内可以退货。", "十四天内可以退货")
     assert not says_the_same("可以退货。", "不可以退货")
+
+
+@pytest.mark.parametrize(
+    ("body", "other", "said"),
+    [
+        ("Send it back. You have **30 days**. We pay.", "Send it back. You have 14 days. We pay.", "You have 30 days."),
+        ("寄回即可。三十天内可退。运费15元。", "寄回即可。七天内可退。", "三十天内可退。运费15元。"),
+        ("Yes, we pay. Ask us.", "We do not pay. Ask us.", "Yes, we pay. Ask us."),
+        ("We do not pay. Ask us.", "Yes, we pay. Ask us.", "We do not pay."),
+    ],
+)
+def test_sentences_that_tell_answers_apart_are_shown(body: str, other: str, said: str) -> None:
+    assert said == telling(body, other)
+
+
+def test_long_answer_is_shown_by_its_beginning() -> None:
+    shown = telling("A long story. " * 100, "A short one.")
+    assert (EXCERPT, True) == (len(shown), shown.endswith("…"))
 
 
 def test_nothing_is_like_an_article_without_others() -> None:

@@ -3604,6 +3604,13 @@ export interface components {
             theirs: string;
             /** Similarity */
             similarity: number;
+            /**
+             * My Answer
+             * @description The sentences of the answer here that tell it from the other, as plain text
+             */
+            my_answer: string;
+            /** Their Answer */
+            their_answer: string;
         };
         /**
          * SimilarCase

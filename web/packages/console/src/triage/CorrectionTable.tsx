@@ -15,12 +15,14 @@ export function CorrectionTable() {
   const { t } = useText();
   const format = useFormat();
   const staffName = useStaffName();
+  const { name } = useCategories();
   const { data, error, refetch } = useQuery(queries.corrections);
   if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   if (!data.length) return <EmptyPane text={t('model.noCorrections')} />;
   const columns: TableColumnsType<KeptCorrection> = [
     {
       title: t('model.who'),
+      ...among(data, (one) => one.corrected_by, staffName),
       render: (_, one) => (
         <>
           {staffName(one.corrected_by)}
@@ -28,8 +30,20 @@ export function CorrectionTable() {
         </>
       ),
     },
-    { title: t('model.judged'), render: (_, one) => <Judged of={one} /> },
-    { title: t('model.corrected'), render: (_, one) => <Corrected of={one} /> },
+    {
+      title: t('model.judged'),
+      ...among(
+        data,
+        (one) => one.judged_category ?? '',
+        (slug) => (slug ? name(slug) : t('model.notJudged')),
+      ),
+      render: (_, one) => <Judged of={one} />,
+    },
+    {
+      title: t('model.corrected'),
+      ...among(data, (one) => one.category, name),
+      render: (_, one) => <Corrected of={one} />,
+    },
     {
       title: t('model.text'),
       className: styles.text,
@@ -48,6 +62,19 @@ export function CorrectionTable() {
       scroll={{ x: 720 }}
     />
   );
+}
+
+/** What a column's filter offers: the values that the corrections have, by their names. */
+function among(
+  data: KeptCorrection[],
+  valueOf: (one: KeptCorrection) => string,
+  nameOf: (value: string) => string,
+) {
+  const named = [...new Set(data.map(valueOf))].map((value) => ({ value, text: nameOf(value) }));
+  return {
+    filters: named.sort((one, other) => one.text.localeCompare(other.text)),
+    onFilter: (value: unknown, one: KeptCorrection) => valueOf(one) === value,
+  };
 }
 
 /** The version as the list of versions has it: set-up's is 0, whatever data it was trained on. */

@@ -97,14 +97,16 @@ export function SimilarList({ similar }: { similar: SimilarArticle[] }) {
           <div className={styles.sides}>
             <div className={styles.side}>
               <span className={styles.label}>{t('check.here')}</span>
-              {one.mine}
+              <q>{one.mine}</q>
+              <p className={styles.answer}>{one.my_answer}</p>
             </div>
             <span className={styles.arrow} aria-hidden>
               ≈
             </span>
             <div className={styles.side}>
               <span className={styles.label}>{t('check.there')}</span>
-              {one.theirs}
+              <q>{one.theirs}</q>
+              <p className={styles.answer}>{one.their_answer}</p>
             </div>
           </div>
         </li>
