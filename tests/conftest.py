@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 from hypothesis import settings
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 
 from app.seed import seed
@@ -59,12 +59,24 @@ def database_url(template_url: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def any_database(template_url: str) -> Database:
+    """The product's own Database; it connects to the one that its `url` names. Statements are compiled once for all tests."""
+    found = Database(template_url, pool_size=10)
+
+    @event.listens_for(found.engine.sync_engine, "do_connect")
+    def choose(_dialect: object, _record: object, _arguments: object, parameters: dict[str, object]) -> None:
+        parameters["dbname"] = found.url.database
+
+    return found
+
+
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(any_database: Database, database_url: str) -> AsyncIterator[Database]:
     """A fresh database behind the product's own Database."""
-    found = Database(database_url, pool_size=10)
-    yield found
-    await found.close()
+    any_database.url = any_database.url.set(database=make_url(database_url).database)
+    yield any_database
+    await any_database.close()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
