@@ -1,6 +1,7 @@
 import type { KeptCorrection } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useFormat } from '../text/useFormat';
@@ -8,6 +9,7 @@ import { Clamped } from '../ui/Clamped';
 import { EmptyPane, PendingPane } from '../ui/panes';
 import { useCategories } from '../ui/useCategories';
 import { useStaffName } from '../ui/useStaffName';
+import { CorrectionFilters, fields, type CorrectionFilter } from './CorrectionFilters';
 import styles from './triage.module.css';
 
 /** What humans said of complaints, newest first, beside what the model had made of them. */
@@ -15,14 +17,13 @@ export function CorrectionTable() {
   const { t } = useText();
   const format = useFormat();
   const staffName = useStaffName();
-  const { name } = useCategories();
+  const [wanted, setWanted] = useState<CorrectionFilter>({});
   const { data, error, refetch } = useQuery(queries.corrections);
   if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   if (!data.length) return <EmptyPane text={t('model.noCorrections')} />;
   const columns: TableColumnsType<KeptCorrection> = [
     {
       title: t('model.who'),
-      ...among(data, (one) => one.corrected_by, staffName),
       render: (_, one) => (
         <>
           {staffName(one.corrected_by)}
@@ -30,20 +31,8 @@ export function CorrectionTable() {
         </>
       ),
     },
-    {
-      title: t('model.judged'),
-      ...among(
-        data,
-        (one) => one.judged_category ?? '',
-        (slug) => (slug ? name(slug) : t('model.notJudged')),
-      ),
-      render: (_, one) => <Judged of={one} />,
-    },
-    {
-      title: t('model.corrected'),
-      ...among(data, (one) => one.category, name),
-      render: (_, one) => <Corrected of={one} />,
-    },
+    { title: t('model.judged'), render: (_, one) => <Judged of={one} /> },
+    { title: t('model.corrected'), render: (_, one) => <Corrected of={one} /> },
     {
       title: t('model.text'),
       className: styles.text,
@@ -51,30 +40,21 @@ export function CorrectionTable() {
     },
     { title: t('model.version'), align: 'right', render: (_, one) => versionOf(one.model) },
   ];
+  const shown = data.filter((one) => fields.every((field) => !wanted[field] || one[field] === wanted[field]));
   return (
-    <Table<KeptCorrection>
-      className={`${styles.table} ${styles.corrections}`}
-      rowKey="id"
-      size="small"
-      columns={columns}
-      dataSource={data}
-      pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      scroll={{ x: 720 }}
-    />
+    <>
+      <CorrectionFilters corrections={data} wanted={wanted} want={setWanted} />
+      <Table<KeptCorrection>
+        className={`${styles.table} ${styles.corrections}`}
+        rowKey="id"
+        size="small"
+        columns={columns}
+        dataSource={shown}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 720 }}
+      />
+    </>
   );
-}
-
-/** What a column's filter offers: the values that the corrections have, by their names. */
-function among(
-  data: KeptCorrection[],
-  valueOf: (one: KeptCorrection) => string,
-  nameOf: (value: string) => string,
-) {
-  const named = [...new Set(data.map(valueOf))].map((value) => ({ value, text: nameOf(value) }));
-  return {
-    filters: named.sort((one, other) => one.text.localeCompare(other.text)),
-    onFilter: (value: unknown, one: KeptCorrection) => valueOf(one) === value,
-  };
 }
 
 /** The version as the list of versions has it: set-up's is 0, whatever data it was trained on. */

@@ -97,7 +97,7 @@ export function SimilarList({ similar }: { similar: SimilarArticle[] }) {
           <div className={styles.sides}>
             <div className={styles.side}>
               <span className={styles.label}>{t('check.here')}</span>
-              <q>{one.mine}</q>
+              <span className={styles.quiet}>{one.mine}</span>
               <p className={styles.answer}>{one.my_answer}</p>
             </div>
             <span className={styles.arrow} aria-hidden>
@@ -105,7 +105,7 @@ export function SimilarList({ similar }: { similar: SimilarArticle[] }) {
             </span>
             <div className={styles.side}>
               <span className={styles.label}>{t('check.there')}</span>
-              <q>{one.theirs}</q>
+              <span className={styles.quiet}>{one.theirs}</span>
               <p className={styles.answer}>{one.their_answer}</p>
             </div>
           </div>

@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import type { KeptCorrection } from '@careline/wire';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { queries } from '../api/queries';
+import { TextProvider } from '../text';
+import { CorrectionTable } from './CorrectionTable';
+
+const billing = {
+  slug: 'price_billing',
+  english: 'Billing',
+  chinese: '账单',
+  parent: null,
+  own: false,
+  retired: false,
+  version: 0,
+  changed_by: null,
+};
+
+function correction(id: number, corrected_by: string, judged_category: string | null): KeptCorrection {
+  const levels = { severity: 2, urgency: 2, priority: 'P3' };
+  const judged = { judged_category, judged_severity: 2, judged_urgency: 2, judged_priority: 'P3' };
+  return {
+    id,
+    case_id: id,
+    text: `Complaint ${id}`,
+    corrected_by,
+    category: 'other',
+    second_category: null,
+    model: '1',
+    created_at: '2026-11-27T12:00:00Z',
+    ...levels,
+    ...judged,
+  };
+}
+
+test('those of one colleague are shown alone, and of these those that the model had taken for one thing', () => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  client.setQueryData(queries.corrections.queryKey, [
+    correction(3, 'mei', 'price_billing'),
+    correction(2, 'tom', 'price_billing'),
+    correction(1, 'mei', null),
+  ]);
+  client.setQueryData(queries.categories.queryKey, [billing]);
+  client.setQueryData(queries.staff.queryKey, []);
+  render(
+    <TextProvider>
+      <QueryClientProvider client={client}>
+        <CorrectionTable />
+      </QueryClientProvider>
+    </TextProvider>,
+  );
+  const shown = () => screen.queryAllByText(/^Complaint \d$/).map((one) => one.textContent);
+  expect(shown()).toEqual(['Complaint 3', 'Complaint 2', 'Complaint 1']);
+  const [who = document.body, judged = document.body] = screen.getAllByRole('combobox');
+  fireEvent.mouseDown(who);
+  fireEvent.click(screen.getByTitle('mei'));
+  expect(shown()).toEqual(['Complaint 3', 'Complaint 1']);
+  fireEvent.mouseDown(judged);
+  fireEvent.click(screen.getByTitle('Billing'));
+  expect(shown()).toEqual(['Complaint 3']);
+});
