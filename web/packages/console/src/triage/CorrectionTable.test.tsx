@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { KeptCorrection } from '@careline/wire';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
 import { queries } from '../api/queries';
 import { TextProvider } from '../text';
 import { CorrectionTable } from './CorrectionTable';
@@ -34,6 +34,8 @@ function correction(id: number, corrected_by: string, judged_category: string | 
     ...judged,
   };
 }
+
+afterEach(cleanup);
 
 test('those of one colleague are shown alone, and of these those that the model had taken for one thing', () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
