@@ -89,14 +89,19 @@ class Triage:
     ) -> list[Judgement]:
         """Judge several complaints at once, all in the same circumstances; of each the first READ characters."""
         texts = [text[:READ] for text in texts]
+        parts = [causes.parts(text) for text in texts]
         # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
         with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
-            matrix = self.features.transform(texts)
-            parts = self._by_parts(texts)
+            # Texts and their parts together: a call takes longer than most of what it is called for.
+            every = self.features.transform([*texts, *(part for its in parts for part in its)])
+            matrix = every[: len(texts)]
             categories, severities, urgencies = self._probabilities(matrix)
+            by_parts = self._by_parts(every[len(texts) :], parts)
         rules = (policy, circumstances)
         return [
-            self._judgement(text, matrix[[row]], categories[row], severities[row], urgencies[row], parts[row], *rules)
+            self._judgement(
+                text, matrix[[row]], categories[row], severities[row], urgencies[row], by_parts[row], *rules
+            )
             for row, text in enumerate(texts)
         ]
 
@@ -117,13 +122,10 @@ class Triage:
         urgencies = by_level(self.urgency, self.urgency.predict_proba(matrix))
         return self.category.predict_proba(matrix), severities, urgencies
 
-    def _by_parts(self, texts: list[str]) -> list[Any]:
+    def _by_parts(self, rows: Any, parts: list[list[str]]) -> list[Any]:
         """Probabilities of the categories (parts, classes) of each text's parts; no rows where it is but one."""
-        parts = [causes.parts(text) for text in texts]
-        flat = [part for its in parts for part in its]
-        ends = np.cumsum([len(its) for its in parts])[:-1]
-        judged = self.category.predict_proba(self.features.transform(flat)) if flat else np.empty((0, 0))
-        return np.split(judged, ends)
+        judged = self.category.predict_proba(rows) if rows.shape[0] else np.empty((0, 0))
+        return np.split(judged, np.cumsum([len(its) for its in parts])[:-1])
 
     def _judgement(
         self,
