@@ -17,7 +17,7 @@ export function clock(language: Language, seconds: number): string {
 export function span(language: Language, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const parts: [number, string][] = h ? [[h, 'hour'], [m, 'minute']] : [[m, 'minute'], [s, 'second']]; // prettier-ignore
+  const parts: [number, string][] = h ? [[h, 'hour'], [m, 'minute']] : [[m, 'minute'], [s, 'second']]; // oxfmt-ignore
   const shown = parts.filter(([value], index) => value > 0 || (index === 1 && whole === 0));
   return shown.map(([value, name]) => unit(language, value, name)).join(' ');
 }

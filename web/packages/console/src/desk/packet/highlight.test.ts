@@ -10,7 +10,7 @@ const marked = (text: string, ...finds: number[][][]) =>
     .join('');
 
 test('each occurrence is marked where the server found it', () => {
-  expect(marked('Now I know: NOW!', [[0, 3], [12, 15]])).toBe('[Now] I know: [NOW]!'); // prettier-ignore
+  expect(marked('Now I know: NOW!', [[0, 3], [12, 15]])).toBe('[Now] I know: [NOW]!'); // oxfmt-ignore
 });
 
 test('offsets count code points, so that emoji before a word move nothing', () => {
