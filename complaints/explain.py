@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -97,6 +98,7 @@ def _encoder_parts(text: str, known: Sequence[KnownWord], encoder: Encoder) -> n
     return found
 
 
+@lru_cache(maxsize=2**14)
 def _is_telling(word: str) -> bool:
     is_number = any(like_num(word) for like_num in NUMBERS) or COUNTED.fullmatch(word)
     is_letter = len(word) == 1 and word.isascii()

@@ -34,7 +34,7 @@ def tokenise(text: str) -> list[Token]:
     return list(_tokens(text))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     tokens: list[Token] = []

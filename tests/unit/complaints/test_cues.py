@@ -1,7 +1,9 @@
 import pytest
 
-from complaints.cues import CUES, counts
+from complaints.cues import CUES, PATTERNS, counts, patterns
+from complaints.training import starter_rows
 from language.normalise import normalise
+from language.script import HAN_CHARACTER
 
 
 def found(text: str) -> set[str]:
@@ -67,3 +69,14 @@ def test_a_text_without_signs_has_no_cue() -> None:
 
 def test_a_cue_counts_at_most_three_times() -> None:
     assert 3 == max(counts("police police police police police"))
+
+
+def test_without_chinese_characters_half_of_each_pattern_finds_the_same() -> None:
+    texts = [text for row in starter_rows() if not HAN_CHARACTER.search(text := normalise(row["text"]))]
+    texts.append("i rang 12315 twice")
+    assert len(texts) > 1_000
+    for text in texts:
+        for name, pattern in patterns(text).items():
+            assert [found.span() for found in PATTERNS[name].finditer(text)] == [
+                found.span() for found in pattern.finditer(text)
+            ]
