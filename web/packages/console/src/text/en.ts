@@ -216,6 +216,8 @@ export const en = {
   'triage.choose': 'Please choose',
   'triage.judge': 'Decide',
   'triage.guesses': 'What is it about? One click decides.',
+  'triage.howUrgent': 'How urgent is it? One click decides.',
+  'triage.stays': '{name} (stays)',
   'triage.finer': 'More exactly:',
   'triage.other': 'Something else…',
   'triage.toTriage': 'to be triaged',

@@ -215,6 +215,8 @@ export const zh: Record<TextKey, string> = {
   'triage.choose': '请选择',
   'triage.judge': '判定',
   'triage.guesses': '属于哪一类？点击即可判定。',
+  'triage.howUrgent': '有多紧急？点击即可判定。',
+  'triage.stays': '{name}（不变）',
   'triage.finer': '更具体：',
   'triage.other': '其他类别…',
   'triage.toTriage': '待人工判定',

@@ -14,7 +14,7 @@ interface Props {
   /** Where this person may correct with a click. */
   save?: (decision: Decision) => void;
   busy: boolean;
-  /** The guesses stand above already, to choose from. */
+  /** What is in doubt is asked above, with what the model made of it; that must be decided first. */
   asked?: boolean;
 }
 
@@ -23,9 +23,8 @@ export function Judgement({ triage, save, busy, asked }: Props) {
   const { t } = useText();
   const { name } = useCategories();
   const { severity, urgency, urgency_of_text } = triage;
-  const choose = save && !asked ? (category: string) => save({ category }) : undefined;
-  // Where the category is in doubt, it is what must be decided first.
-  const settled = save && (!asked || triage.sure) ? save : undefined;
+  const settled = asked ? undefined : save;
+  const choose = settled && ((category: string) => settled({ category }));
   const categories = Object.entries(triage.categories)
     .sort(([, a], [, b]) => b - a)
     .slice(0, SHOWN_CATEGORIES)
@@ -43,7 +42,7 @@ export function Judgement({ triage, save, busy, asked }: Props) {
       <h4>{t('triage.category')}</h4>
       <p className={styles.holds}>{name(triage.category)}</p>
       <SecondCause triage={triage} save={settled} busy={busy} />
-      {categories.length > 0 && !asked && (
+      {categories.length > 0 && !(asked && !triage.sure) && (
         <>
           <p className={styles.under}>{t(choose ? 'triage.notThis' : 'triage.guessed')}</p>
           <Bars bars={categories} choose={choose} busy={busy} />
@@ -60,7 +59,7 @@ export function Judgement({ triage, save, busy, asked }: Props) {
           <> {t('triage.textAlone', { level: t(`urgency.${urgency_of_text}` as 'urgency.1') })}</>
         )}
       </p>
-      {priorities.length > 0 && (
+      {priorities.length > 0 && !(asked && triage.sure) && (
         <>
           <p className={styles.under}>{t(settled ? 'triage.notThisPriority' : 'triage.guessed')}</p>
           <Bars

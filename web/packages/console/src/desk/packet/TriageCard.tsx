@@ -11,6 +11,7 @@ import { Decided } from './Decided';
 import { Doubt } from './Doubt';
 import { EvidenceList } from './EvidenceList';
 import { Guesses } from './Guesses';
+import { HowUrgent } from './HowUrgent';
 import { Judgement } from './Judgement';
 import { Overtaken } from './Overtaken';
 import { useJudge } from './useJudge';
@@ -48,7 +49,12 @@ export function TriageCard({ chat, triage, me }: { chat: ConversationDetail; tri
       {editing && (
         <CorrectionForm triage={triage} save={decide} saving={busy} close={() => setEditing(false)} />
       )}
-      {asked && <Guesses triage={triage} save={decide} saving={busy} other={() => setEditing(true)} />}
+      {asked &&
+        (triage.sure ? (
+          <HowUrgent triage={triage} save={decide} saving={busy} />
+        ) : (
+          <Guesses triage={triage} save={decide} saving={busy} other={() => setEditing(true)} />
+        ))}
       <Judgement triage={triage} save={open ? decide : undefined} busy={busy} asked={asked} />
       {triage.evidence.length > 0 && <EvidenceList evidence={triage.evidence} />}
       {triage.words.length > 0 && <ComplaintWords words={triage.words} />}

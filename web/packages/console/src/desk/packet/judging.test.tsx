@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Triage } from '@careline/wire';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
@@ -13,6 +13,7 @@ import { TriageCard } from './TriageCard';
 import { UnjudgedCard } from './UnjudgedCard';
 
 const chat = { ...conversation('a'), owner: 'queued' as const, case: queueEntry(1).case };
+const asked = { ...chat, case: { ...chat.case, to_triage: true } };
 const judged: Triage = {
   version: 0,
   category: 'logistics_delivery',
@@ -92,6 +93,32 @@ test('a second cause that is chosen right after another counts, too', async () =
   put.mockResolvedValue({ data: { ...judged, version: 2 }, response: new Response() });
   await choose('other');
   await waitFor(() => expect(put).toHaveBeenCalledTimes(2));
+});
+
+test('where only the urgency is in doubt, that alone is asked, and to agree is one click', async () => {
+  const doubtful = { ...judged, priority_sure: false, priorities: { P1: 0.1, P2: 0.31, P3: 0.59, P4: 0 } };
+  show(<TriageCard chat={asked} triage={doubtful} me={me} />);
+  const question = screen.getByRole('group', { name: 'How urgent is it? One click decides.' });
+  const answers = within(question).getAllByRole('button');
+  expect(answers.map((one) => one.textContent)).toEqual([
+    'P1 · critical10%',
+    'P2 · high31%',
+    'P3 · normal (stays)59%',
+    'P4 · low0%',
+  ]);
+  expect(screen.queryByRole('group', { name: /^What is it about/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^other/ })).toBeNull();
+  fireEvent.click(answers[2]!);
+  await waitFor(() => expect(put).toHaveBeenCalledOnce());
+  expect(put.mock.calls[0]![1].body).toEqual({ priority: 'P3', base: 0 });
+});
+
+test('where the category is in doubt, it is asked with the levels, and the priority follows', async () => {
+  show(<TriageCard chat={asked} triage={{ ...judged, sure: false, priority_sure: false }} me={me} />);
+  expect(screen.queryByRole('group', { name: /^How urgent/ })).toBeNull();
+  fireEvent.keyDown(window, { code: 'Digit2', altKey: true });
+  await waitFor(() => expect(put).toHaveBeenCalledOnce());
+  expect(put.mock.calls[0]![1].body).toEqual({ category: 'other', severity: 2, urgency: 2, base: 0 });
 });
 
 test('what the model could not judge has nothing chosen beforehand, and Cancel leads back', async () => {
