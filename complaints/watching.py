@@ -1,13 +1,16 @@
 """How the model does in the field: drift by week, how often humans correct it, and whether its probabilities hold.
 
-Everything is counted from `triage_judgements`; an Alert says where a figure has left its band. A human who said it more
-exactly, with a category below the judged one, agreed with it: a model does not know an own category before it is learned.
+Everything is counted from `triage_judgements`; an Alert says where a figure has left its band. What nobody has checked says
+nothing of how right the model is: checked is what a human has decided on, and what the model was sure of and an agent solved
+without correcting it. A human who said it more exactly, with a category below the judged one, agreed with it: a model does not
+know an own category before it is learned.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 import numpy as np
 from scipy.stats import chi2
@@ -23,7 +26,7 @@ from storage.base import now
 REFERENCE_WEEKS = 8
 BINS = 10
 FEWEST = 50
-"""Judgements below which a figure is shown but alerts nobody."""
+"""Judgements, or checked ones, below which a figure is shown but alerts nobody."""
 DRIFT_BAND = 0.25
 CORRECTED_BAND = 0.35
 CALIBRATION_BAND = 0.10
@@ -34,6 +37,8 @@ CERTAINTY = 0.99
 class Week:
     """One calendar week (UTC, from Monday `week`) of one language. Shares are 0…1; categories count as the topmost above them.
 
+    `corrected` are those of the `checked` of which a human has changed the category or the priority.
+
     `drift` is the population stability index of the categories against the REFERENCE_WEEKS before, `drift_band` what it
     stays under; None where there is no reference. `changes` are the categories' shares less those of the reference.
     """
@@ -41,6 +46,7 @@ class Week:
     week: date
     language: str
     judged: int
+    checked: int
     corrected: int
     unsure: int
     shares: dict[str, float]
@@ -51,11 +57,11 @@ class Week:
 
 @dataclass(frozen=True)
 class Bin:
-    """Judgements whose probability was within one tenth: their mean probability, and the share that nobody corrected."""
+    """Checked judgements whose probability was within one tenth: their mean probability, and the share that was right."""
 
     probability: float
     right: float
-    judged: int
+    checked: int
 
 
 @dataclass(frozen=True)
@@ -71,34 +77,45 @@ class Alert:
 
 @dataclass(frozen=True)
 class Watch:
-    """All figures of the weeks asked for. `confusion` counts what humans looked at: [judged, human's, how many]."""
+    """All figures of the weeks asked for. `confusion` counts what was checked: [judged, human's, how many].
+
+    `calibration_error` is None where nothing was checked; below `fewest` judgements, or checked ones, nothing alerts.
+    """
 
     weeks: list[Week]
     calibration: dict[str, list[Bin]]
     calibration_error: dict[str, float | None]
     confusion: list[tuple[str, str, int]]
     alerts: list[Alert]
+    fewest: int = FEWEST
 
 
-async def watch(session: AsyncSession, weeks: int) -> Watch:
-    """The figures of the last `weeks` calendar weeks, this one included."""
+def first_monday(weeks: int) -> date:
+    """The first day of the last `weeks` calendar weeks, this one included."""
+    return monday(now().date()) - timedelta(weeks=weeks - 1)
+
+
+async def watch(session: AsyncSession, weeks: int, solved: Collection[UUID] = ()) -> Watch:
+    """The figures of the last `weeks` calendar weeks, this one included.
+
+    `solved` are the conversations in which an agent has solved a complaint.
+    """
     known = await categories.read(session)
-    this = monday(now().date())
-    first = this - timedelta(weeks=weeks - 1)
+    first = first_monday(weeks)
     since = first - timedelta(weeks=REFERENCE_WEEKS)
     query = select(JudgementRow).where(JudgementRow.judged_at >= since).order_by(JudgementRow.id)
-    rows = list(await session.scalars(query))
-    shown = [row for row in rows if monday(row.judged_at.date()) >= first]
+    rows = [_Judged(row, _said(known, row, solved)) for row in await session.scalars(query)]
+    shown = [one for one in rows if one.week >= first]
     days = [first + timedelta(weeks=n) for n in range(weeks)]
     found = [_week(known, rows, language, day) for language in LANGUAGES for day in days]
-    calibration = {language: _bins(known, [row for row in shown if row.language == language]) for language in LANGUAGES}
+    calibration = {language: _bins([one for one in shown if one.row.language == language]) for language in LANGUAGES}
     errors = {language: _error(bins) for language, bins in calibration.items()}
-    looked_at = Counter((row.category, human) for row in shown if (human := _human(known, row)))
+    checked = Counter((one.row.category, one.said) for one in shown if one.said)
     return Watch(
         weeks=found,
         calibration=calibration,
         calibration_error=errors,
-        confusion=[(judged, human, count) for (judged, human), count in sorted(looked_at.items())],
+        confusion=[(judged, human, count) for (judged, human), count in sorted(checked.items())],
         alerts=[*_weekly_alerts(found), *_calibration_alerts(calibration, errors)],
     )
 
@@ -108,19 +125,46 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _week(known: Categories, rows: Sequence[JudgementRow], language: str, week: date) -> Week:
-    its = [row for row in rows if row.language == language]
-    here = [row for row in its if monday(row.judged_at.date()) == week]
+@dataclass(frozen=True)
+class _Judged:
+    """A judgement, and the category that whoever checked it `said`: None where nobody did."""
+
+    row: JudgementRow
+    said: str | None
+
+    @property
+    def week(self) -> date:
+        return monday(self.row.judged_at.date())
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a human changed the category or the priority; looking and agreeing is no correction."""
+        row = self.row
+        return row.human_category is not None and (self.said, row.human_priority) != (row.category, row.priority)
+
+
+def _said(known: Categories, row: JudgementRow, solved: Collection[UUID]) -> str | None:
+    """The category by whoever checked a judgement: the judged one itself where theirs lies below it."""
+    human = row.human_category
+    if human is None:
+        return row.category if row.sure and row.conversation_id in solved else None
+    return row.category if row.category in known.line(human) else human
+
+
+def _week(known: Categories, rows: Sequence[_Judged], language: str, week: date) -> Week:
+    its = [one for one in rows if one.row.language == language]
+    here = [one for one in its if one.week == week]
     earliest = week - timedelta(weeks=REFERENCE_WEEKS)
-    before = [row for row in its if earliest <= monday(row.judged_at.date()) < week]
-    counts, reference = (Counter(known.top(row.category) for row in some) for some in (here, before))
+    before = [one for one in its if earliest <= one.week < week]
+    counts, reference = (Counter(known.top(one.row.category) for one in some) for some in (here, before))
     drift, band = stability(counts, reference) if here and before else (None, None)
     return Week(
         week=week,
         language=language,
         judged=len(here),
-        corrected=sum(_is_corrected(known, row) for row in here),
-        unsure=sum(not row.sure for row in here),
+        checked=sum(one.said is not None for one in here),
+        corrected=sum(one.corrected for one in here),
+        unsure=sum(not one.row.sure for one in here),
         shares={category: count / len(here) for category, count in sorted(counts.items())},
         changes=_changes(counts, reference),
         drift=drift,
@@ -152,28 +196,17 @@ def stability(counts: Counter[str], reference: Counter[str]) -> tuple[float, flo
     return index, max(DRIFT_BAND, float(chance))
 
 
-def _human(known: Categories, row: JudgementRow) -> str | None:
-    """What a human said, None where nobody looked: the judged category itself where theirs lies below it."""
-    human = row.human_category
-    return row.category if human is not None and row.category in known.line(human) else human
-
-
-def _is_corrected(known: Categories, row: JudgementRow) -> bool:
-    """Whether a human changed the category or the priority; looking and agreeing is no correction."""
-    human = _human(known, row)
-    return human is not None and (human, row.human_priority) != (row.category, row.priority)
-
-
-def _bins(known: Categories, rows: Sequence[JudgementRow]) -> list[Bin]:
-    """The reliability diagram of the category; what nobody corrected counts as right."""
-    by_bin: dict[int, list[JudgementRow]] = {}
-    for row in rows:
-        by_bin.setdefault(min(int(row.confidence * BINS), BINS - 1), []).append(row)
+def _bins(rows: Sequence[_Judged]) -> list[Bin]:
+    """The reliability diagram of the category, of what was checked."""
+    by_bin: dict[int, list[_Judged]] = {}
+    for one in rows:
+        if one.said is not None:
+            by_bin.setdefault(min(int(one.row.confidence * BINS), BINS - 1), []).append(one)
     return [
         Bin(
-            probability=float(np.mean([row.confidence for row in found])),
-            right=float(np.mean([_human(known, row) in (None, row.category) for row in found])),
-            judged=len(found),
+            probability=float(np.mean([one.row.confidence for one in found])),
+            right=float(np.mean([one.said == one.row.category for one in found])),
+            checked=len(found),
         )
         for _, found in sorted(by_bin.items())
     ]
@@ -181,18 +214,17 @@ def _bins(known: Categories, rows: Sequence[JudgementRow]) -> list[Bin]:
 
 def _error(bins: Sequence[Bin]) -> float | None:
     """The expected calibration error: the mean gap between probability and share, weighted by how many."""
-    total = sum(one.judged for one in bins)
-    return sum(one.judged * abs(one.probability - one.right) for one in bins) / total if total else None
+    total = sum(one.checked for one in bins)
+    return sum(one.checked * abs(one.probability - one.right) for one in bins) / total if total else None
 
 
 def _weekly_alerts(weeks: Sequence[Week]) -> list[Alert]:
     alerts = []
     for one in weeks:
-        if one.judged < FEWEST:
-            continue
-        if one.drift is not None and one.drift_band is not None and one.drift > one.drift_band:
-            alerts.append(Alert("drift", one.language, one.week, one.drift, one.drift_band))
-        share = one.corrected / one.judged
+        drift, band = one.drift, one.drift_band
+        if one.judged >= FEWEST and drift is not None and band is not None and drift > band:
+            alerts.append(Alert("drift", one.language, one.week, drift, band))
+        share = one.corrected / one.checked if one.checked >= FEWEST else 0.0
         if share > CORRECTED_BAND:
             alerts.append(Alert("corrections", one.language, one.week, share, CORRECTED_BAND))
     return alerts
@@ -202,5 +234,5 @@ def _calibration_alerts(bins: dict[str, list[Bin]], errors: dict[str, float | No
     return [
         Alert("calibration", language, None, error, CALIBRATION_BAND)
         for language, error in errors.items()
-        if error is not None and error > CALIBRATION_BAND and sum(one.judged for one in bins[language]) >= FEWEST
+        if error is not None and error > CALIBRATION_BAND and sum(one.checked for one in bins[language]) >= FEWEST
     ]

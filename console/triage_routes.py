@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import asdict
+from datetime import UTC, datetime, time
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, status
@@ -15,6 +16,7 @@ from console import triage_schemas as schemas
 from console.access import Admin, Store
 from console.schemas import WITHOUT_NUL, Id
 from console.uploads import body_within
+from escalation.service import solved_by_agents
 from language.detect import from_tag
 
 router = APIRouter(prefix="/api/triage", tags=["triage"])
@@ -116,9 +118,12 @@ _CORRECTION = (
 
 @router.get("/watch")
 async def watch(admin: Admin, database: Store, weeks: Annotated[int, Query(ge=1, le=52)] = 12) -> schemas.Watch:
-    """Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands."""
+    """Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands.
+
+    All but drift count what a human has checked: decided on, or solved as the model was sure it is."""
+    since = datetime.combine(watching.first_monday(weeks), time(), UTC)
     async with database.transaction() as session:
-        found = await watching.watch(session, weeks)
+        found = await watching.watch(session, weeks, await solved_by_agents(session, since))
     confusion = [{"judged": judged, "human": human, "count": count} for judged, human, count in found.confusion]
     return schemas.Watch.model_validate(asdict(found) | {"confusion": confusion})
 

@@ -146,7 +146,10 @@ class WatchedWeek(Schema):
     week: date
     language: ArticleLanguage
     judged: int
-    corrected: int
+    checked: int = Field(
+        description="Of these, what a human decided on, or an agent solved as the model was sure it is"
+    )
+    corrected: int = Field(description="Of those checked: another category or priority")
     unsure: int
     shares: dict[str, float]
     changes: dict[str, float] = Field(description="Each category's share less its share of the eight weeks before")
@@ -157,7 +160,7 @@ class WatchedWeek(Schema):
 class CalibrationBin(Schema):
     probability: float
     right: float
-    judged: int
+    checked: int
 
 
 class WatchAlert(Schema):
@@ -180,3 +183,4 @@ class Watch(Schema):
     calibration_error: dict[str, float | None]
     confusion: list[Confusion]
     alerts: list[WatchAlert]
+    fewest: int = Field(description="Of fewer judgements, or checked ones, no figure alerts")

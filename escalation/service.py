@@ -99,6 +99,14 @@ async def count_complaints(session: AsyncSession, conversation_ids: Iterable[UUI
     return await session.scalar(opened) or 0
 
 
+async def solved_by_agents(session: AsyncSession, since: datetime) -> set[UUID]:
+    """The conversations in which an agent has solved a complaint that was opened since then."""
+    found = select(Case.conversation_id).where(
+        Case.kind == "complaint", Case.agent_id.is_not(None), Case.resolved_at.is_not(None), Case.opened_at >= since
+    )
+    return set(await session.scalars(found))
+
+
 async def correct_order_number(session: AsyncSession, case_id: int, order_number: str) -> Case:
     """Put the order number of a case right; raises NotFound."""
     case = await session.get(Case, case_id, with_for_update=True)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from complaints import artefact, examples, versions
 from complaints.tables import JudgementRow, Version
@@ -48,21 +48,22 @@ async def taught(desk_url: str) -> AsyncIterator[RunningDesk]:
 
 
 async def field(database: Database) -> None:
-    """Three usual weeks, and one in which half of the judgements were corrected."""
+    """Three usual weeks, and one in which half of the judgements were corrected, the others confirmed."""
     async with database.transaction() as session:
         for weeks_ago, human in ((3, None), (2, None), (1, None), (0, "refund_return")):
             for at in range(60):
+                category = ("logistics_delivery", "product_quality", "other")[at % 3]
                 session.add(
                     JudgementRow(
                         conversation_id=uuid4(),
                         language="en",
-                        category=("logistics_delivery", "product_quality", "other")[at % 3],
+                        category=category,
                         priority="P3",
                         confidence=0.3 + at / 100,
                         sure=at % 5 > 0,
                         judged_at=now() - timedelta(weeks=weeks_ago),
-                        human_category=human if at % 2 else None,
-                        human_priority="P3" if human and at % 2 else None,
+                        human_category=human if human is None or at % 2 else category,
+                        human_priority="P3" if human else None,
                     )
                 )
 
@@ -110,10 +111,36 @@ async def test_watching_shows_the_week_that_left_its_bands(staff: Page, taught: 
     await expect(staff.get_by_text("many judgements were corrected")).to_be_visible()
     await expect(staff.get_by_role("navigation").get_by_title("Alerts: 2")).to_be_visible()
     await expect(staff.get_by_role("tab", name=re.compile("Watching")).get_by_title("Alerts: 2")).to_be_visible()
+    await expect(staff.get_by_text("A human has checked 60 of 240 complaints.")).to_be_visible()
     await expect(staff.get_by_role("img", name="Categories by week")).to_be_visible()
     await expect(staff.get_by_role("row", name=re.compile(r"^Delivery \d"))).to_contain_text("10")
     await staff.get_by_text("Chinese", exact=True).click()
     await expect(staff.get_by_text("No complaints in this language yet.")).to_be_visible()
+
+
+COVERED = """link => {
+    const [icon, name, count] = [...link.childNodes].map(node => {
+        const range = document.createRange();
+        range.selectNode(node);
+        return range.getBoundingClientRect();
+    });
+    return [icon, name].map(box => Math.min(box.right, count.right) > Math.max(box.left, count.left) + 1
+        && Math.min(box.bottom, count.bottom) > Math.max(box.top, count.top) + 1);
+}"""
+
+
+async def test_count_in_the_navigation_covers_neither_icon_nor_name(
+    browser: Browser, staff: Page, taught: RunningDesk
+) -> None:
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    phone = await context.new_page()
+    for page, name, alerts in ((staff, "Triage", "Alerts: 2"), (phone, "分诊", "警报：2")):
+        await log_in(page, taught, ADA)
+        await open_console(page, taught, "triage/watching")
+        link = page.get_by_role("navigation").get_by_role("link", name=name)
+        await expect(link.get_by_title(alerts)).to_be_visible()
+        assert [False, False] == await link.evaluate(COVERED)
+    await context.close()
 
 
 async def test_unsaved_policy_is_asked_about_before_it_is_left(staff: Page, taught: RunningDesk) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -10,8 +10,10 @@ from complaints import categories, service
 from complaints.categories import Category
 from complaints.tables import JudgementRow
 from complaints.watching import DRIFT_BAND, Watch, stability, watch
+from escalation.service import leave, solved_by_agents
 from storage.base import now
 from storage.database import Database
+from tests.support.complainers import complain
 
 
 async def judged(
@@ -22,17 +24,19 @@ async def judged(
     weeks_ago: int = 0,
     human: str | None = None,
     confidence: float = 0.95,
+    sure: bool = True,
+    conversation: UUID | None = None,
 ) -> None:
     async with database.transaction() as session:
         for _ in range(count):
             session.add(
                 JudgementRow(
-                    conversation_id=uuid4(),
+                    conversation_id=conversation or uuid4(),
                     language="en",
                     category=category,
                     priority="P3",
                     confidence=confidence,
-                    sure=True,
+                    sure=sure,
                     judged_at=now() - timedelta(weeks=weeks_ago),
                     human_category=human,
                     human_priority="P3" if human else None,
@@ -70,7 +74,7 @@ async def test_many_corrections_and_wrong_probabilities_are_told_and_agreement_i
     assert 60 == told.weeks[3].corrected
     assert ("other", "refund_return", 60) in told.confusion
     (bin,) = told.calibration["en"]
-    assert (0.5, 120) == (bin.right, bin.judged)
+    assert (0.5, 120) == (bin.right, bin.checked)
     assert pytest.approx(0.45) == told.calibration_error["en"]
 
 
@@ -88,6 +92,37 @@ async def test_a_category_below_the_judged_one_is_more_exact_and_no_error(databa
     assert 60 == told.weeks[3].corrected
     assert ("repair", "product_quality", 60) in told.confusion
     assert 0.5 == told.calibration["en"][0].right
+
+
+async def test_what_nobody_has_checked_says_nothing_of_how_right_the_model_is(database: Database) -> None:
+    await judged(database, "other", 60, confidence=0.6)
+    told = await seen(database)
+    assert ([], [], None, []) == (told.calibration["en"], told.confusion, told.calibration_error["en"], told.alerts)
+    assert (60, 0, 0) == (told.weeks[3].judged, told.weeks[3].checked, told.weeks[3].corrected)
+    await judged(database, "other", 40, human="refund_return")
+    assert [] == (await seen(database)).alerts
+    await judged(database, "other", 20, human="other")
+    told = await seen(database)
+    assert {"corrections", "calibration"} == {alert.kind for alert in told.alerts}
+    assert pytest.approx(2 / 3) == next(alert.value for alert in told.alerts if alert.kind == "corrections")
+
+
+async def test_a_sure_judgement_that_an_agent_solved_as_it_was_counts_as_checked(database: Database) -> None:
+    cases = [await complain(database, f"The lamp flickers, {n}.", agent=(n, "Mei")) for n in (1, 2)]
+    cases.append(await complain(database, "Nobody has taken this one."))
+    for number, case in enumerate(cases):
+        await judged(database, "other", 1, conversation=case.conversation_id, sure=number != 1)
+    async with database.transaction() as session:
+        assert set() == await solved_by_agents(session, now() - timedelta(days=1))
+        for case in cases:
+            await leave(session, case.conversation_id, None)
+    async with database.transaction() as session:
+        solved = await solved_by_agents(session, now() - timedelta(days=1))
+        told = await watch(session, 4, solved)
+    assert {cases[0].conversation_id, cases[1].conversation_id} == solved
+    assert [("other", "other", 1)] == told.confusion
+    assert (3, 1, 0) == (told.weeks[3].judged, told.weeks[3].checked, told.weeks[3].corrected)
+    assert (1.0, 1) == (told.calibration["en"][0].right, told.calibration["en"][0].checked)
 
 
 async def test_few_judgements_alert_nobody(database: Database) -> None:

@@ -570,6 +570,8 @@ export interface paths {
         /**
          * Watch
          * @description Drift, corrections, calibration and confusion of the last weeks, with alerts where they have left their bands.
+         *
+         *     All but drift count what a human has checked: decided on, or solved as the model was sure it is.
          */
         get: operations["watch_api_triage_watch_get"];
         put?: never;
@@ -1877,8 +1879,8 @@ export interface components {
             probability: number;
             /** Right */
             right: number;
-            /** Judged */
-            judged: number;
+            /** Checked */
+            checked: number;
         };
         /** Case */
         Case: {
@@ -4085,6 +4087,11 @@ export interface components {
             confusion: components["schemas"]["Confusion"][];
             /** Alerts */
             alerts: components["schemas"]["WatchAlert"][];
+            /**
+             * Fewest
+             * @description Of fewer judgements, or checked ones, no figure alerts
+             */
+            fewest: number;
         };
         /** WatchAlert */
         WatchAlert: {
@@ -4119,7 +4126,15 @@ export interface components {
             language: "en" | "zh";
             /** Judged */
             judged: number;
-            /** Corrected */
+            /**
+             * Checked
+             * @description Of these, what a human decided on, or an agent solved as the model was sure it is
+             */
+            checked: number;
+            /**
+             * Corrected
+             * @description Of those checked: another category or priority
+             */
             corrected: number;
             /** Unsure */
             unsure: number;

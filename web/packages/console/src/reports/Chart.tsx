@@ -1,14 +1,14 @@
 import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Option } from './options';
 import styles from './reports.module.css';
 
-register([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
 
-/** An ECharts drawing that follows the size of its box. The table view says the same in words. */
+/** An ECharts drawing that follows the size of its box, and which colour is what. The table view says the same in words. */
 export function Chart({ label, option }: { label: string; option: Option }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,5 +21,18 @@ export function Chart({ label, option }: { label: string; option: Option }) {
       chart.dispose();
     };
   }, [option]);
-  return <div ref={box} className={styles.chart} role="img" aria-label={label} />;
+  return (
+    <>
+      <div ref={box} className={styles.chart} role="img" aria-label={label} />
+      {option.series.length > 1 && (
+        <ul className={styles.legend}>
+          {option.series.map(({ name, color }) => (
+            <li key={name} style={{ '--colour': color } as React.CSSProperties}>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }

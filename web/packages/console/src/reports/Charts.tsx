@@ -25,11 +25,12 @@ export function Charts({ days }: { days: DayFigures[] }) {
         option: chartOption(palette, labels, format.number, [
           barSeries(t('figure.conversations'), of('conversations'), main),
           line(t('figure.escalations'), of('escalations'), amber),
-          line(t('figure.complaints'), of('complaints'), red),
+          lineSeries(t('figure.complaints'), of('complaints'), red, true),
         ]),
       },
       {
         title: t('figure.containment'),
+        empty: t('chart.noContainment'),
         option: chartOption(
           palette,
           labels,
@@ -40,6 +41,7 @@ export function Charts({ days }: { days: DayFigures[] }) {
       },
       {
         title: t('chart.waiting'),
+        empty: t('chart.noWaiting'),
         option: chartOption(
           palette,
           labels,
@@ -53,6 +55,7 @@ export function Charts({ days }: { days: DayFigures[] }) {
       },
       {
         title: t('chart.csat'),
+        empty: t('chart.noCsat'),
         option: chartOption(palette, labels, format.number, [line(t('figure.csat'), of('csat_average'))], {
           min: 1,
           max: 5,

@@ -1,14 +1,16 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { ComposeOption } from 'echarts/core';
-import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
+
+type Series = (BarSeriesOption | LineSeriesOption) & { name: string; color: string };
 
 export type Option = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
->;
+  BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption
+> & { series: Series[] };
 
 type Values = (number | null)[];
 
-export function barSeries(name: string, data: Values, color: string): BarSeriesOption {
+export function barSeries(name: string, data: Values, color: string): Series {
   return {
     type: 'bar',
     name,
@@ -19,9 +21,16 @@ export function barSeries(name: string, data: Values, color: string): BarSeriesO
   };
 }
 
-/** A gap stays where a day has no value. */
-export function lineSeries(name: string, data: Values, color: string): LineSeriesOption {
-  return { type: 'line', name, data, color, symbolSize: 6, lineStyle: { width: 2.5 } };
+/** A gap stays where a day has no value. What lies below a `dashed` line is seen. */
+export function lineSeries(name: string, data: Values, color: string, dashed = false): Series {
+  return {
+    type: 'line',
+    name,
+    data,
+    color,
+    symbolSize: 6,
+    lineStyle: { width: 2.5, type: dashed ? 'dashed' : 'solid' },
+  };
 }
 
 export interface Palette {
@@ -36,23 +45,13 @@ export function chartOption(
   palette: Palette,
   days: string[],
   write: (value: number) => string,
-  series: (BarSeriesOption | LineSeriesOption)[],
+  series: Series[],
   range: { min?: number; max?: number; interval?: number; minInterval?: number } = {},
 ): Option {
   return {
     animationDuration: 300,
     textStyle: { fontFamily: palette.font },
-    grid: { left: 4, right: 12, top: 14, bottom: series.length > 1 ? 34 : 4, outerBoundsMode: 'same' },
-    legend: {
-      show: series.length > 1,
-      // Many names would take several lines, over the axis.
-      type: series.length > 4 ? 'scroll' : 'plain',
-      bottom: 0,
-      icon: 'roundRect',
-      itemWidth: 14,
-      itemHeight: 8,
-      textStyle: { color: palette.text },
-    },
+    grid: { left: 4, right: 12, top: 14, bottom: 4, outerBoundsMode: 'same' },
     tooltip: {
       trigger: 'axis',
       confine: true,

@@ -686,6 +686,9 @@ export const en = {
   'chart.conversations': 'Conversations per day',
   'chart.waiting': 'Waiting for a human',
   'chart.csat': 'Customer satisfaction (1 to 5)',
+  'chart.noContainment': 'Shown as soon as a conversation has ended.',
+  'chart.noWaiting': 'Shown as soon as an agent has taken a customer who waited.',
+  'chart.noCsat': 'Shown as soon as a customer has rated a conversation.',
   'model.tab': 'Model',
   'model.corrections': 'Corrections',
   'model.training': 'Training',
@@ -763,6 +766,12 @@ export const en = {
   'watch.zh': 'Chinese',
   'watch.calm': 'Everything is within its bands.',
   'watch.empty': 'No complaints in this language yet.',
+  'watch.checked': 'A human has checked {checked} of {judged:complaint:complaints}.',
+  'watch.few': 'That is too few to say how often the model is right: alerts begin at {fewest}.',
+  'watch.noDrift':
+    'Shown from the second week with complaints on; a week of {fewest} complaints or more can alert.',
+  'watch.noCalibration':
+    'Shown as soon as humans have checked complaints, by a decision or by solving them; alerts begin at {fewest}.',
   'watch.alert.drift':
     '{language}, week of {week}: the categories have shifted (index {value}, band {band}).',
   'watch.alert.corrections':
@@ -772,10 +781,12 @@ export const en = {
   'watch.drift': 'Drift against the eight weeks before',
   'watch.index': 'Stability index',
   'watch.band': 'Band',
-  'watch.corrected': 'Corrected',
+  'watch.corrections': 'Corrected, and not sure',
+  'watch.corrected': 'Corrected, of those checked',
   'watch.unsure': 'Not sure',
+  'watch.calibrated': 'Calibration',
   'watch.calibration': 'Calibration (mean gap {error})',
-  'watch.right': 'Not corrected',
+  'watch.right': 'Right, of those checked',
   'watch.probability': 'Ideal: as often right as said',
   'watch.changes': 'Share of each category against the eight weeks before, percentage points',
   'watch.earlier': 'Also in {count:earlier week:earlier weeks}.',

@@ -34,6 +34,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
       weeks.map((week) => (week.judged ? value(week) : null));
     const categories = ordered(weeks.flatMap((week) => Object.keys(week.shares)));
     const bins = watch.calibration[language] ?? [];
+    const error = watch.calibration_error[language] ?? null;
     const two = (value: number) => format.decimal(value, 2);
     return [
       {
@@ -56,6 +57,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
       },
       {
         title: t('watch.drift'),
+        empty: t('watch.noDrift', { fewest: watch.fewest }),
         option: chartOption(palette, labels, two, [
           lineSeries(
             t('watch.index'),
@@ -70,7 +72,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
         ]),
       },
       {
-        title: t('watch.corrected'),
+        title: t('watch.corrections'),
         option: chartOption(
           palette,
           labels,
@@ -78,7 +80,7 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
           [
             lineSeries(
               t('watch.corrected'),
-              of((week) => week.corrected / week.judged),
+              of((week) => (week.checked ? week.corrected / week.checked : null)),
               main,
             ),
             lineSeries(
@@ -91,7 +93,8 @@ export function WatchCharts({ watch, language }: { watch: Watch; language: 'en' 
         ),
       },
       {
-        title: t('watch.calibration', { error: two(watch.calibration_error[language] ?? 0) }),
+        title: error === null ? t('watch.calibrated') : t('watch.calibration', { error: two(error) }),
+        empty: t('watch.noCalibration', { fewest: watch.fewest }),
         option: chartOption(
           palette,
           bins.map((bin) => two(bin.probability)),

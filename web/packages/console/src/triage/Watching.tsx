@@ -1,3 +1,4 @@
+import type { Watch } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
@@ -36,9 +37,6 @@ export function Watching() {
           description={earlier > 0 && t('watch.earlier', { count: earlier })}
         />
       ))}
-      {watch.alerts.length === 0 && watch.weeks.some(({ judged }) => judged > 0) && (
-        <p className={styles.quiet}>{t('watch.calm')}</p>
-      )}
       <Segmented
         aria-label={t('gate.language')}
         value={language}
@@ -47,6 +45,7 @@ export function Watching() {
       />
       {watch.weeks.some((week) => week.language === language && week.judged > 0) ? (
         <>
+          <Checked watch={watch} language={language} />
           <WatchCharts watch={watch} language={language} />
           <DriftTable watch={watch} language={language} />
         </>
@@ -55,5 +54,22 @@ export function Watching() {
       )}
       {watch.confusion.length > 0 && <ConfusionTable cells={watch.confusion} />}
     </>
+  );
+}
+
+/** How many complaints of a language humans have checked, and whether that says anything yet. */
+function Checked({ watch, language }: { watch: Watch; language: 'en' | 'zh' }) {
+  const { t } = useText();
+  const weeks = watch.weeks.filter((week) => week.language === language);
+  const sum = (of: 'judged' | 'checked') => weeks.reduce((total, week) => total + week[of], 0);
+  const few = sum('checked') < watch.fewest;
+  const calm = !few && !watch.alerts.some((alert) => alert.language === language);
+  return (
+    <p className={styles.checked}>
+      {t('watch.checked', { judged: sum('judged'), checked: sum('checked') })}
+      <br />
+      {few && t('watch.few', { fewest: watch.fewest })}
+      {calm && t('watch.calm')}
+    </p>
   );
 }
