@@ -26,21 +26,14 @@ export function Navigation({ me }: { me: Staff }) {
   return (
     <nav className={styles.navigation} aria-label={t('nav.label')}>
       <NavLink className={styles.link} to="/desk">
-        <Badge
-          count={queue.length}
-          size="small"
-          offset={[2, -1]}
-          title={t('nav.waiting', { count: queue.length })}
-        >
-          <CustomerServiceOutlined className={styles.icon} />
-        </Badge>
+        <CustomerServiceOutlined className={styles.icon} />
         {t('nav.desk')}
+        <Count count={queue.length} title={t('nav.waiting', { count: queue.length })} />
       </NavLink>
       <NavLink className={styles.link} to="/incidents">
-        <Badge count={proposed} size="small" offset={[2, -1]} title={t('nav.proposed', { count: proposed })}>
-          <AlertOutlined className={styles.icon} />
-        </Badge>
+        <AlertOutlined className={styles.icon} />
         {t('nav.incidents')}
+        <Count count={proposed} title={t('nav.proposed', { count: proposed })} />
       </NavLink>
       <NavLink className={styles.link} to="/knowledge">
         <BookOutlined className={styles.icon} />
@@ -54,10 +47,9 @@ export function Navigation({ me }: { me: Staff }) {
       )}
       {can.teachTriage(me) && (
         <NavLink className={styles.link} to="/triage">
-          <Badge count={alerts} size="small" offset={[2, -1]} title={t('nav.alerts', { count: alerts })}>
-            <ExperimentOutlined className={styles.icon} />
-          </Badge>
+          <ExperimentOutlined className={styles.icon} />
           {t('nav.triage')}
+          <Count count={alerts} title={t('nav.alerts', { count: alerts })} />
         </NavLink>
       )}
       {can.seeReports(me) && (
@@ -68,4 +60,9 @@ export function Navigation({ me }: { me: Staff }) {
       )}
     </nav>
   );
+}
+
+/** How many wait, beside the name; on a phone beside the icon above it. */
+function Count({ count, title }: { count: number; title: string }) {
+  return count > 0 && <Badge className={styles.count} count={count} size="small" title={title} />;
 }
