@@ -35,6 +35,18 @@ class Correction(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     model: Mapped[str | None] = mapped_column(String(40))
 
+    @property
+    def judged_of_text(self) -> dict[str, Any]:
+        """What the model had made of the text alone: `judged`, without the urgency that the circumstances added."""
+        judged = self.judged or {}
+        return {**judged, "urgency": judged.get("urgency_of_text") or judged.get("urgency")}
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the human said what the model had said."""
+        said = ("category", "second_category", "severity", "urgency")
+        return all(getattr(self, name) == self.judged_of_text.get(name) for name in said)
+
 
 class CategoryRow(Base):
     """One of the operator's own categories; never deleted, as cases keep its slug. `parent` is any category's slug.

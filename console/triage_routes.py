@@ -103,16 +103,16 @@ async def corrections(
         return [
             schemas.KeptCorrection(
                 **{name: getattr(one, name) for name in _CORRECTION},
-                **{f"judged_{name}": (one.judged or {}).get(name) for name in _JUDGED},
+                **{f"judged_{name}": one.judged_of_text.get(name) for name in _JUDGED},
             )
             for one in found
         ]
 
 
-_JUDGED = ("category", "severity", "urgency", "priority")
+_JUDGED = ("category", "second_category", "severity", "urgency", "priority")
 _CORRECTION = (
-    "id", "case_id", "text", "model", "category", "second_category", "severity", "urgency", "priority", "corrected_by",
-    "created_at",
+    "id", "case_id", "text", "model", "category", "second_category", "severity", "urgency", "priority", "confirmed",
+    "corrected_by", "created_at",
 )  # fmt: skip
 
 

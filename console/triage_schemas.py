@@ -99,8 +99,9 @@ class KeptCorrection(Schema):
     case_id: int
     text: str
     judged_category: str | None
+    judged_second_category: str | None
     judged_severity: int | None
-    judged_urgency: int | None
+    judged_urgency: int | None = Field(description="Of the text, as `urgency`")
     judged_priority: str | None
     model: str | None
     category: str
@@ -108,6 +109,7 @@ class KeptCorrection(Schema):
     severity: int
     urgency: int = Field(description="Of the text: without what the customer's circumstances add")
     priority: str | None
+    confirmed: bool = Field(description="The human said what the model had said")
     corrected_by: str
     created_at: datetime
 

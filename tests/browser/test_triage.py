@@ -156,3 +156,21 @@ async def test_unsaved_policy_is_asked_about_before_it_is_left(staff: Page, taug
     await expect(staff.get_by_role("button", name="Train", exact=True)).to_be_visible()
     await staff.get_by_role("link", name="Reports").click()
     await expect(staff).to_have_url(re.compile("/reports"))
+
+
+async def test_category_that_is_being_typed_is_asked_about_before_anything_takes_its_place(
+    staff: Page, taught: RunningDesk
+) -> None:
+    await log_in(staff, taught, ADA)
+    await open_console(staff, taught, "triage/categories")
+    await staff.get_by_role("button", name="Add a category").click()
+    name = staff.get_by_label("Name in English")
+    await name.fill("Warranty")
+    await staff.get_by_role("tab", name="Policy").click()
+    await staff.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    await expect(name).to_have_value("Warranty")
+    await staff.get_by_role("button", name="Cancel").click()
+    await staff.get_by_role("dialog").get_by_role("button", name="Leave").click()
+    await expect(name).to_have_count(0)
+    await staff.get_by_role("tab", name="Policy").click()
+    await expect(staff.get_by_role("button", name="Severity 1, urgency 1: P4")).to_be_visible()

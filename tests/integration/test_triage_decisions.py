@@ -134,6 +134,7 @@ async def test_correction_of_a_correction_keeps_what_the_model_judged(database: 
     assert 3 * [("refund_return", "P3", "starter-1")] == [
         (one["judged_category"], one["judged_priority"], one["model"]) for one in kept
     ]
+    assert [True, False, False] == [one["confirmed"] for one in kept]
 
 
 async def test_correction_of_an_unjudged_complaint_confirms_nothing(database: Database) -> None:

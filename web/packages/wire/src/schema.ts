@@ -2861,9 +2861,14 @@ export interface components {
             text: string;
             /** Judged Category */
             judged_category: string | null;
+            /** Judged Second Category */
+            judged_second_category: string | null;
             /** Judged Severity */
             judged_severity: number | null;
-            /** Judged Urgency */
+            /**
+             * Judged Urgency
+             * @description Of the text, as `urgency`
+             */
             judged_urgency: number | null;
             /** Judged Priority */
             judged_priority: string | null;
@@ -2882,6 +2887,11 @@ export interface components {
             urgency: number;
             /** Priority */
             priority: string | null;
+            /**
+             * Confirmed
+             * @description The human said what the model had said
+             */
+            confirmed: boolean;
             /** Corrected By */
             corrected_by: string;
             /**

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../api/client';
 import { queries } from '../api/queries';
 
-interface Conversation {
+export interface Conversation {
   chat: ConversationDetail | undefined;
   error: Error | null;
   /** It went to somebody else: what is in the cache is no longer this agent's to see, nor kept fresh. */

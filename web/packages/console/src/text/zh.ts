@@ -729,6 +729,8 @@ export const zh: Record<TextKey, string> = {
   'model.text': '投诉内容',
   'model.judged': '模型判断',
   'model.corrected': '人工判断',
+  'model.confirmed': '已确认',
+  'model.onlyChanged': '只看有改动的',
   'gate.passed': '通过',
   'gate.worse': '比使用中的版本差',
   'gate.too_few': '文本太少，无法判断',

@@ -11,21 +11,28 @@ import { useCategories } from '../ui/useCategories';
 import styles from './categories.module.css';
 import { CategoryForm } from './CategoryForm';
 
-/** The rubric's nine categories, and the operator's own below or beside them. */
-export function CategoriesView() {
+interface Props {
+  tell: (unsaved: boolean) => void;
+  leave: (go: () => void) => void;
+}
+
+/** The rubric's nine categories, and the operator's own below or beside them; `tell` hears of unsaved changes. */
+export function CategoriesView({ tell, leave }: Props) {
   const { t } = useText();
   const { data: learned, error, refetch } = useQuery(queries.categoryExamples);
   const { all } = useCategories();
   const [edited, setEdited] = useState<string | null>();
   const close = () => setEdited(undefined);
+  const edit = (slug: string | null) => leave(() => setEdited(slug));
+  const form = { tell, leave, close };
   if (!learned) return <PendingPane error={error} retry={refetch} rows={8} />;
   return (
     <div className={styles.view}>
       <p>{t('categories.hint', { fewest: learned.fewest })}</p>
       {edited === null ? (
-        <CategoryForm close={close} />
+        <CategoryForm {...form} />
       ) : (
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited(null)}>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => edit(null)}>
           {t('categories.add')}
         </Button>
       )}
@@ -33,10 +40,10 @@ export function CategoriesView() {
         {all.map((one) =>
           one.slug === edited ? (
             <li key={one.slug}>
-              <CategoryForm category={one} close={close} />
+              <CategoryForm category={one} {...form} />
             </li>
           ) : (
-            <Entry key={one.slug} category={one} learned={learned} edit={() => setEdited(one.slug)} />
+            <Entry key={one.slug} category={one} learned={learned} edit={() => edit(one.slug)} />
           ),
         )}
       </ul>
@@ -44,13 +51,13 @@ export function CategoriesView() {
   );
 }
 
-interface Props {
+interface EntryProps {
   category: ComplaintCategory;
   learned: CategoryExamples;
   edit: () => void;
 }
 
-function Entry({ category, learned, edit }: Props) {
+function Entry({ category, learned, edit }: EntryProps) {
   const { t, language } = useText();
   const format = useFormat();
   const { name, depth } = useCategories();

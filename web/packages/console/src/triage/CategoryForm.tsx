@@ -1,13 +1,12 @@
 import type { ComplaintCategory, NewCategory } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError, http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useErrorText } from '../api/useErrorText';
 import { useText } from '../text';
 import { useCategories } from '../ui/useCategories';
-import { useLeaveQuestion } from '../ui/useLeaveQuestion';
 import styles from './categories.module.css';
 import { CategoryOvertaken } from './CategoryOvertaken';
 
@@ -35,8 +34,17 @@ function change({ slug, version, retired }: ComplaintCategory, { parent = null, 
   return unwrap(http.PUT('/api/triage/categories/{slug}', { params: { path: { slug } }, body }));
 }
 
+interface Props {
+  category?: ComplaintCategory;
+  /** Hears of unsaved changes. */
+  tell: (unsaved: boolean) => void;
+  /** Asks before unsaved changes are lost. */
+  leave: (go: () => void) => void;
+  close: () => void;
+}
+
 /** Adds an own category, or renames, moves and retires one. */
-export function CategoryForm({ category, close }: { category?: ComplaintCategory; close: () => void }) {
+export function CategoryForm({ category, tell, leave, close }: Props) {
   const { t } = useText();
   const client = useQueryClient();
   const errorText = useErrorText();
@@ -47,7 +55,10 @@ export function CategoryForm({ category, close }: { category?: ComplaintCategory
   const values = Form.useWatch([], form);
   const edited = fields.filter((field) => (values?.[field] ?? null) !== (first[field] ?? null));
   const unsaved = values !== undefined && edited.length > 0;
-  const leave = useLeaveQuestion(unsaved);
+  useEffect(() => {
+    tell(unsaved);
+    return () => tell(false);
+  }, [tell, unsaved]);
   const refresh = () => client.invalidateQueries({ queryKey: queries.categories.queryKey });
   const keep = useMutation({
     mutationFn: (save: () => Promise<unknown>) => save(),

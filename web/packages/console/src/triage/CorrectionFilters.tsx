@@ -1,5 +1,5 @@
 import type { KeptCorrection } from '@careline/wire';
-import { Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useText, type TextKey } from '../text';
 import { useCategories } from '../ui/useCategories';
 import { useStaffName } from '../ui/useStaffName';
@@ -7,7 +7,7 @@ import styles from './triage.module.css';
 
 export const fields = ['corrected_by', 'judged_category', 'category'] as const;
 type Field = (typeof fields)[number];
-export type CorrectionFilter = Partial<Record<Field, string>>;
+export type CorrectionFilter = Partial<Record<Field, string>> & { changed?: boolean };
 
 interface Props {
   corrections: KeptCorrection[];
@@ -15,7 +15,7 @@ interface Props {
   want: (wanted: CorrectionFilter) => void;
 }
 
-/** Whose corrections, and of what into what: each offers what the corrections have. */
+/** Whose corrections, and of what into what, each offering what the corrections have; and only what differs. */
 export function CorrectionFilters({ corrections, wanted, want }: Props) {
   const { t } = useText();
   const { name } = useCategories();
@@ -39,6 +39,12 @@ export function CorrectionFilters({ corrections, wanted, want }: Props) {
       {choice('corrected_by', 'model.who', staffName)}
       {choice('judged_category', 'model.judged', name)}
       {choice('category', 'model.corrected', name)}
+      <Checkbox
+        checked={wanted.changed ?? false}
+        onChange={(event) => want({ ...wanted, changed: event.target.checked })}
+      >
+        {t('model.onlyChanged')}
+      </Checkbox>
     </div>
   );
 }

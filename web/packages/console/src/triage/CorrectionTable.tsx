@@ -1,9 +1,10 @@
+import { CheckOutlined } from '@ant-design/icons';
 import type { KeptCorrection } from '@careline/wire';
 import { useQuery } from '@tanstack/react-query';
-import { Table, type TableColumnsType } from 'antd';
+import { Grid, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { queries } from '../api/queries';
-import { useText } from '../text';
+import { useText, type Translate } from '../text';
 import { useFormat } from '../text/useFormat';
 import { Clamped } from '../ui/Clamped';
 import { EmptyPane, PendingPane } from '../ui/panes';
@@ -17,30 +18,51 @@ export function CorrectionTable() {
   const { t } = useText();
   const format = useFormat();
   const staffName = useStaffName();
+  const phone = !Grid.useBreakpoint().md;
   const [wanted, setWanted] = useState<CorrectionFilter>({});
   const { data, error, refetch } = useQuery(queries.corrections);
   if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   if (!data.length) return <EmptyPane text={t('model.noCorrections')} />;
-  const columns: TableColumnsType<KeptCorrection> = [
-    {
-      title: t('model.who'),
-      render: (_, one) => (
-        <>
-          {staffName(one.corrected_by)}
-          <small className={styles.under}>{format.dateTime(one.created_at)}</small>
-        </>
-      ),
-    },
+  const who = (one: KeptCorrection) => (
+    <>
+      {staffName(one.corrected_by)}
+      <small className={styles.under}>{format.dateTime(one.created_at)}</small>
+    </>
+  );
+  const wide: TableColumnsType<KeptCorrection> = [
     { title: t('model.judged'), render: (_, one) => <Judged of={one} /> },
     { title: t('model.corrected'), render: (_, one) => <Corrected of={one} /> },
+    { title: t('model.who'), render: (_, one) => who(one) },
+    { title: t('model.version'), align: 'right', render: (_, one) => versionOf(one.model) },
+  ];
+  const columns: TableColumnsType<KeptCorrection> = [
     {
       title: t('model.text'),
       className: styles.text,
-      render: (_, one) => <Clamped lines={3}>{one.text}</Clamped>,
+      render: (_, one) => (
+        <>
+          <Clamped lines={3}>{one.text}</Clamped>
+          {phone && (
+            <div className={styles.said}>
+              <div>
+                <Judged of={one} />
+              </div>
+              <div>
+                <Corrected of={one} />
+              </div>
+              <div>{who(one)}</div>
+            </div>
+          )}
+        </>
+      ),
     },
-    { title: t('model.version'), align: 'right', render: (_, one) => versionOf(one.model) },
+    ...(phone ? [] : wide),
   ];
-  const shown = data.filter((one) => fields.every((field) => !wanted[field] || one[field] === wanted[field]));
+  const shown = data.filter(
+    (one) =>
+      fields.every((field) => !wanted[field] || one[field] === wanted[field]) &&
+      !(wanted.changed && one.confirmed),
+  );
   return (
     <>
       <CorrectionFilters corrections={data} wanted={wanted} want={setWanted} />
@@ -51,7 +73,6 @@ export function CorrectionTable() {
         columns={columns}
         dataSource={shown}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 720 }}
       />
     </>
   );
@@ -62,34 +83,44 @@ const versionOf = (model: string | null) => (model?.startsWith('starter-') ? '0'
 
 function Judged({ of: one }: { of: KeptCorrection }) {
   const { t } = useText();
-  const { name } = useCategories();
+  const { causes } = useCategories();
   if (!one.judged_category) return t('model.notJudged');
   return (
     <>
-      {name(one.judged_category)}
-      {one.judged_severity && one.judged_urgency && (
-        <small className={styles.under}>
-          {t('model.levels', { severity: one.judged_severity, urgency: one.judged_urgency })}
-          {one.judged_priority && ` · ${one.judged_priority}`}
-        </small>
-      )}
+      {causes(one.judged_category, one.judged_second_category)}
+      <small className={styles.under}>
+        {levels(t, one.judged_severity, one.judged_urgency, one.judged_priority)}
+      </small>
     </>
   );
 }
 
-/** What differs from the model's judgement stands out. */
+/** What differs from the model's judgement stands out; what does not is not said again. */
 function Corrected({ of: one }: { of: KeptCorrection }) {
   const { t } = useText();
-  const { name } = useCategories();
-  const levels =
-    one.judged_severity !== null &&
-    (one.severity !== one.judged_severity || one.urgency !== one.judged_urgency);
+  const { causes } = useCategories();
+  if (one.confirmed)
+    return (
+      <span className={styles.confirmed}>
+        <CheckOutlined /> {t('model.confirmed')}
+      </span>
+    );
+  const others = one.category !== one.judged_category || one.second_category !== one.judged_second_category;
   return (
     <>
-      <span data-changed={one.category !== one.judged_category}>{name(one.category)}</span>
-      <small className={styles.under} data-changed={levels}>
-        {t('model.levels', { severity: one.severity, urgency: one.urgency })}
+      <span data-changed={others}>{causes(one.category, one.second_category)}</span>
+      <small
+        className={styles.under}
+        data-changed={one.severity !== one.judged_severity || one.urgency !== one.judged_urgency}
+      >
+        {levels(t, one.severity, one.urgency, one.priority)}
       </small>
     </>
   );
+}
+
+function levels(t: Translate, severity: number | null, urgency: number | null, priority: string | null) {
+  if (!severity || !urgency) return priority;
+  const said = t('model.levels', { severity, urgency });
+  return priority ? `${said} · ${priority}` : said;
 }

@@ -32,7 +32,11 @@ export default function TriagePage() {
           items={[
             { key: 'model', label: t('model.tab'), children: <ModelView /> },
             { key: 'policy', label: t('policy.tab'), children: <PolicyView tell={setUnsaved} /> },
-            { key: 'categories', label: t('categories.tab'), children: <CategoriesView /> },
+            {
+              key: 'categories',
+              label: t('categories.tab'),
+              children: <CategoriesView tell={setUnsaved} leave={leave} />,
+            },
             { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
             {
               key: 'watching',

@@ -33,16 +33,16 @@ export function useCategories() {
       const wanted = new Set(slugs);
       return [...known.filter((slug) => wanted.delete(slug)), ...wanted];
     };
+    const causes = (category: Category, second?: Category | null): string =>
+      second ? `${name(category)} + ${name(second)}` : name(category);
     /** What a complaint was judged to be, in one line. */
-    const brief = ({ category, second_category, priority }: Judged): string => {
-      const causes = second_category ? `${name(category)} + ${name(second_category)}` : name(category);
-      return t('triage.short', { category: causes, priority });
-    };
+    const brief = ({ category, second_category, priority }: Judged): string =>
+      t('triage.short', { category: causes(category, second_category), priority });
     const inUse = all.filter((one) => !one.retired);
     const options = inUse.map(({ slug }) => ({
       value: slug,
       label: '\u2003'.repeat(depth(slug)) + name(slug),
     }));
-    return { all, inUse, name, brief, line, depth, ordered, options };
+    return { all, inUse, name, causes, brief, line, depth, ordered, options };
   }, [all, language, t]);
 }

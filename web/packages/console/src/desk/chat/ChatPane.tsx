@@ -1,8 +1,7 @@
 import type { ConversationDetail, Staff } from '@careline/wire';
 import { can } from '../../shell/rights';
-import { useText } from '../../text';
-import { EmptyPane, PendingPane } from '../../ui/panes';
 import type { Claim } from '../useClaim';
+import { NoChat } from '../NoChat';
 import { useConversation } from '../useConversation';
 import { BackButton } from './BackButton';
 import { ChatHeader } from './ChatHeader';
@@ -19,17 +18,13 @@ interface Props {
 }
 
 export function ChatPane({ id, me, claim }: Props) {
-  const { t } = useText();
-  const { chat, error, closedToMe, refetch } = useConversation(id);
+  const conversation = useConversation(id);
+  const { chat } = conversation;
   if (!chat) {
     return (
       <>
         <BackButton />
-        {closedToMe ? (
-          <EmptyPane text={t('chat.closedToMe')} />
-        ) : (
-          <PendingPane error={error} retry={refetch} rows={10} />
-        )}
+        <NoChat of={conversation} rows={10} />
       </>
     );
   }

@@ -4,7 +4,8 @@ import { Button, Grid } from 'antd';
 import { useNavigate } from 'react-router';
 import { can } from '../../shell/rights';
 import { useText } from '../../text';
-import { EmptyPane, LoadingPane } from '../../ui/panes';
+import { EmptyPane } from '../../ui/panes';
+import { NoChat } from '../NoChat';
 import { useConversation } from '../useConversation';
 import { ArticlesTried } from './ArticlesTried';
 import { CustomerCard } from './CustomerCard';
@@ -20,7 +21,8 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
   const { t } = useText();
   const navigate = useNavigate();
   const phone = !Grid.useBreakpoint().md;
-  const { chat, error } = useConversation(id);
+  const conversation = useConversation(id);
+  const { chat } = conversation;
   return (
     <>
       <header className={styles.header}>
@@ -33,7 +35,7 @@ export function PacketPane({ id, me }: { id: string; me: Staff }) {
         />
         <h2>{t('packet.title')}</h2>
       </header>
-      {!chat && !error && <LoadingPane rows={8} />}
+      {!chat && <NoChat of={conversation} rows={8} />}
       {chat && (
         <div className={styles.scroll} tabIndex={0}>
           {chat.packet ? (
