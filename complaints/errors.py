@@ -79,7 +79,7 @@ class UnreadableExamples(CarelineError):
     }
     messages = {
         "en": "The file {problem}. It takes a CSV file with the columns text, category, severity and urgency.",
-        "zh": "{problem}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
+        "zh": "{problem}。请提供含有“文本”“类别”“严重程度”“紧急程度”四列的 CSV 文件。",
     }
 
 
@@ -89,7 +89,7 @@ class MissingColumns(CarelineError):
     messages = {
         "en": "The file lacks {missing} among its columns, which are: {found}. It takes a CSV file with the columns text, "
         "category, severity and urgency.",
-        "zh": "文件缺少列 {missing}，现有的列为：{found}。请提供含有 text、category、severity、urgency 四列的 CSV 文件。",
+        "zh": "文件缺少列 {missing}，现有的列为：{found}。请提供含有“文本”“类别”“严重程度”“紧急程度”四列的 CSV 文件。",
     }
 
     def message(self, language: str) -> str:

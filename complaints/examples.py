@@ -20,9 +20,17 @@ from complaints.tables import Correction, ExampleFile
 from complaints.training import starter_rows
 from language.csv_rows import CsvRow
 from language.csv_rows import rows as csv_rows
-from language.encodings import likeliest
+from language.encodings import likeliest, marked
+from language.normalise import normalise
 
-FIELDS = ("text", "category", "severity", "urgency")
+HEADINGS = {
+    "text": ("complaint", "文本", "投诉", "投诉内容", "内容"),
+    "category": ("类别", "分类"),
+    "severity": ("严重程度",),
+    "urgency": ("紧急程度",),
+}
+"""The columns of a file, and what else they may be called: as the console calls them, in either language."""
+FIELDS = tuple(HEADINGS)
 LONGEST_TEXT = 10_000
 FILE_LIMIT_MB = 10
 ROW_LIMIT = 50_000
@@ -35,6 +43,8 @@ MESSAGES = {
     "bad_quotes": ("has a quotation mark that is not closed", "引号没有成对"),
     "repeated": ("repeats the text of line {value}", "与第 {value} 行的文本重复"),
 }
+
+_FIELD_OF = {normalise(name): field for field, others in HEADINGS.items() for name in (field, *others)}
 
 Row = dict[str, str]
 """One labelled complaint: the FIELDS, and "source": starter, operator or corrections."""
@@ -57,8 +67,9 @@ class Problem:
 def read(content: bytes, known: Categories = RUBRICS) -> tuple[list[Row], list[Problem]]:
     """The good rows of a CSV file with the FIELDS as columns, and what is wrong with the others.
 
-    Headings may differ in case and spaces, columns be parted by semicolons or tabs, and the file be in UTF-8 or in an older
-    encoding that can be told (language.encodings). A category is one of those `known` in use, by its slug or one of its names.
+    Columns go by one of their HEADINGS, in any case, parted by commas, semicolons or tabs; the file is in UTF-8, in UTF-16
+    with a mark, or in an older encoding that can be told (language.encodings). A category is one of those `known` in use, by
+    its slug or one of its names.
 
     Raises UnreadableExamples where nothing of it can be used.
     """
@@ -93,8 +104,9 @@ def read(content: bytes, known: Categories = RUBRICS) -> tuple[list[Row], list[P
 
 
 def _decoded(content: bytes) -> str:
+    encoding, rest = marked(content)
     try:
-        return content.decode("utf-8-sig")
+        return rest.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         encoding = likeliest(content)
         if encoding is None:
@@ -106,10 +118,11 @@ def _names(heading: CsvRow | None) -> list[str]:
     """What the columns are called. Raises MissingColumns, and UnreadableExamples."""
     if heading and heading.cells is None:
         raise UnreadableExamples(problem="is not a CSV file")
-    names = [name.strip().casefold() for name in (heading and heading.cells) or ()]
+    written = (heading and heading.cells) or ()
+    names = [_FIELD_OF.get(normalise(name).strip(), "") for name in written]
     missing = [field for field in FIELDS if field not in names]
     if missing:
-        raise MissingColumns(missing=missing, found=[name[:40] for name in names[:20]])
+        raise MissingColumns(missing=missing, found=[name.strip()[:40] for name in written[:20]])
     return names
 
 

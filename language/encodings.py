@@ -5,6 +5,7 @@ decoded says nothing. What tells them apart is that people write common characte
 is the product of the shares that the characters have in ordinary text.
 """
 
+import codecs
 import math
 import re
 from collections import Counter
@@ -14,6 +15,7 @@ import jieba
 
 from language.script import HAN_CHARACTER, converter
 
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _FAMILIES = (("gb18030",), ("cp950", "big5hkscs"), ("cp1252",))
 """Those of one family give the same text, but for rare characters."""
 _SAMPLE_BYTES = 200_000
@@ -27,6 +29,12 @@ _PUNCTUATION = dict.fromkeys("，。！？：；、“”‘’（）《》〈�
 _LATIN = dict.fromkeys("‘’“”–—…•£€©®™°·", -5.0) | dict.fromkeys("àáâãäåæçèéêëìíîïñòóôõöøùúûüœÉß½¼¾×«»§\xa0", -7.0)
 _LATIN_REST = -13.0
 _ACCENTS_IN_A_ROW = re.compile("[\xc0-\xff]{3}")
+
+
+def marked(content: bytes) -> tuple[str | None, bytes]:
+    """The encoding that a byte order mark at the beginning tells, as Excel writes it, and the rest; None without one."""
+    mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
+    return _MARKS.get(mark), content[len(mark) :]
 
 
 def likeliest(content: bytes) -> str | None:

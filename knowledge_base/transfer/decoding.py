@@ -1,11 +1,8 @@
 """Bytes of unknown encoding as text: what Excel and editors write in English and Chinese."""
 
-import codecs
-
 from knowledge_base.errors import UnknownEncoding, UnreadableFile
-from language.encodings import likeliest
+from language.encodings import likeliest, marked
 
-_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 REPLACEMENT = "\ufffd"
 
 
@@ -15,9 +12,9 @@ def decoded(content: bytes, format: str) -> tuple[str, bool]:
     A few bad bytes do not turn UTF-8 into something else: they become U+FFFD. Raises UnknownEncoding rather than guess, and
     UnreadableFile for what is no text.
     """
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            return _lenient(content[len(mark) :], encoding)
+    encoding, rest = marked(content)
+    if encoding:
+        return _lenient(rest, encoding)
     text, lossy = _lenient(content, "utf-8")
     if not lossy:
         return text, False

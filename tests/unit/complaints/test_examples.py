@@ -57,6 +57,29 @@ def test_operators_own_categories_are_taken() -> None:
     assert (["couriers"], []) == ([row["category"] for row in rows], problems)
 
 
+def test_columns_may_be_called_as_the_console_calls_them() -> None:
+    for heading in (
+        "文本,类别,严重程度,紧急程度",
+        "投诉内容，类别，严重程度，紧急程度".replace("，", ";"),
+        "文本,類別,嚴重程度,緊急程度",
+    ):
+        part = ";" if ";" in heading else ","
+        rows, problems = read(f"{heading}\n水壶坏了,other,2,1\n".replace(",", part).encode())
+        assert [
+            {"text": "水壶坏了", "category": "other", "severity": "2", "urgency": "1", "source": "operator"}
+        ] == rows
+        assert [] == problems
+    with pytest.raises(CarelineError) as raised:
+        read("文本,类别,等级\n水壶坏了,other,2\n".encode())
+    assert "文本、类别、等级" in raised.value.message("zh-Hans")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_file_that_excel_wrote_as_unicode_text_is_read(encoding: str) -> None:
+    rows, problems = read("文本\t类别\t严重程度\t紧急程度\r\n水壶坏了\tother\t2\t1\r\n".encode(encoding))
+    assert (["水壶坏了"], []) == ([row["text"] for row in rows], problems)
+
+
 def test_row_whose_quote_is_never_closed_costs_itself_alone() -> None:
     rows, problems = read((HEAD + '"It broke,other,1,1\n' + GOOD + '"And ""again""",other,1,1\n').encode())
     assert ["The kettle is broken", 'And "again"'] == [row["text"] for row in rows]

@@ -702,10 +702,12 @@ export const en = {
   'model.step.learning': 'learning from everything',
   'model.examples': 'Your own examples',
   'model.noExamples':
-    'None yet. A CSV file with the columns text, category, severity and urgency adds yours.',
+    'None yet. A CSV file with the columns complaint, category, severity and urgency adds yours.',
   'model.examplesBeside': '{name}: {count:complaint:complaints}, beside the starter complaints.',
   'model.examplesAlone': '{name}: {count:complaint:complaints}, in the place of the starter complaints.',
   'model.upload': 'Upload',
+  'model.template': 'Template',
+  'model.templateText': 'The handle came off after two weeks.',
   'model.dropExamples': 'Remove',
   'model.dropTitle': 'Remove {name}?',
   'model.dropHint': 'The file is deleted here, so keep a copy. Versions that learned from it stay.',

@@ -1,4 +1,4 @@
-import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
+import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import type { ExampleFile as File_ } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Popconfirm } from 'antd';
@@ -6,8 +6,13 @@ import { useRef, useState } from 'react';
 import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useErrorText } from '../api/useErrorText';
+import { download } from '../reports/csv';
 import { useText } from '../text';
+import { useCategories } from '../ui/useCategories';
 import styles from './triage.module.css';
+
+/** Without it, Excel takes a file for one in an older encoding. */
+const MARK = '\uFEFF';
 
 function upload(file: File, alone: boolean) {
   return unwrap(
@@ -25,6 +30,7 @@ export function ExampleFile({ file }: { file: File_ | null }) {
   const { t } = useText();
   const client = useQueryClient();
   const errorText = useErrorText();
+  const { name } = useCategories();
   const input = useRef<HTMLInputElement>(null);
   const [alone, setAlone] = useState(false);
   const onSuccess = () => client.invalidateQueries({ queryKey: queries.models.queryKey });
@@ -35,6 +41,9 @@ export function ExampleFile({ file }: { file: File_ | null }) {
   });
   const drop = useMutation({ mutationFn: () => unwrap(http.DELETE('/api/triage/examples')), onSuccess });
   const problems = keep.data?.problems ?? [];
+  const columns = [t('model.text'), t('triage.category'), t('triage.severity'), t('triage.urgency')];
+  const example = [t('model.templateText'), name('product_quality'), 3, 2];
+  const template = `${MARK}${[columns, example].map((row) => row.join(',')).join('\r\n')}\r\n`;
   return (
     <section className={styles.card} aria-label={t('model.examples')}>
       <h2>{t('model.examples')}</h2>
@@ -49,7 +58,7 @@ export function ExampleFile({ file }: { file: File_ | null }) {
       <input
         ref={input}
         type="file"
-        accept=".csv"
+        accept=".csv,.txt"
         hidden
         aria-label={t('model.upload')}
         onChange={(event) => {
@@ -61,6 +70,9 @@ export function ExampleFile({ file }: { file: File_ | null }) {
       <div className={styles.actions}>
         <Button icon={<UploadOutlined />} loading={keep.isPending} onClick={() => input.current?.click()}>
           {t('model.upload')}
+        </Button>
+        <Button icon={<DownloadOutlined />} onClick={() => download('examples.csv', template)}>
+          {t('model.template')}
         </Button>
         {file && (
           <Popconfirm
