@@ -262,6 +262,7 @@ async def test_picture_is_uploaded_and_the_customer_sees_it(page: Page, staff: P
     shown = staff.get_by_role("group", name="Preview").locator("img")
     await expect(shown).to_have_js_property("complete", True)
     assert 0 < await shown.evaluate("image => image.naturalWidth")
+    await expect(staff.get_by_text("still being uploaded")).to_be_hidden()
     await publish(staff)
     await open_chat(page, desk)
     await write(page, "Where is the sundial garden?")

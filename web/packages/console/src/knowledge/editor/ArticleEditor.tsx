@@ -1,4 +1,5 @@
 import type { ArticleDetail, ArticleInput, ArticleStatus, UnansweredCluster } from '@careline/wire';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Form } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
@@ -15,6 +16,7 @@ import { MergeNote, NewerNote } from './MergeNote';
 import { SavedNote } from './SavedNote';
 import { SourceText } from './SourceText';
 import { StaleNote } from './StaleNote';
+import { isUploading } from './useImages';
 import { archives, useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
 import { useSaveArticle, type Save } from './useSaveArticle';
@@ -49,7 +51,8 @@ interface Props {
 export function ArticleEditor({ article, start, begun = '', cluster, source }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
+  const client = useQueryClient();
+  const { message, modal } = App.useApp();
   const editorName = useEditorName();
   const justCreated = (useLocation().state as { created?: boolean } | null)?.created;
   const [form] = Form.useForm<ArticleValues>();
@@ -115,6 +118,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   };
 
   const withValues = async (go: (values: ArticleValues) => void) => {
+    if (isUploading(client)) return void message.info(t('image.wait'));
     try {
       go({ ...form.getFieldsValue(true), ...(await form.validateFields()) } as ArticleValues);
     } catch (failure) {

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { FormRule } from 'antd';
 import { useText } from '../../text';
 import { hasMarks } from './conflicts';
-import { isUploading } from './useImages';
 import { linesOf } from './values';
 
 const MAX_BODY = 20_000;
@@ -14,7 +12,6 @@ const MAX_VARIANT = 200;
 /** What the fields of an article must keep; the server checks the same again. */
 export function useRules() {
   const { t } = useText();
-  const client = useQueryClient();
   const rule = <T extends string | string[] = string>(
     problem: (value: T) => string | undefined,
   ): FormRule => ({
@@ -27,7 +24,6 @@ export function useRules() {
     required: { required: true, whitespace: true, message: t('form.required') },
     body: rule((text) => {
       if (hasMarks(text)) return t('merge.marksLeft');
-      if (isUploading(client)) return t('image.wait');
       return text.length > MAX_BODY
         ? t('article.longBody', { most: MAX_BODY, length: text.length })
         : undefined;
