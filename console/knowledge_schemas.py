@@ -280,15 +280,19 @@ class ChangedQuestion(Schema):
 
 
 class SimilarArticle(Schema):
-    """Another article much like this one: a duplicate says the same, a conflict answers a like question differently."""
+    """Another article much like this one: a duplicate says the same, a conflict contradicts.
+
+    Of the others (`question`) only the question is the same.
+    """
 
     article: ArticleReference
-    kind: Literal["duplicate", "conflict"]
+    kind: Literal["duplicate", "conflict", "question"]
     mine: str = Field(description="The wording here that is alike")
     theirs: str
     similarity: float
-    my_answer: str = Field(description="The sentences of the answer here that tell it from the other, as plain text")
+    my_answer: str = Field(description="The sentence here that contradicts, or how the answer begins, as plain text")
     their_answer: str
+    known: bool = Field(description="It has been so since the article was published last, when its editor saw it")
 
 
 class FailedPin(Schema):

@@ -117,6 +117,7 @@ def _similar(one: similar.Similar) -> schemas.SimilarArticle:
         similarity=one.similarity,
         my_answer=one.my_answer,
         their_answer=one.their_answer,
+        known=one.known,
     )
 
 

@@ -108,7 +108,7 @@ async def check(knowledge: KnowledgeBase, change: Change) -> Check:
     changed = await asyncio.to_thread(differences, live, trial, asked, article)
     failed = await _failing(knowledge, pinned, [change])
     going = change.content.status == "archived"
-    alike = [] if going else await asyncio.to_thread(similar, live, article, unseen)
+    alike = [] if going else await asyncio.to_thread(similar, live, article, unseen, change.before)
     return Check(len(asked), changed, len(pinned), failed, alike, [] if going else foreign(article))
 
 

@@ -1,14 +1,15 @@
 """Articles much like one that is being edited: duplicates, and conflicts that answer a like question differently."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge_base.render import sentences, to_text
+from knowledge_base.content import Content
+from knowledge_base.contradiction import contradictions, statements
+from knowledge_base.render import to_text
 from knowledge_base.search.decision import Article
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.index import Search
@@ -26,34 +27,27 @@ DRAFTS = 500
 SHOWN = 10
 EXCERPT = 240
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ENGLISH_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-} | {"twelve": "12", "fourteen": "14", "fifteen": "15", "twenty": "20", "thirty": "30"}
-_CHINESE_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-# Only before a unit: 一 and 十 are parts of many other words.
-_CHINESE_NUMBER = re.compile(
-    r"([一二两三四五六七八九])?(十)?([一二三四五六七八九])?(?=个?(?:[天日周年月元块次件]|工作日|星期|小时|分钟))"
-)
-_NOT = re.compile(r"\b(?:not|no|never|cannot|without|\w+n['’]t)\b|[不没无未勿]")
+Kind = Literal["duplicate", "conflict", "question"]
 
 
 @dataclass(frozen=True)
 class Similar:
     """Another article with a wording (`theirs`) much like one of the edited article's (`mine`); `similarity` 0…1.
 
-    `my_answer` and `their_answer` are what tells the two answers apart; see `telling`.
+    A duplicate answers the same, a conflict contradicts, and of the others (`question`) only the question is the same.
+    `my_answer` and `their_answer` are the sentences that contradict each other, or how the answers begin. What is `known` has
+    been so since the article was published last: its editor has seen it.
     """
 
     article_id: int
     title: str
-    kind: Literal["duplicate", "conflict"]
+    kind: Kind
     mine: str
     theirs: str
     similarity: float
     my_answer: str
     their_answer: str
+    known: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +72,11 @@ async def drafts(session: AsyncSession, article: Article) -> list[Other]:
     return [Other(row.id, row.title, (row.title, *row.variants), row.body) for row in rows]
 
 
-def similar(live: Search, article: Article, unseen: Sequence[Other]) -> list[Similar]:
-    """The published articles nearest to the article's wordings, and of the unseen ones those much like it."""
+def similar(live: Search, article: Article, unseen: Sequence[Other], before: Content | None = None) -> list[Similar]:
+    """The published articles nearest to the article's wordings, and of the unseen ones those much like it.
+
+    `before` is what is published of the article so far: what it shares with that is known, and comes last.
+    """
     near = {
         candidate.article.id: candidate.article
         for decision in live.answers(_wordings(article), article.language)
@@ -87,7 +84,10 @@ def similar(live: Search, article: Article, unseen: Sequence[Other]) -> list[Sim
         if candidate.article.id != article.id
     }
     published = [Other(one.id, one.title, (one.title, *one.variants), one.body) for one in near.values()]
-    return compare(article, [*published, *unseen])
+    found = compare(article, [*published, *unseen])
+    if before is not None:
+        found = [replace(one, known=_is_in(before, one)) for one in found]
+    return sorted(found, key=lambda one: one.known)
 
 
 def compare(article: Article, others: Iterable[Other]) -> list[Similar]:
@@ -97,61 +97,53 @@ def compare(article: Article, others: Iterable[Other]) -> list[Similar]:
         return []
     mine = _wordings(article)
     theirs = [(other, wording) for other in pool for wording in other.wordings]
-    bodies = [to_text(article.body), *(to_text(other.body) for other in pool)]
-    texts = [*mine, *(wording for _, wording in theirs), *bodies]
+    texts = [*mine, *(wording for _, wording in theirs)]
     # Everyday talk among them says which words are common, where there are few articles.
-    rows = Vectoriser(article.language).fit([normalise(text) for text in (*texts, *background(article.language))])
-    questions = (rows[: len(mine)] @ rows[len(mine) : len(mine) + len(theirs)].T).toarray()
-    said = rows[len(mine) + len(theirs) : len(texts)]
-    agreement = dict(zip((other.id for other in pool), (said[1:] @ said[:1].T).toarray().ravel(), strict=True))
-    best: dict[int, Similar] = {}
+    words = Vectoriser(article.language)
+    rows = words.fit([normalise(text) for text in (*texts, *background(article.language))])
+    questions = (rows[: len(mine)] @ rows[len(mine) : len(texts)].T).toarray()
+    nearest: dict[int, _Alike] = {}
     for place, (other, wording) in enumerate(theirs):
         own = int(questions[:, place].argmax())
         likeness = min(float(questions[own, place]), 1.0)
-        known = best.get(other.id)
+        known = nearest.get(other.id)
         if likeness >= SAME_QUESTION[article.language] and (known is None or likeness > known.similarity):
-            same = agreement[other.id] >= SAME_ANSWER and says_the_same(article.body, other.body)
-            kind: Literal["duplicate", "conflict"] = "duplicate" if same else "conflict"
-            answers = telling(article.body, other.body), telling(other.body, article.body)
-            best[other.id] = Similar(other.id, other.title, kind, mine[own], wording, likeness, *answers)
-    return sorted(best.values(), key=lambda one: (-one.similarity, one.article_id))[:SHOWN]
+            nearest[other.id] = _Alike(other, mine[own], wording, likeness)
+    alike = sorted(nearest.values(), key=lambda one: (-one.similarity, one.other.id))[:SHOWN]
+    return _judged(words, article.body, alike) if alike else []
 
 
-def says_the_same(one: str, other: str) -> bool:
-    """Whether two Markdown texts name the same numbers and both or neither deny something."""
-    first, second = (normalise(to_text(body)) for body in (one, other))
-    return numbers(first) == numbers(second) and bool(_NOT.search(first)) == bool(_NOT.search(second))
+class _Alike(NamedTuple):
+    other: Other
+    mine: str
+    theirs: str
+    similarity: float
 
 
-def telling(body: str, other: str) -> str:
-    """The sentences of a Markdown text that tell it from another: those with numbers or a denial which that has not.
-
-    Where there are none, how it begins; at most EXCERPT characters.
-    """
-    theirs = normalise(to_text(other))
-    known, denied = numbers(theirs), bool(_NOT.search(theirs))
-
-    def only_here(sentence: str) -> bool:
-        said = normalise(sentence)
-        return bool(numbers(said) - known or (not denied and _NOT.search(said)))
-
-    every = sentences(body)
-    said = ("" if "。" in body else " ").join([sentence for sentence in every if only_here(sentence)] or every)
-    return said if len(said) <= EXCERPT else said[: EXCERPT - 1].rstrip() + "…"
+def _judged(words: Vectoriser, body: str, alike: Sequence[_Alike]) -> list[Similar]:
+    """What the answers have to do with each other."""
+    bodies = [one.other.body for one in alike]
+    rows = words.add([normalise(to_text(text)) for text in (body, *bodies)])
+    agreement = (rows[1:] @ rows[:1].T).toarray().ravel()
+    found = []
+    for one, against, agrees in zip(alike, contradictions(words, body, bodies), agreement, strict=True):
+        other = one.other
+        kind: Kind = "conflict" if against else "duplicate" if agrees >= SAME_ANSWER else "question"
+        answers = against or (to_text(body), to_text(other.body))
+        shown = (_excerpt(text) for text in answers)
+        found.append(Similar(other.id, other.title, kind, one.mine, one.theirs, one.similarity, *shown))
+    return found
 
 
-def numbers(text: str) -> set[str]:
-    """The numbers in a folded text, written in digits or in words."""
-    found = {number.replace(",", "") for number in _NUMBER.findall(text)}
-    found |= {_ENGLISH_NUMBERS[word] for word in re.findall(r"[a-z]+", text) if word in _ENGLISH_NUMBERS}
-    return found | {str(value) for match in _CHINESE_NUMBER.finditer(text) if (value := _chinese_value(match))}
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
-def _chinese_value(match: "re.Match[str]") -> int:
-    tens, ten, ones = match.groups()
-    if ten:
-        return 10 * _CHINESE_DIGITS.get(tens or "一", 1) + _CHINESE_DIGITS.get(ones or "", 0)
-    return _CHINESE_DIGITS.get(tens or ones or "", 0)
+def _is_in(before: Content, found: Similar) -> bool:
+    """Whether the article had the wording already, and what contradicts the other answer."""
+    wordings = {normalise(wording) for wording in (before.title, *before.variants)}
+    said = {normalise(_excerpt(sentence)) for sentence in statements(before.body)}
+    return normalise(found.mine) in wordings and (found.kind != "conflict" or normalise(found.my_answer) in said)
 
 
 def _wordings(article: Article) -> list[str]:

@@ -272,5 +272,22 @@ async def test_published_and_draft_articles_that_ask_the_same_are_found(desk: Of
     assert (1, "duplicate") == (duplicate["article"]["id"], duplicate["kind"])
 
 
+async def test_what_an_editor_accepted_when_publishing_is_known_until_it_changes(desk: Office) -> None:
+    mine = {"title": "Paying with bitcoin", "body": "Yes. Tell us in the chat.", "variants": ["pay by bitcoin"]}
+    (new,) = (await check(desk, **mine))["similar"]
+    assert ("conflict", False) == (new["kind"], new["known"])
+    async with desk.database.transaction() as session:
+        made = await service.create(session, language="en", topic="payment", **mine)
+
+    async def known(**content: Any) -> list[tuple[str, bool]]:
+        similar = (await check(desk, made.id, **{**mine, **content}))["similar"]
+        return [(one["kind"], one["known"]) for one in similar]
+
+    assert [("conflict", True)] == await known(body="Yes. Tell us in the chat, or on the phone.\n\n![map](/help/images/1)")
+    assert [("conflict", False)] == await known(body="Of course. Tell us in the chat.")
+    assert [("duplicate", True)] == await known(body="Not yet.")
+    assert [("conflict", False)] == await known(title="Can we pay with bitcoin?", variants=[])
+
+
 async def test_article_is_not_like_itself(desk: Office) -> None:
     assert [] == (await check(desk, 1, **BITCOIN))["similar"]

@@ -3598,7 +3598,9 @@ export interface components {
         };
         /**
          * SimilarArticle
-         * @description Another article much like this one: a duplicate says the same, a conflict answers a like question differently.
+         * @description Another article much like this one: a duplicate says the same, a conflict contradicts.
+         *
+         *     Of the others (`question`) only the question is the same.
          */
         SimilarArticle: {
             article: components["schemas"]["ArticleReference"];
@@ -3606,7 +3608,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "duplicate" | "conflict";
+            kind: "duplicate" | "conflict" | "question";
             /**
              * Mine
              * @description The wording here that is alike
@@ -3618,11 +3620,16 @@ export interface components {
             similarity: number;
             /**
              * My Answer
-             * @description The sentences of the answer here that tell it from the other, as plain text
+             * @description The sentence here that contradicts, or how the answer begins, as plain text
              */
             my_answer: string;
             /** Their Answer */
             their_answer: string;
+            /**
+             * Known
+             * @description It has been so since the article was published last, when its editor saw it
+             */
+            known: boolean;
         };
         /**
          * SimilarCase

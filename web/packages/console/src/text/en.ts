@@ -522,6 +522,8 @@ export const en = {
   'check.thisArticle': 'This article',
   'check.duplicate': 'Duplicate?',
   'check.conflict': 'Contradicts?',
+  'check.question': 'Same question?',
+  'check.known': 'as when last published',
   'check.similarity': '{share} alike',
   'check.effect.lost': 'No answer any more',
   'check.effect.moved': 'Another article',

@@ -520,6 +520,8 @@ export const zh: Record<TextKey, string> = {
   'check.thisArticle': '此文章',
   'check.duplicate': '可能重复',
   'check.conflict': '可能矛盾',
+  'check.question': '问题相近',
+  'check.known': '与上次发布时相同',
   'check.similarity': '相似度 {share}',
   'check.effect.lost': '不再有答案',
   'check.effect.moved': '换成另一篇',

@@ -92,6 +92,7 @@ export function SimilarList({ similar }: { similar: SimilarArticle[] }) {
             <ArticleName article={one.article} articleId={undefined} />
             <span className={styles.quiet}>
               {t('check.similarity', { share: format.percent(one.similarity) })}
+              {one.known && ` · ${t('check.known')}`}
             </span>
           </div>
           <div className={styles.sides}>
