@@ -1,6 +1,7 @@
 """Articles that agents propose from conversations that they solved."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from uuid import UUID
 
 from sqlalchemy import select
@@ -55,12 +56,13 @@ async def _asked(session: AsyncSession, conversation_id: UUID) -> set[str]:
 
 
 def _question(messages: Sequence[Message], asked: set[str]) -> str:
-    """The last question before the first agent wrote; empty if the customer wrote nothing.
+    """The last question before the first agent wrote; empty if the customer asked nothing ("a person, please").
 
-    Choices that they tapped do not count, nor, if there is anything else, what was no question ("a person, please").
+    A question is what the knowledge base was asked, or else what was typed when the bot did not answer any more.
     """
-    served_from = next((m.seq for m in messages if m.author == "agent"), None)
-    before = [m for m in messages if m.author == "customer" and (served_from is None or m.seq < served_from)]
-    typed = [m.text for m in before if "payload" not in m.data]
-    questions = [text for text in typed if folded(masked(text)) in asked]
-    return (["", *typed, *questions])[-1]
+    before = list(takewhile(lambda message: message.author != "agent", messages))
+    silent_from = max((m.seq for m in before if m.author == "bot"), default=0)
+    typed = [m for m in before if m.author == "customer" and "payload" not in m.data]
+    waiting = [m.text for m in typed if m.seq > silent_from]
+    questions = [m.text for m in typed if folded(masked(m.text)) in asked]
+    return (["", *waiting, *questions])[-1]

@@ -447,6 +447,23 @@ async def test_agent_proposes_an_article_from_what_they_answered(desk: Office) -
         article[name] for name in ("status", "published_revision", "conversation_id", "updated_by")
     )
     assert ["Do you engrave watches? Call …?"] == article["variants"]
+    waiting = await _json(desk.supervisor.get("/api/articles?flag=in_review"))
+    assert [(article["id"], ["in_review"])] == [(one["id"], one["flags"]) for one in waiting]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "title"), [(None, ""), ("does the lamp fit a Swiss plug", "does the lamp fit a Swiss plug")]
+)
+async def test_wish_for_a_human_is_no_question_to_propose(desk: Office, waiting: str | None, title: str) -> None:
+    identity = await conversation(desk, "can i speak to someone")
+    async with desk.database.transaction() as session:
+        await hub.append(session, await hub.lock(session, identity), "bot", "A colleague will be with you.")
+        if waiting:
+            await hub.receive(session, (await hub.lock(session, identity)).customer_id, waiting)
+        await hub.claim(session, identity, (1, "Agent"))
+        await hub.write_as_agent(session, identity, (1, "Agent"), "Hello, how can I help?", "1")
+    draft = await _json(desk.agent.get(f"/api/conversations/{identity}/article"))
+    assert (title, [title] if title else []) == (draft["title"], draft["variants"])
 
 
 async def test_agents_propose_only_from_conversations_that_they_may_read(desk: Office) -> None:
