@@ -40,7 +40,7 @@ async def articles(
     flag: schemas.Flag | None = None,
     search: Word = None,
 ) -> list[schemas.ArticleSummary]:
-    """Articles by topic and title; `search` looks into title, body and variants."""
+    """Articles by topic and title; `search` looks for each of its words in title, body and variants, in titles first."""
     async with database.transaction() as session:
         rows = await service.list_articles(session, language, topic, status, search, tag=tag, owner=owner)
         found = await views.summaries(session, rows, knowledge.today)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from knowledge_base import questions
-from knowledge_base.containing import containing
+from knowledge_base.containing import containing, in_title
 from knowledge_base.content import Content, Fields
 from knowledge_base.errors import DuplicateArticle, EditConflict, NotATranslation
 from knowledge_base.keys import FreeKeys, stem
@@ -32,8 +32,8 @@ async def list_articles(
     tag: str | None = None,
     owner: str | None = None,
 ) -> list[ArticleRow]:
-    """Articles by topic and title; `search` looks into title, body and variants."""
-    statement = select(ArticleRow).order_by(ArticleRow.topic, ArticleRow.title, ArticleRow.id)
+    """Articles by topic and title; `search` looks into title, body and variants, and those named so come first."""
+    statement = select(ArticleRow)
     wanted = {"language": language, "topic": topic, "status": status, "owner": owner}
     for name, value in wanted.items():
         if value:
@@ -41,8 +41,8 @@ async def list_articles(
     if tag:
         statement = statement.where(ArticleRow.tags.contains([tag]))
     if search and search.strip():
-        statement = statement.where(containing(search))
-    return list(await session.scalars(statement))
+        statement = statement.where(containing(search)).order_by(in_title(search).desc())
+    return list(await session.scalars(statement.order_by(ArticleRow.topic, ArticleRow.title, ArticleRow.id)))
 
 
 async def get_article(session: AsyncSession, article_id: int) -> ArticleRow:

@@ -34,6 +34,9 @@ ARTICLES = {
         ("***:退", ""),
         ("(?i)", ""),
         ("换货", ""),
+        ("退掉 产品", "simplified"),
+        ("RETURN yes docs", "english"),
+        ("return shoes", ""),
     ],
 )
 async def test_article_is_found_however_a_part_of_it_is_typed(database: Database, text: str, found: str) -> None:
@@ -42,3 +45,13 @@ async def test_article_is_found_however_a_part_of_it_is_typed(database: Database
             language = "en" if key == "english" else "zh"
             await service.create(session, language=language, key=key, topic="t", **fields)  # type: ignore[arg-type]
         assert set(found.split()) == {row.key for row in await service.list_articles(session, search=text)}
+
+
+async def test_articles_that_are_named_so_come_before_others(database: Database) -> None:
+    async with database.transaction() as session:
+        for topic, title, body in (("a", "特快配送", "運費更高。"), ("b", "怎麼算", "看重量"), ("c", "运费怎么算", "看重量。")):
+            await service.create(session, language="zh", topic=topic, title=title, body=body)
+        found = await service.list_articles(session, search="怎么算")
+        assert ["怎麼算", "运费怎么算"] == [row.title for row in found]
+        assert ["运费怎么算", "特快配送"] == [row.title for row in await service.list_articles(session, search="运费")]
+        assert ["运费怎么算"] == [row.title for row in await service.list_articles(session, search="算 运费")]
