@@ -13,7 +13,7 @@ from knowledge_base.tables import ArticleRow, RevisionRow
 NAMED = 1000
 
 Days = tuple[date | None, date | None]
-Flag = Literal["stale_translation", "review_due", "getting_worse", "not_yet_valid", "expired"]
+Flag = Literal["in_review", "stale_translation", "review_due", "getting_worse", "not_yet_valid", "expired"]
 
 
 async def source_revisions(session: AsyncSession, articles: Iterable[ArticleRow]) -> dict[int, int]:
@@ -59,6 +59,7 @@ def flags(
     newest = sources.get(article.source_id) if article.source_id is not None else None
     first, last = days.get(article.id, (article.valid_from, article.valid_until))
     found: dict[Flag, bool] = {
+        "in_review": article.status == "in_review",
         "stale_translation": newest is not None and newest > (article.source_revision or 0),
         "review_due": article.review_due is not None and article.review_due <= today,
         "getting_worse": getting_worse,

@@ -31,9 +31,11 @@ export function StatusTag({
   );
 }
 
+/** What wants attention. That an article waits in review its status says. */
 export function FlagTags({ flags }: { flags: ArticleFlag[] }) {
   const { t } = useText();
   return flags.map((flag) => {
+    if (flag === 'in_review') return null;
     const Icon = icons[flag];
     return (
       <span key={flag} className={styles.flag} data-flag={flag}>

@@ -24,16 +24,25 @@ export default function KnowledgePage({ me }: { me: Staff }) {
   useEffect(() => place.keep(tab, search), [tab, search]);
   const mayEdit = can.editKnowledge(me);
   const { data: unanswered = [] } = useQuery(queries.unanswered);
+  const { data: proposed = [] } = useQuery({
+    ...queries.articles({ flag: 'in_review' }),
+    enabled: mayEdit,
+  });
   const items = [
-    { key: 'articles', label: t('knowledge.articles'), children: <ArticleTable /> },
+    {
+      key: 'articles',
+      label: (
+        <Counted
+          label={t('knowledge.articles')}
+          count={proposed.length}
+          title={t('knowledge.inReview', { count: proposed.length })}
+        />
+      ),
+      children: <ArticleTable />,
+    },
     {
       key: 'unanswered',
-      label: (
-        <span className={styles.counted}>
-          {t('knowledge.unanswered')}
-          <Badge count={unanswered.length} size="small" color="var(--ant-color-primary)" />
-        </span>
-      ),
+      label: <Counted label={t('knowledge.unanswered')} count={unanswered.length} />,
       children: <UnansweredList mayEdit={mayEdit} />,
     },
     { key: 'pins', label: t('knowledge.pins'), children: <PinList mayEdit={mayEdit} /> },
@@ -65,5 +74,14 @@ export default function KnowledgePage({ me }: { me: Staff }) {
         />
       </div>
     </div>
+  );
+}
+
+function Counted({ label, count, title }: { label: string; count: number; title?: string }) {
+  return (
+    <span className={styles.counted}>
+      {label}
+      <Badge count={count} title={title} size="small" color="var(--ant-color-primary)" />
+    </span>
   );
 }
