@@ -80,13 +80,13 @@ async def unanswered(
 @router.post("/knowledge/unanswered/variants")
 async def add_variants(
     wanted: schemas.AddVariants, editor: Supervisor, database: Store, knowledge: Knowledge
-) -> schemas.ArticleDetail:
+) -> schemas.AddedVariants:
     """Add wordings to an article, as a new revision; the questions leave the list."""
     async with database.transaction() as session:
-        row = await backlog.add_variants(
+        row, texts = await backlog.add_variants(
             knowledge, session, wanted.article_id, wanted.texts, wanted.question_ids, editor.username
         )
-        return await article_views.detail(session, row, knowledge.today)
+        return schemas.AddedVariants(article=await article_views.detail(session, row, knowledge.today), texts=texts)
 
 
 @router.post("/knowledge/unanswered/dismiss", status_code=status.HTTP_204_NO_CONTENT)
@@ -94,3 +94,16 @@ async def dismiss(wanted: schemas.QuestionIds, editor: Supervisor, database: Sto
     """Take questions off the list until they are asked again."""
     async with database.transaction() as session:
         await questions.dismiss_unanswered(session, wanted.question_ids)
+
+
+@router.post("/knowledge/unanswered/reopen", status_code=status.HTTP_204_NO_CONTENT)
+async def reopen(
+    wanted: schemas.ReopenedQuestions, editor: Supervisor, database: Store, knowledge: Knowledge
+) -> None:
+    """Undo a dismissal, or that wordings were added to an article, as a new revision."""
+    async with database.transaction() as session:
+        if wanted.article_id is not None and wanted.texts:
+            added = wanted.article_id, wanted.texts, wanted.question_ids
+            await backlog.take_back(knowledge, session, *added, editor.username)
+        else:
+            await questions.reopen_unanswered(session, wanted.question_ids)

@@ -17,11 +17,11 @@ from console.schemas import (
     Schema,
     ShortText,
 )
+from knowledge_base.flags import Flag
 from knowledge_base.revisions import DiffField
 
 ArticleStatus = Literal["draft", "in_review", "published", "archived"]
 Action = Literal["answer", "ask_back", "none"]
-Flag = Literal["stale_translation", "review_due", "getting_worse", "not_yet_valid", "expired"]
 Format = Literal["csv", "json", "markdown", "xlsx"]
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), WITHOUT_NUL]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), WITHOUT_NUL]
@@ -388,6 +388,18 @@ class AddVariants(QuestionIds):
 
     article_id: Id
     texts: list[ShortText] = Field(min_length=1, max_length=50)
+
+
+class AddedVariants(Schema):
+    article: ArticleDetail
+    texts: list[str] = Field(description="The wordings that it did not have before")
+
+
+class ReopenedQuestions(QuestionIds):
+    """Dismissed questions for the list; what became variants (`texts`) is taken out of its article again."""
+
+    article_id: Id | None = None
+    texts: list[ShortText] = Field([], max_length=50)
 
 
 # --- import -----------------------------------------------------------------------------------------------------------

@@ -92,6 +92,11 @@ async def dismiss_unanswered(session: AsyncSession, question_ids: Collection[int
     await session.execute(statement.values(dismissed_at=now()))
 
 
+async def reopen_unanswered(session: AsyncSession, question_ids: Collection[int]) -> None:
+    """Put questions back on the list that were dismissed; ids that are gone are passed over."""
+    await session.execute(update(UnansweredRow).where(UnansweredRow.id.in_(question_ids)).values(dismissed_at=None))
+
+
 async def answered(session: AsyncSession, article: ArticleRow) -> None:
     """Questions that became a title or variant of a published article have their answer."""
     texts = [folded(text) for text in (article.title, *article.variants)]

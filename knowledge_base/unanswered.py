@@ -1,7 +1,7 @@
 """The questions that found no answer or no help, for editors: alike ones together, and what to do about them."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from knowledge_base.content import Content
 from knowledge_base.errors import NotPublished
 from knowledge_base.message import searchable
 from knowledge_base.publishing import guard
+from knowledge_base.search.bands import MENTION_FLOOR
 from knowledge_base.search.decision import Candidate, Decision
 from knowledge_base.search.index import KnowledgeBase, Search
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
@@ -26,6 +27,7 @@ CLUSTERS = 100
 EXAMPLES = 5
 SUGGESTIONS = 3
 REASON = "from unanswered questions"
+TAKEN_BACK = "back to unanswered questions"
 
 
 @dataclass(frozen=True)
@@ -77,27 +79,61 @@ async def add_variants(
     texts: Iterable[str],
     question_ids: Collection[int],
     by: str | None = None,
-) -> ArticleRow:
+) -> tuple[ArticleRow, list[str]]:
     """Make wordings variants of what customers see, as a new revision, and dismiss the questions that they answer.
 
-    A newer draft gets them, too, and stays the newest revision. Raises NotFound, NotPublished, and PinnedQuestionsFail.
+    A newer draft gets them, too, and stays the newest revision. Gives the article and the wordings that it did not have.
+    Raises NotFound, NotPublished, and PinnedQuestionsFail.
     """
+    added = tuple(texts)
+    row, new = await _reword(knowledge, session, article_id, lambda variants: (*variants, *added), REASON, by)
+    await questions.dismiss_unanswered(session, question_ids)
+    return row, new
+
+
+async def take_back(
+    knowledge: KnowledgeBase,
+    session: AsyncSession,
+    article_id: int,
+    texts: Collection[str],
+    question_ids: Collection[int],
+    by: str | None = None,
+) -> None:
+    """Undo `add_variants`: the article loses the wordings that it got, and the questions are on the list again.
+
+    Raises NotFound, NotPublished, and PinnedQuestionsFail.
+    """
+
+    def without(variants: Sequence[str]) -> Sequence[str]:
+        return [variant for variant in variants if variant not in texts]
+
+    await _reword(knowledge, session, article_id, without, TAKEN_BACK, by)
+    await questions.reopen_unanswered(session, question_ids)
+
+
+async def _reword(
+    knowledge: KnowledgeBase,
+    session: AsyncSession,
+    article_id: int,
+    change: Callable[[Sequence[str]], Sequence[str]],
+    reason: str,
+    by: str | None,
+) -> tuple[ArticleRow, list[str]]:
+    """Change the variants of what customers see and of a draft on top; gives the article and what customers see anew."""
     row = await session.get(ArticleRow, article_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NotFound(what="article", id=article_id)
     if row.published_revision is None:
         raise NotPublished(title=row.title)
-    added = tuple(texts)
-    shown = await service.get_revision(session, row.id, row.published_revision)
-    newest, contents = Content.of(row), [Content.of(shown)]
+    shown = Content.of(await service.get_revision(session, row.id, row.published_revision))
+    newest, contents = Content.of(row), [shown]
     if newest.status != "published":
         contents.append(newest)
-    live, *draft = (one.with_fields({"variants": (*one.variants, *added)}).cleaned() for one in contents)
+    live, *draft = (one.with_fields({"variants": list(change(one.variants))}).cleaned() for one in contents)
     await guard(knowledge, session, await Change.of(session, live, row.language, row), None)
     for content in (live, *draft):
-        row = await service.update_article(session, row.id, row.revision, by=by, reason=REASON, **content.fields())
-    await questions.dismiss_unanswered(session, question_ids)
-    return row
+        row = await service.update_article(session, row.id, row.revision, by=by, reason=reason, **content.fields())
+    return row, [variant for variant in live.variants if variant not in shown.variants]
 
 
 async def _published_since(session: AsyncSession, since: datetime) -> dict[int, datetime]:
@@ -138,7 +174,8 @@ def _grouped(
                 typical = max(members, key=lambda row: row.count)
                 decision = search.answer(searchable(typical.text), language)
         if members:
-            open_groups.append(Cluster(typical, tuple(members), decision.candidates[:SUGGESTIONS]))
+            named = tuple(one for one in decision.candidates[:SUGGESTIONS] if one.probability >= MENTION_FLOOR)
+            open_groups.append(Cluster(typical, tuple(members), named))
     return open_groups, done
 
 

@@ -196,13 +196,22 @@ async def test_cluster_shows_its_newest_five_examples_and_near_articles(desk: Of
     assert len(found["suggestions"]) <= 3
 
 
-async def test_dismissed_question_comes_back_only_when_it_is_refused_again(desk: Office) -> None:
+async def test_articles_that_are_hardly_ever_right_are_not_suggested(desk: Office) -> None:
+    await miss(desk.database, "asdfghjkl")
+    assert [[]] == [one["suggestions"] for one in await listed(desk)]
+
+
+async def test_dismissed_question_comes_back_when_it_is_refused_again_or_that_is_undone(desk: Office) -> None:
     await miss(desk.database, "do you rent tents")
     (found,) = await listed(desk)
     body = {"question_ids": found["question_ids"]}
     assert 403 == (await desk.agent.post("/api/knowledge/unanswered/dismiss", json=body)).status_code
     assert 204 == (await desk.supervisor.post("/api/knowledge/unanswered/dismiss", json=body)).status_code
     assert [] == await listed(desk)
+    assert 403 == (await desk.agent.post("/api/knowledge/unanswered/reopen", json=body)).status_code
+    assert 204 == (await desk.supervisor.post("/api/knowledge/unanswered/reopen", json=body)).status_code
+    assert [1] == [one["count"] for one in await listed(desk)]
+    assert 204 == (await desk.supervisor.post("/api/knowledge/unanswered/dismiss", json=body)).status_code
     await Chat(desk).say("do you rent tents")
     assert [2] == [one["count"] for one in await listed(desk)]
 
@@ -229,8 +238,8 @@ async def test_questions_become_variants_of_a_published_article(desk: Office) ->
     body = {"article_id": tents.id, "texts": ["camping gear for a weekend"], "question_ids": ids}
     answer = await desk.supervisor.post("/api/knowledge/unanswered/variants", json=body)
     assert 200 == answer.status_code, answer.text
-    found = answer.json()
-    assert ["camping gear for a weekend"] == found["variants"]
+    found = answer.json()["article"]
+    assert ["camping gear for a weekend"] == found["variants"] == answer.json()["texts"]
     assert ("from unanswered questions", 2) == (found["revisions"][0]["reason"], found["published_revision"])
     assert [] == await listed(desk)
     await desk.knowledge.refresh()
@@ -245,7 +254,7 @@ async def test_variants_go_to_what_customers_see_and_to_the_draft_on_top_of_it(d
     body = {"article_id": tents.id, "texts": ["camping gear for a weekend"], "question_ids": [1]}
     answer = await desk.supervisor.post("/api/knowledge/unanswered/variants", json=body)
     assert 200 == answer.status_code, answer.text
-    found = answer.json()
+    found = answer.json()["article"]
     assert ("in_review", "Next year.", ["tents", "camping gear for a weekend"]) == (
         found["status"], found["body"], found["variants"]
     )  # fmt: skip
@@ -254,6 +263,29 @@ async def test_variants_go_to_what_customers_see_and_to_the_draft_on_top_of_it(d
     shown = await desk.knowledge.article(tents.id)
     assert shown is not None
     assert (tents.body, "camping gear for a weekend") == (shown.body, shown.variants[-1])
+
+
+async def test_variants_that_were_added_by_mistake_are_taken_back_with_the_questions(desk: Office) -> None:
+    tents = await publish(desk, **TENTS, variants=["tent rental"])
+    await miss(desk.database, "camping gear for a weekend", "tent rental")
+    ids = [number for one in await listed(desk) for number in one["question_ids"]]
+    wanted = {"article_id": tents.id, "texts": ["tent rental", "camping gear for a weekend"], "question_ids": ids}
+    added = (await desk.supervisor.post("/api/knowledge/unanswered/variants", json=wanted)).json()
+    assert ["camping gear for a weekend"] == added["texts"]
+    async with desk.database.transaction() as session:
+        draft = {"variants": [*added["article"]["variants"], "tents"], "status": "draft"}
+        await service.update_article(session, tents.id, 2, **draft)  # type: ignore[arg-type]
+    back = {**wanted, "texts": added["texts"]}
+    assert 204 == (await desk.supervisor.post("/api/knowledge/unanswered/reopen", json=back)).status_code
+    article = (await desk.agent.get(f"/api/articles/{tents.id}")).json()
+    assert (["tent rental", "tents"], "back to unanswered questions") == (
+        article["variants"], article["revisions"][0]["reason"]
+    )  # fmt: skip
+    await desk.knowledge.refresh()
+    shown = await desk.knowledge.article(tents.id)
+    assert shown is not None
+    assert ("tent rental",) == shown.variants
+    assert "camping gear for a weekend" in [one["question"] for one in await listed(desk)]
 
 
 async def test_variants_are_not_added_to_what_customers_do_not_see(desk: Office) -> None:

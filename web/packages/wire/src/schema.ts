@@ -680,7 +680,7 @@ export interface paths {
         };
         /**
          * Articles
-         * @description Articles by topic and title; `search` looks into title, body and variants.
+         * @description Articles by topic and title; `search` looks for each of its words in title, body and variants, in titles first.
          */
         get: operations["articles_api_articles_get"];
         put?: never;
@@ -1065,6 +1065,26 @@ export interface paths {
          * @description Take questions off the list until they are asked again.
          */
         post: operations["dismiss_api_knowledge_unanswered_dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Undo a dismissal, or that wordings were added to an article, as a new revision.
+         */
+        post: operations["reopen_api_knowledge_unanswered_reopen_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1507,6 +1527,15 @@ export interface components {
             /** Texts */
             texts: string[];
         };
+        /** AddedVariants */
+        AddedVariants: {
+            article: components["schemas"]["ArticleDetail"];
+            /**
+             * Texts
+             * @description The wordings that it did not have before
+             */
+            texts: string[];
+        };
         /** AgentReference */
         AgentReference: {
             /** Id */
@@ -1595,7 +1624,7 @@ export interface components {
             /** Review Due */
             review_due: string | null;
             /** Flags */
-            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
+            flags: ("in_review" | "stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
             /** Variant Count */
             variant_count: number;
             /**
@@ -1738,7 +1767,7 @@ export interface components {
             /** Review Due */
             review_due: string | null;
             /** Flags */
-            flags: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
+            flags: ("in_review" | "stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired")[];
             /** Variant Count */
             variant_count: number;
             /**
@@ -3470,6 +3499,21 @@ export interface components {
              * @description Other open cases like this one
              */
             similar: number;
+        };
+        /**
+         * ReopenedQuestions
+         * @description Dismissed questions for the list; what became variants (`texts`) is taken out of its article again.
+         */
+        ReopenedQuestions: {
+            /** Question Ids */
+            question_ids: number[];
+            /** Article Id */
+            article_id?: number | null;
+            /**
+             * Texts
+             * @default []
+             */
+            texts: string[];
         };
         /** Response */
         Response: {
@@ -5499,7 +5543,7 @@ export interface operations {
                 tag?: string | null;
                 status?: ("draft" | "in_review" | "published" | "archived") | null;
                 owner?: string | null;
-                flag?: ("stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired") | null;
+                flag?: ("in_review" | "stale_translation" | "review_due" | "getting_worse" | "not_yet_valid" | "expired") | null;
                 search?: string | null;
             };
             header?: never;
@@ -6190,7 +6234,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArticleDetail"];
+                    "application/json": components["schemas"]["AddedVariants"];
                 };
             };
             /** @description Client Error */
@@ -6214,6 +6258,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["QuestionIds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    reopen_api_knowledge_unanswered_reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenedQuestions"];
             };
         };
         responses: {

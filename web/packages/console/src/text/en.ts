@@ -2,6 +2,7 @@
 export const en = {
   'action.back': 'Back',
   'action.cancel': 'Cancel',
+  'action.undo': 'Undo',
   'action.more': 'More actions',
   'action.save': 'Save',
   'action.tryAgain': 'Try again',
@@ -408,6 +409,7 @@ export const en = {
   'discard.title': 'Discard your changes?',
 
   'knowledge.articles': 'Articles',
+  'knowledge.inReview': '{count} to be reviewed',
   'knowledge.unanswered': 'Unanswered',
   'knowledge.try': 'Try a question',
   'knowledge.newArticle': 'New article',
@@ -475,6 +477,7 @@ export const en = {
   'articleStatus.draft': 'Draft',
   'articleStatus.archived': 'Archived',
   'articleStatus.in_review': 'In review',
+  'flag.in_review': 'To be reviewed',
   'flag.stale_translation': 'Translation stale',
   'flag.review_due': 'Review due',
   'flag.getting_worse': 'Getting worse',
@@ -602,6 +605,7 @@ export const en = {
   'unanswered.examples': 'Wordings ({count})',
   'unanswered.addTo': 'Add to',
   'unanswered.otherArticle': 'Another article…',
+  'unanswered.dismissed': 'Dismissed until it is asked again',
   'unanswered.added': 'Added to',
   'try.hint':
     'Ask as a customer would in a chat in the chosen language, and get what the chat decides. Nothing is sent to anybody.',

@@ -4,6 +4,7 @@ import type { TextKey } from '.';
 export const zh: Record<TextKey, string> = {
   'action.back': '返回',
   'action.cancel': '取消',
+  'action.undo': '撤销',
   'action.more': '更多操作',
   'action.save': '保存',
   'action.tryAgain': '重试',
@@ -406,6 +407,7 @@ export const zh: Record<TextKey, string> = {
   'discard.title': '放弃您的修改？',
 
   'knowledge.articles': '文章',
+  'knowledge.inReview': '{count} 篇待审核',
   'knowledge.unanswered': '未回答',
   'knowledge.try': '试一试',
   'knowledge.newArticle': '新建文章',
@@ -473,6 +475,7 @@ export const zh: Record<TextKey, string> = {
   'articleStatus.draft': '草稿',
   'articleStatus.archived': '已归档',
   'articleStatus.in_review': '审核中',
+  'flag.in_review': '待审核',
   'flag.stale_translation': '译文过期',
   'flag.review_due': '待复审',
   'flag.getting_worse': '效果变差',
@@ -597,6 +600,7 @@ export const zh: Record<TextKey, string> = {
   'unanswered.examples': '问法（{count}）',
   'unanswered.addTo': '添加到',
   'unanswered.otherArticle': '其他文章…',
+  'unanswered.dismissed': '已忽略，有人再问时会重新出现',
   'unanswered.added': '已添加到',
   'try.hint': '像客户在所选语言的对话中那样提问，结果与聊天中的判断一致。不会发送给任何人。',
   'try.part': '“{text}”',

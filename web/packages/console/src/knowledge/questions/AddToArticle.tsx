@@ -1,25 +1,29 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { UnansweredCluster } from '@careline/wire';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { http, unwrap } from '../../api/client';
-import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
-import { useArticleToast } from '../useArticleToast';
 import { useKeepArticle } from '../editor/useKeepArticle';
 import { ArticleSelect } from './ArticleSelect';
 import styles from './questions.module.css';
+import type { Outcome } from './handled';
 import { wordings } from './wordings';
 
+interface Props {
+  cluster: UnansweredCluster;
+  added: (outcome: Outcome) => void;
+}
+
 /** Makes the questions variants of an article that answers them already: one of the nearest, or any other. */
-export function AddToArticle({ cluster }: { cluster: UnansweredCluster }) {
+export function AddToArticle({ cluster, added }: Props) {
   const { t } = useText();
   const format = useFormat();
   const texts = wordings(cluster);
   const [chosen, setChosen] = useState(texts);
-  const add = useAdd(cluster, chosen);
+  const add = useAdd(cluster, chosen, added);
   const disabled = chosen.length === 0 || add.isPending;
   return (
     <>
@@ -62,10 +66,7 @@ export function AddToArticle({ cluster }: { cluster: UnansweredCluster }) {
   );
 }
 
-function useAdd(cluster: UnansweredCluster, texts: string[]) {
-  const { t } = useText();
-  const toast = useArticleToast();
-  const client = useQueryClient();
+function useAdd(cluster: UnansweredCluster, texts: string[], added: (outcome: Outcome) => void) {
   const keep = useKeepArticle();
   return useMutation({
     mutationFn: (article_id: number) =>
@@ -74,12 +75,9 @@ function useAdd(cluster: UnansweredCluster, texts: string[]) {
           body: { question_ids: cluster.question_ids, article_id, texts },
         }),
       ),
-    onSuccess: (article) => {
-      keep(article);
-      client.setQueryData(queries.unanswered.queryKey, (list) =>
-        list?.filter(({ question_ids }) => question_ids[0] !== cluster.question_ids[0]),
-      );
-      toast(t('unanswered.added'), article);
+    onSuccess: (outcome) => {
+      keep(outcome.article);
+      added(outcome);
     },
   });
 }

@@ -1,26 +1,34 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { UnansweredCluster } from '@careline/wire';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import { http, unwrap } from '../../api/client';
-import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { AddToArticle } from './AddToArticle';
 import styles from './questions.module.css';
+import type { Outcome } from './handled';
+
+interface Props {
+  cluster: UnansweredCluster;
+  mayEdit: boolean;
+  handled: (outcome: Outcome, height: number) => void;
+}
 
 /** Questions alike, and what to do about them. */
-export function Cluster({ cluster, mayEdit }: { cluster: UnansweredCluster; mayEdit: boolean }) {
+export function Cluster({ cluster, mayEdit, handled }: Props) {
   const { t } = useText();
   const format = useFormat();
-  const client = useQueryClient();
+  const box = useRef<HTMLLIElement>(null);
+  const done = (outcome: Outcome) => handled(outcome, box.current?.offsetHeight ?? 0);
   const dismiss = useMutation({
     mutationFn: () =>
       unwrap(
         http.POST('/api/knowledge/unanswered/dismiss', { body: { question_ids: cluster.question_ids } }),
       ),
-    onSuccess: () => client.invalidateQueries(queries.unanswered),
+    onSuccess: () => done({ texts: [] }),
   });
   // Stays when the cluster grows, so that what is written for it is found again.
   const oldest = Math.min(...cluster.question_ids);
@@ -31,7 +39,7 @@ export function Cluster({ cluster, mayEdit }: { cluster: UnansweredCluster; mayE
     t(`articleLanguage.${cluster.language}`),
   ];
   return (
-    <li className={styles.cluster}>
+    <li ref={box} className={styles.cluster}>
       <div className={styles.clusterHead}>
         <div className={styles.question}>
           <q lang={cluster.language}>{cluster.question}</q>
@@ -50,7 +58,7 @@ export function Cluster({ cluster, mayEdit }: { cluster: UnansweredCluster; mayE
           </div>
         )}
       </div>
-      {mayEdit ? <AddToArticle cluster={cluster} /> : <Examples cluster={cluster} />}
+      {mayEdit ? <AddToArticle cluster={cluster} added={done} /> : <Examples cluster={cluster} />}
     </li>
   );
 }
