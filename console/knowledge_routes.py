@@ -97,9 +97,7 @@ async def dismiss(wanted: schemas.QuestionIds, editor: Supervisor, database: Sto
 
 
 @router.post("/knowledge/unanswered/reopen", status_code=status.HTTP_204_NO_CONTENT)
-async def reopen(
-    wanted: schemas.ReopenedQuestions, editor: Supervisor, database: Store, knowledge: Knowledge
-) -> None:
+async def reopen(wanted: schemas.ReopenedQuestions, editor: Supervisor, database: Store, knowledge: Knowledge) -> None:
     """Undo a dismissal, or that wordings were added to an article, as a new revision."""
     async with database.transaction() as session:
         if wanted.article_id is not None and wanted.texts:

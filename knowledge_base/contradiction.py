@@ -28,7 +28,9 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _MEASURE = re.compile(rf"([$€£¥])?\s?({_NUMBER}(?:\s?[-–~至到]\s?{_NUMBER})?)\s?个?\s?(%|[a-z]+|[\u4e00-\u9fff])?")
 _RANGE = str.maketrans({",": None, " ": None, "–": "-", "~": "-", "至": "-", "到": "-"})
 _NOT = re.compile(r"\b(?:not|no|never|cannot|without|\w+n['’]t)\b|[不没无未勿]")
-_YES = re.compile(r"(?:yes|sure|of course|certainly|(?:you|we) (?:can|do)(?! not))\b(?!['’])|可以|能|支持|是的|有的|当然")
+_YES = re.compile(
+    r"(?:yes|sure|of course|certainly|(?:you|we) (?:can|do)(?! not))\b(?!['’])|可以|能|支持|是的|有的|当然"
+)
 _NO = re.compile(r"(?:no|not|never|sorry|unfortunately|(?:you|we) \w+(?:n['’]t| ?not))\b|不|没有|无法|暂不|抱歉|很遗憾")
 _ITEM_MARK = re.compile(r"^(?:• *|\d+\.(?: +|$))")
 

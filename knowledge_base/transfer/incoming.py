@@ -73,7 +73,8 @@ def refusal(row: Row, error: InvalidInput) -> Problem:
 
 
 def _fields(row: Row) -> Fields:
-    found: dict[str, Any] = {name: _text(row, name) for name in _TEXTS if name in row.values}
+    # What no article can be without stays as it is where a cell is empty.
+    found: dict[str, Any] = {name: text for name in _TEXTS if (text := _text(row, name))}
     found |= {name: _list(row, name) for name in LISTS if name in row.values}
     found |= {name: _date(row, name) for name in _DATES if name in row.values}
     if "owner" in row.values:

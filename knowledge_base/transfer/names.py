@@ -1,11 +1,12 @@
 """What fields, languages and states are called in files: by their keys, or as the console calls them in either language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from language.normalise import normalise
 
 _Names = Mapping[str, tuple[str, ...]]
+"""Of each key the names beside itself, first the Chinese one that the console shows."""
 
 _FIELDS: _Names = {
     "key": ("标识",),
@@ -24,14 +25,14 @@ _FIELDS: _Names = {
     "revision": ("版本",),
 }
 _LANGUAGES: _Names = {
-    "en": ("english", "英文", "英语", "en-us", "en-gb"),
-    "zh": ("chinese", "中文", "汉语", "简体中文", "繁体中文", "zh-cn", "zh-hans", "zh-tw", "zh-hk", "zh-hant"),
+    "en": ("英语", "english", "英文", "en-us", "en-gb"),
+    "zh": ("中文", "chinese", "汉语", "简体中文", "繁体中文", "zh-cn", "zh-hans", "zh-tw", "zh-hk", "zh-hant"),
 }
 _STATUSES: _Names = {
     "draft": ("草稿",),
-    "in_review": ("审核中",),
-    "published": ("已发布",),
-    "archived": ("已归档",),
+    "in_review": ("审核中", "审核", "待审核", "review"),
+    "published": ("已发布", "发布", "publish"),
+    "archived": ("已归档", "归档", "archive"),
 }
 
 
@@ -40,6 +41,13 @@ def _keys(names: _Names) -> dict[str, str]:
 
 
 _FIELD_KEYS, _LANGUAGE_KEYS, _STATUS_KEYS = _keys(_FIELDS), _keys(_LANGUAGES), _keys(_STATUSES)
+
+
+def listed(keys: Iterable[str], language: str) -> str:
+    """What fields or states are called in this language ("en" or "zh"), in a list."""
+    if language == "en":
+        return ", ".join(keys)
+    return "、".join((_FIELDS.get(key) or _STATUSES[key])[0] for key in keys)
 
 
 def field_key(text: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from knowledge_base.content import LIMITS, STATUSES, TAG_LIMIT, VARIANT_LIMIT
 from knowledge_base.pins import Broken
 from knowledge_base.revisions import DiffField
+from knowledge_base.transfer.names import listed
 from knowledge_base.transfer.texts import TEXTS
+from language.normalise import short
 
 FIELDS = (
     "key",
@@ -83,9 +85,13 @@ class Problem:
 
     def message(self, language: str) -> str:
         """What is wrong and what was expected, in the reader's language ("en", "zh-Hans", "zh-Hant")."""
-        known = {"statuses": ", ".join(STATUSES), "fields": ", ".join(FIELDS), "limit": _LENGTHS.get(self.field or "")}
-        text = TEXTS[self.key]["zh" if language.startswith("zh") else "en"]
-        return text.format(**{**known, **self.values})
+        told = short(language)
+        known = {
+            "statuses": listed(STATUSES, told),
+            "fields": listed(FIELDS, told),
+            "limit": _LENGTHS.get(self.field or ""),
+        }
+        return TEXTS[self.key][told].format(**{**known, **self.values})
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ TEXTS = {
         "zh": "“{value}”不能用作标识：最多 120 个字母或数字，中间可用连字符、下划线或点。",
     },
     "bad_language": {
-        "en": "The language must be en or zh, not “{value}”.",
-        "zh": "语言必须是 en 或 zh，而不是“{value}”。",
+        "en": "The language must be English (en) or Chinese (zh), not “{value}”.",
+        "zh": "语言必须是英语（en）或中文（zh），而不是“{value}”。",
     },
     "bad_name": {
         "en": "The file’s name is not in UTF-8, and its characters cannot be told. Pack the folder again with UTF-8 names.",
@@ -70,8 +70,8 @@ TEXTS = {
         "zh": "新文章必须填写此项。",
     },
     "no_language": {
-        "en": "The language is missing: en or zh.",
-        "zh": "缺少语言：请填写 en 或 zh。",
+        "en": "The language is missing: English (en) or Chinese (zh).",
+        "zh": "缺少语言：请填写英语（en）或中文（zh）。",
     },
     "no_front_matter": {
         "en": "The file does not begin with front matter: fields in YAML between two lines of three hyphens.",

@@ -49,7 +49,11 @@ async def test_article_is_found_however_a_part_of_it_is_typed(database: Database
 
 async def test_articles_that_are_named_so_come_before_others(database: Database) -> None:
     async with database.transaction() as session:
-        for topic, title, body in (("a", "特快配送", "運費更高。"), ("b", "怎麼算", "看重量"), ("c", "运费怎么算", "看重量。")):
+        for topic, title, body in (
+            ("a", "特快配送", "運費更高。"),
+            ("b", "怎麼算", "看重量"),
+            ("c", "运费怎么算", "看重量。"),
+        ):
             await service.create(session, language="zh", topic=topic, title=title, body=body)
         found = await service.list_articles(session, search="怎么算")
         assert ["怎麼算", "运费怎么算"] == [row.title for row in found]

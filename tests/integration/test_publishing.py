@@ -283,7 +283,9 @@ async def test_what_an_editor_accepted_when_publishing_is_known_until_it_changes
         similar = (await check(desk, made.id, **{**mine, **content}))["similar"]
         return [(one["kind"], one["known"]) for one in similar]
 
-    assert [("conflict", True)] == await known(body="Yes. Tell us in the chat, or on the phone.\n\n![map](/help/images/1)")
+    assert [("conflict", True)] == await known(
+        body="Yes. Tell us in the chat, or on the phone.\n\n![map](/help/images/1)"
+    )
     assert [("conflict", False)] == await known(body="Of course. Tell us in the chat.")
     assert [("duplicate", True)] == await known(body="Not yet.")
     assert [("conflict", False)] == await known(title="Can we pay with bitcoin?", variants=[])

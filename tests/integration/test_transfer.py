@@ -239,6 +239,21 @@ async def test_problems_are_told_in_the_readers_language(desk: Office) -> None:
         assert words in bad["problem"]
 
 
+async def test_row_that_only_archives_needs_no_title(desk: Office) -> None:
+    await take_over(desk.database, [article("a"), article("b")])
+    file = "标识,语言,标题,回答,主题,状态\na,中文,,,,归档\na,英语,,,,归档\nb,英语,,,,上线\n".encode()
+    path = "/api/knowledge/import?format=csv&dry_run=false"
+    response = await desk.supervisor.post(path, content=file, headers={"accept-language": "zh-CN"})
+    report = response.json()
+    statuses = "草稿、审核中、已发布、已归档"
+    assert [("topic", "新文章必须填写此项。"), ("status", f"“上线”不是有效状态，可用状态：{statuses}。")] == [
+        (one["field"], one["problem"]) for one in report["problems"]
+    ]
+    assert {"a": ("archived", "Title a"), "b": ("published", "Title b")} == {
+        record["key"]: (record["status"], record["title"]) for record in await exported(desk.database)
+    }
+
+
 async def test_article_is_known_by_its_title_where_the_file_has_no_key(desk: Office) -> None:
     await take_over(desk.database, [article("lost", title="Where is my parcel?")])
     rows = [article("", title="where is MY parcel?", body="Here."), article("", title="包裹在哪？", language="zh")]

@@ -23,7 +23,11 @@ def words() -> dict[str, Vectoriser]:
 @pytest.mark.parametrize(
     ("language", "body", "theirs"),
     [
-        ("en", "Ask us. You have 14 days from delivery to send an item back.", "You have 14 days from delivery to send an item back."),
+        (
+            "en",
+            "Ask us. You have 14 days from delivery to send an item back.",
+            "You have 14 days from delivery to send an item back.",
+        ),
         ("en", "You have 30 days to send it back. But we do not pay the postage.", None),
         ("en", "You have thirty days from the delivery to send an item back.", None),
         ("en", "We answer e-mails within 1 working day, and the shop is open 7 days a week.", None),

@@ -3,7 +3,7 @@ import type { ImportReport } from '@careline/wire';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useText } from '../../text';
+import { useText, type TextKey } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { fieldNames } from '../editor/fieldNames';
 import styles from './list.module.css';
@@ -64,8 +64,21 @@ function Changes({ report: { changes, updated } }: { report: ImportReport }) {
   );
 }
 
+const names: Record<string, TextKey | undefined> = {
+  ...fieldNames,
+  key: 'import.key',
+  language: 'article.language',
+  translates: 'import.translates',
+  revision: 'import.revision',
+};
+
 function Problems({ report: { problems } }: { report: ImportReport }) {
   const { t } = useText();
+  // Fields that articles do not have are called as in the file.
+  const nameOf = (field: string | null) => {
+    const name = names[field ?? ''];
+    return name ? t(name) : field;
+  };
   if (problems.length === 0) return null;
   return (
     <List
@@ -74,7 +87,7 @@ function Problems({ report: { problems } }: { report: ImportReport }) {
       head={[t('import.place'), t('import.field'), t('import.problem')]}
       rows={problems.map((one) => [
         [one.file, one.row].filter((part) => part != null).join(': '),
-        one.field,
+        nameOf(one.field),
         one.problem,
       ])}
     />
