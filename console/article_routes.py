@@ -17,6 +17,7 @@ from conversations.responses import Template, fill
 from knowledge_base import publishing, service
 from knowledge_base import quality as served
 from knowledge_base.changing import Change
+from knowledge_base.flags import Flag
 from knowledge_base.render import to_html, to_text
 from knowledge_base.topics import topic_name
 
@@ -37,7 +38,7 @@ async def articles(
     tag: Word = None,
     status: schemas.ArticleStatus | None = None,
     owner: Word = None,
-    flag: schemas.Flag | None = None,
+    flag: Flag | None = None,
     search: Word = None,
 ) -> list[schemas.ArticleSummary]:
     """Articles by topic and title; `search` looks for each of its words in title, body and variants, in titles first."""

@@ -129,9 +129,9 @@ def _judged(words: Vectoriser, body: str, alike: Sequence[_Alike]) -> list[Simil
     for one, against, agrees in zip(alike, contradictions(words, body, bodies), agreement, strict=True):
         other = one.other
         kind: Kind = "conflict" if against else "duplicate" if agrees >= SAME_ANSWER else "question"
-        answers = against or (to_text(body), to_text(other.body))
-        shown = (_excerpt(text) for text in answers)
-        found.append(Similar(other.id, other.title, kind, one.mine, one.theirs, one.similarity, *shown))
+        mine, theirs = against or (to_text(body), to_text(other.body))
+        answers = _excerpt(mine), _excerpt(theirs)
+        found.append(Similar(other.id, other.title, kind, one.mine, one.theirs, one.similarity, *answers))
     return found
 
 

@@ -85,6 +85,7 @@ def test_numbers_are_known_by_what_they_measure(text: str, expected: dict[str, s
 
 
 def test_items_and_cells_are_statements_of_their_own_without_marks() -> None:
-    body = "Before.\n\n- Free within 30 days\n- By post\n\n1. Choose\n2. Pay\n\n| Return | Time |\n|---|---|\n| by post | 30 days |"
+    table = "| Return | Time |\n|---|---|\n| by post | 30 days |"
+    body = f"Before.\n\n- Free within 30 days\n- By post\n\n1. Choose\n2. Pay\n\n{table}"
     expected = ["Before.", "Free within 30 days", "By post", "Choose", "Pay", "Return", "Time", "by post", "30 days"]
     assert expected == statements(body)
