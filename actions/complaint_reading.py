@@ -7,6 +7,7 @@ put as questions are answered as such.
 
 import re
 
+from actions.emergency import tells_of_harm
 from actions.turn import Turn
 from knowledge_base.message import asks
 from language.normalise import normalise
@@ -135,7 +136,9 @@ def tells_beside_no(text: str) -> bool:
 
 
 def interrupts(turn: Turn, requested: str) -> bool:
-    """Whether the message is something else than an answer to the slot that the form asks for."""
+    """Whether the message is something else than an answer to the slot that the form asks for. Harm that is told never is."""
+    if not turn.tapped and tells_of_harm(turn.text):
+        return False
     if turn.intent == "deny":
         return requested == "complaint_text" and not speaks_of_number(turn.text)
     if turn.intent == "ask_question":

@@ -126,6 +126,28 @@ class Cancel(Spoken):
         return [SlotSet("pending", "more"), SlotSet("misses", 0.0)]
 
 
+class Introduce(Spoken):
+    """Says that it is a bot."""
+
+    def name(self) -> str:
+        return "action_introduce"
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        dispatcher.utter_message(response="utter_bot")
+        return []
+
+
+class Capabilities(Spoken):
+    """Says what it can do."""
+
+    def name(self) -> str:
+        return "action_capabilities"
+
+    async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        dispatcher.utter_message(response="utter_capabilities")
+        return []
+
+
 class StartOver(Spoken):
     """Forgets what was said, a complaint in the making included, and begins afresh."""
 

@@ -26,6 +26,8 @@ def build_executor(knowledge: Knowledge, known_cases: Cases, judge: Judge) -> Ac
         dialogue.Confirm(knowledge),
         dialogue.Decline(knowledge),
         dialogue.Cancel(),
+        dialogue.Introduce(),
+        dialogue.Capabilities(),
         dialogue.Insult(),
         dialogue.RequestHuman(),
         dialogue.Close(),

@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives, temper
+from actions.emergency import tells_of_harm
 from actions.handoff import Handoff, Reason, Signals, decide
 from actions.turn import Turn
 from knowledge_base.message import asks
@@ -67,18 +68,21 @@ def felt(turn: Turn, anger: int) -> Events:
 
 
 def plain_question(turn: Turn) -> bool:
-    """Whether it asks about something, so that words of danger or law in it need not mean that anything happened."""
+    """Whether it asks about something, so that words of the law in it need not mean that anybody is threatened."""
     return turn.tapped or (turn.intent == "ask_question" and asks(turn.text))
+
+
+def asks_about_danger(turn: Turn) -> bool:
+    """Whether words of danger in it, if there are any, are asked about and nothing happened; a complaint tells by itself."""
+    return turn.tapped or (turn.intent != "complain" and asks(turn.text) and not tells_of_harm(turn.text))
 
 
 def signals_of(turn: Turn, anger: int) -> Signals:
     """What this message itself says; what the bot could not do is added by whoever finds out."""
-    risen = anger > turn.anger
-    asking = plain_question(turn)
     return Signals(
-        anger=anger if risen else 0,
-        safety_words=() if asking else temper.safety_words(turn.text),
-        legal_words=() if asking else temper.legal_words(turn.text),
+        anger=anger if anger > turn.anger else 0,
+        safety_words=() if asks_about_danger(turn) else temper.safety_words(turn.text),
+        legal_words=() if plain_question(turn) else temper.legal_words(turn.text),
         tier=turn.tier,
     )
 

@@ -19,7 +19,7 @@ _ANGRY = re.compile(
     r"|[!！]{2,}|\?{3,}|[😠😡🤬]"
 )
 # Cues of complaints/cues.py that bring a human at once; those of mere defects and of a public post leave it to triage.
-_SAFETY = ("injury", "fire")
+SAFETY = ("injury", "fire")
 _LEGAL = ("authority", "law", "police")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
 _LOUD_WORDS = 3
@@ -48,7 +48,7 @@ def shouts(text: str) -> bool:
 
 def safety_words(text: str) -> tuple[str, ...]:
     """Words by which somebody is in danger or was hurt, as they were written, each once; none that are denied."""
-    return evidence.wordings(text, _SAFETY)
+    return evidence.wordings(text, SAFETY)
 
 
 def legal_words(text: str) -> tuple[str, ...]:

@@ -281,6 +281,22 @@ async def test_another_detail_put_right_belongs_to_the_complaint_and_the_form_as
     assert {"pending": "none", "complaint_text": "the red lamp broke\nno, it was the blue lamp"} == result.slots
 
 
+@pytest.mark.parametrize("intent", ["ask_capabilities", "ask_question", "out_of_scope", "insult"])
+@pytest.mark.parametrize("requested", ["complaint_text", "wish"])
+@pytest.mark.parametrize("text", ["my charger caught fire just now, can you help?", "孩子吞了纽扣电池，你们能帮忙吗"])
+async def test_harm_told_in_the_form_is_no_question(desk: Desk, text: str, requested: str, intent: str) -> None:
+    slots = {"complaint_text": None if requested == "complaint_text" else "the parcel is late", "order_number": ""}
+    result = await hear(desk, text, intent, requested, **slots)
+    assert not result.rejected
+    assert (text, "safety") == (result.slots[requested], result.slots["cut_short"]["reason"])
+
+
+@pytest.mark.parametrize("text", ["can the other one catch fire?", "另外一个会着火吗"])
+async def test_question_about_danger_in_the_form_is_answered(desk: Desk, text: str) -> None:
+    slots = {"complaint_text": "the parcel is late", "order_number": ""}
+    assert (await hear(desk, text, "ask_question", "wish", **slots)).rejected
+
+
 async def test_form_that_asked_twice_in_vain_ends_with_a_human(desk: Desk) -> None:
     once = await hear(desk, "thanks", "thank", "complaint_text")
     twice = await hear(desk, "hello", "greet", "complaint_text", **once.slots)
