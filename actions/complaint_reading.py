@@ -184,7 +184,8 @@ def fill(turn: Turn, requested: str) -> Details:
         telling = _telling_words(turn.text) >= (_TELLING_WORDS if complains(turn.text) else _TROUBLE_WORDS)
         empty = refused or (turn.intent in ("complain", "give_order_number") and not telling)
         return noted if empty else {"complaint_text": turn.text, **noted}
-    if turn.intent == "correct_detail" and not number:
+    wish = requested == "wish" and turn.confidence < SURE_CONFIDENCE  # "not a voucher, my money" resembles a correction
+    if turn.intent == "correct_detail" and not number and not wish:
         # Something else than the number is put right: it belongs to the complaint, and the form asks again.
         return {"complaint_text": _with(turn)}
     if requested == "order_number":

@@ -281,6 +281,20 @@ async def test_another_detail_put_right_belongs_to_the_complaint_and_the_form_as
     assert {"pending": "none", "complaint_text": "the red lamp broke\nno, it was the blue lamp"} == result.slots
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("今天晚上之前必须送到，里面是救命的药", 0.8),
+        ("it must arrive by tonight, it holds medicine that my mother needs", 0.75),
+        ("i want a refund, not a replacement", 0.84),
+    ],
+)
+async def test_wish_that_resembles_a_correction_is_not_asked_again(desk: Desk, text: str, confidence: float) -> None:
+    slots = {"complaint_text": "the parcel is late", "order_number": ""}
+    result = await hear(desk, text, "correct_detail", "wish", confidence, **slots)
+    assert {"pending": "none", "wish": text} == result.slots
+
+
 @pytest.mark.parametrize("intent", ["ask_capabilities", "ask_question", "out_of_scope", "insult"])
 @pytest.mark.parametrize("requested", ["complaint_text", "wish"])
 @pytest.mark.parametrize("text", ["my charger caught fire just now, can you help?", "孩子吞了纽扣电池，你们能帮忙吗"])
