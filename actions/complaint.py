@@ -39,8 +39,8 @@ SURE = 0.8
 class Judge(Protocol):
     """What the form needs of triage."""
 
-    async def priority(self, text: str) -> str:
-        """The priority of a complaint, P1 to P4."""
+    async def priority(self, text: str, wish: str | None = None) -> str:
+        """The priority of a complaint with this wish, P1 to P4."""
 
 
 class ValidateComplaintForm(Action):
@@ -94,8 +94,11 @@ class ValidateComplaintForm(Action):
 
     async def _verdict(self, turn: Turn, details: Details, anger: int, misses: int) -> Handoff | None:
         """The handoff that ends the form, or None while it may go on."""
-        told = details.get("complaint_text")
-        priority = await self.judge.priority(told) if told else None
+        told = {name: details.get(name) or turn.slots.get(name) for name in ("complaint_text", "wish")}
+        new = any(details.get(name) for name in told)
+        priority = (
+            await self.judge.priority(told["complaint_text"], told["wish"]) if new and told["complaint_text"] else None
+        )
         # Telling is not asking, whatever the intent: what a complaint says has happened.
         telling = replace(turn, intent="complain") if not turn.tapped else turn
         signals = replace(signals_of(telling, anger), priority=priority, form_misses=misses)

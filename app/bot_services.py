@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from actions.known_cases import KnownCase, Stage
+from app import grievances
 from app.handlers import UNJUDGED_PRIORITY, Complaints
 from complaints import categories, policy
 from complaints.categories import Categories
+from complaints.triage import Judgement
 from console.tables import Account
 from conversations.service import conversations_of_same_customer
 from escalation.queue import places
@@ -77,12 +79,17 @@ class ComplaintJudge:
         self.database = database
         self.complaints = complaints
 
-    async def priority(self, text: str) -> str:
+    async def priority(self, text: str, wish: str | None = None) -> str:
         """P1 to P4; a complaint that cannot be judged counts as it will when it is raised."""
         async with self.database.transaction() as session:
             rules = await policy.active(session)
+
+        def judge(text: str) -> Judgement:
+            return self.complaints.model.judge(text, rules)
+
         try:
-            return (await asyncio.to_thread(self.complaints.model.judge, text, rules)).priority
+            judged = await asyncio.to_thread(grievances.judged, judge, grievances.Told(text, wish), rules)
         except Exception:
             log.exception("a complaint that is being told was not judged")
             return UNJUDGED_PRIORITY
+        return str(judged["priority"])

@@ -1,17 +1,26 @@
-"""Handoffs that are complaints: whether the customer told of trouble before a human was called, and in which messages."""
+"""Complaints as they were told: in which messages, and what beside their text makes them more urgent.
+
+Category, words and places are the text's alone, which the packet shows and the model learns. A wish, and what called for a
+human at once, can only raise how severe and urgent it is.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import temper
 from actions.complaint_reading import complains, tells_of_trouble, tells_what_happened
-from actions.handoff import Handoff, Signals, decide
+from actions.emergency import tells_of_harm
+from actions.handoff import Handoff, decide
+from actions.spoken import signals_of
 from actions.turn import Turn, signed
+from complaints import evidence
 from complaints.policy import Policy
+from complaints.rubric import PRIORITIES, URGENT
 from complaints.triage import Judgement
 from conversations.tables import Message
 from knowledge_base.message import asks
@@ -21,6 +30,14 @@ BY_THEMSELVES = frozenset({"safety", "legal", "anger"})
 """Reasons for a handoff (actions/handoff.py) that are grievances, however the message is put that led to it."""
 ENDANGERED = (4, 3)
 """Severity and urgency of somebody who is in danger or was hurt, at least (docs/reference/complaints-rubric.md): P1."""
+LEAST = {"safety": ENDANGERED, "legal": (1, 3)}
+"""What a reason for a handoff gives a complaint at least, likewise: a threat with the law has an urgency of 3."""
+KINDS = {"safety": "danger", "legal": "legal"}
+"""The kind of evidence that the words of such a reason are."""
+MILDER = frozenset({"mild", "past"})
+"""Kinds of evidence that do not raise anything: wishes are mostly polite."""
+BY_WISH = ("severity", "urgency", "priority", "priorities", "priority_sure")
+"""What of a judgement (complaints.triage.Judgement) a wish may raise."""
 TEXT_LIMIT = 5_000
 """Characters of a conversation that are judged: the latest ones."""
 
@@ -53,17 +70,77 @@ async def told(session: AsyncSession, conversation_id: str, reason: str) -> str 
 
 def urgent_reason(text: str) -> Handoff | None:
     """Danger or law in what a customer tells while they wait, with the words; None for any other trouble."""
-    return decide(Signals(safety_words=temper.safety_words(text), legal_words=temper.legal_words(text)))
+    return decide(signals_of(Turn(text, "", 0.0), 0))
 
 
-def safety_first(judged: Judgement, rules: Policy) -> Judgement:
-    """The judgement on a complaint of somebody who is in danger or was hurt: at least as severe and urgent as that."""
-    severity, urgency = max(ENDANGERED[0], judged.severity), max(ENDANGERED[1], judged.urgency)
-    of_text = max(ENDANGERED[1], judged.urgency_of_text)
-    priority = rules.priority_of(severity, urgency)
-    return replace(
-        judged, severity=severity, urgency=urgency, urgency_of_text=of_text, priority=priority, priority_sure=True
-    )
+@dataclass(frozen=True)
+class Told:
+    """A complaint's text and wish, and the reason for which a human is needed, with the values that led to it."""
+
+    text: str
+    wish: str | None = None
+    reason: str | None = None
+    evidence: Mapping[str, Any] | None = None
+
+    @property
+    def beside(self) -> list[str]:
+        """The words that called for a human and do not stand in the text."""
+        return [word for word in (self.evidence or {}).get("words", ()) if word not in self.text]
+
+
+def judged(judge: Callable[[str], Judgement], told: Told, rules: Policy) -> dict[str, Any]:
+    """The judgement (complaints.triage.Judgement as a dict) on what was told, with `severity_of_text`."""
+    alone = judge(told.text)
+    found = {**asdict(alone), "severity_of_text": alone.severity}
+    if beside := [one for one in evidence.found(told.wish or "") if one["kind"] not in MILDER]:
+        together = asdict(judge(f"{told.text}\n{told.wish}"))
+        more = min(found, together, key=_by_urgency)
+        found |= {name: more[name] for name in BY_WISH} | {"evidence": _joined(found["evidence"], beside)}
+    return heightened(found, told, rules)
+
+
+def heightened(found: dict[str, Any], told: Told, rules: Policy) -> dict[str, Any]:
+    """The judgement, as severe and urgent as the reason for the handoff makes it at least.
+
+    The text itself is that only where the words of the reason stand in it.
+    """
+    if told.reason not in LEAST:
+        return found
+    least = dict(zip(("severity", "urgency"), LEAST[told.reason], strict=True))
+    levels = {name: max(level, found[name]) for name, level in least.items()}
+    of_text = {f"{name}_of_text": found.get(f"{name}_of_text") or found[name] for name in least}
+    if not told.beside:
+        of_text = {name: max(level, of_text[name]) for name, level in zip(of_text, least.values(), strict=True)}
+    priority = min(found["priority"], rules.priority_of(**levels))
+    # What was as urgent before may be milder still, but for what the reason rules out.
+    surely = priority if priority < found["priority"] else rules.priority_of(**least)
+    beside = [{"kind": KINDS[told.reason], "text": word} for word in told.beside]
+    return {
+        **found,
+        **levels,
+        **of_text,
+        "priority": priority,
+        "priorities": _at_least(surely, found["priorities"]),
+        "priority_sure": priority in URGENT or found.get("priority_sure", True),
+        "evidence": _joined(found.get("evidence", []), beside),
+    }
+
+
+def _by_urgency(found: dict[str, Any]) -> tuple[str, float]:
+    """The most urgent first: by priority, and within it by the mean of the probabilities."""
+    return found["priority"], sum(PRIORITIES.index(name) * share for name, share in found["priorities"].items())
+
+
+def _at_least(priority: str, shares: dict[str, float]) -> dict[str, float]:
+    """The probabilities of priorities, where none is less urgent than this one."""
+    milder = sum(share for name, share in shares.items() if name > priority)
+    return {name: 0.0 if name > priority else share + milder * (name == priority) for name, share in shares.items()}
+
+
+def _joined(found: list[dict[str, Any]], beside: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The evidence with what was said beside the text, which has no places in it."""
+    known = {one["text"] for one in found}
+    return [*found, *({**one, "spans": []} for one in beside if one["text"] not in known)]
 
 
 def tells_trouble(message: Message, intent: str | None = None) -> bool:
@@ -75,7 +152,7 @@ def tells_trouble(message: Message, intent: str | None = None) -> bool:
     felt = signed(message.data.get("sentiment"))
     if intent == "complain" or (intent is None and complains(text) and tells_what_happened(text)):
         felt = -1.0
-    return any(
+    return tells_of_harm(text) or any(
         _tells(clause, -1.0 if temper.safety_words(clause) or temper.legal_words(clause) else felt)
         for clause in _CLAUSE.split(text)
     )

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
 from complaints.live import LiveTriage
+from complaints.triage import Judgement
 from console.tables import Account
 from conversations import events as hub_events
 from conversations import service as hub
@@ -24,6 +24,7 @@ from escalation import judging, opening
 from escalation import service as escalation
 from escalation.events import CaseClaimed, CaseOpened, CorrectionTakenBack, TriageCorrected
 from escalation.queue import place
+from escalation.tables import Case
 from feedback import service as feedback
 from feedback.events import SurveyAnswered, SurveyAsked
 from knowledge_base import questions
@@ -50,7 +51,8 @@ class Complaints:
 
     async def triage(self, session: AsyncSession, event: hub_events.ComplaintRaised) -> None:
         """Judge a complaint. One that the model cannot judge goes on all the same, for a human to judge soon."""
-        judged, priority = await self._judged(session, event.conversation_id, event.text, event.reason)
+        told = grievances.Told(event.text, event.wish, event.reason, event.evidence)
+        judged, priority = await self._judged(session, event.conversation_id, told)
         triaged = ComplaintTriaged(
             conversation_id=event.conversation_id,
             text=event.text,
@@ -70,46 +72,48 @@ class Complaints:
         if message is None or not grievances.tells_trouble(message):
             return
         why = grievances.urgent_reason(message.text)
-        reason = why.reason if why else None
-        judged, priority = await self._judged(session, event.conversation_id, message.text, reason)
+        told = grievances.Told(message.text, None, why.reason if why else None, why.evidence if why else None)
+        judged, priority = await self._judged(session, event.conversation_id, told)
         case = await escalation.open_case_of(session, event.conversation_id)
         if case is None:
             return
-        if why and (case.kind != "complaint" or reason == "safety"):
+        if why and (case.kind != "complaint" or why.reason == "safety"):
             case.reason, case.evidence = why.reason, why.evidence
         if case.kind != "complaint":
-            await judging.becomes_complaint(session, case, message.text, priority, judged)
-            await complaints.keep_judgement(session, event.conversation_id, message.text, judged)
-        elif reason == "safety" and not (case.triage or {}).get("corrected_by"):
-            await judging.hasten(session, case, priority)
+            await judging.becomes_complaint(session, case, told.text, priority, judged)
+            await complaints.keep_judgement(session, event.conversation_id, told.text, judged)
+        elif why and why.reason == "safety":
+            await _hasten(session, case, why.evidence)
 
     async def judge_by_tier(self, session: AsyncSession, event: hub_events.TierChanged) -> None:
         """A customer has another tier: how urgent their open complaints are at least follows, where no human decided."""
         conversations = await hub.conversations_of_same_customer(session, event.conversation_id)
         for case in sorted(await escalation.cases_of(session, conversations), key=lambda case: case.id):
             if case.resolved_at is None and case.triage and case.complaint:
-                identity = str(case.conversation_id)
-                judged, priority = await self._judged(session, identity, case.complaint, case.reason)
+                told = grievances.Told(case.complaint, case.wish, case.reason, case.evidence)
+                judged, priority = await self._judged(session, str(case.conversation_id), told)
                 if judged:
                     await judging.revise(session, case.id, judged, priority)
         await escalation.queue_changed(session)
 
     async def _judged(
-        self, session: AsyncSession, conversation_id: str, text: str, reason: str | None
+        self, session: AsyncSession, conversation_id: str, told: grievances.Told
     ) -> tuple[dict[str, Any] | None, str]:
         """The judgement (None: the model failed) on what a conversation's customer told, and the priority it gets."""
         rules = await policy.active(session)
         known = await _circumstances(session, conversation_id)
         in_use = await categories.read(session)
-        endangered = reason == "safety"
+
+        def judge(text: str) -> Judgement:
+            return in_use.without_retired(self.model.judge(text, rules, known))
+
         try:
-            judgement = in_use.without_retired(await asyncio.to_thread(self.model.judge, text, rules, known))
+            judged = await asyncio.to_thread(grievances.judged, judge, told, rules)
         except Exception:
             log.exception("triage failed; the case goes on unjudged")
+            endangered = told.reason == "safety"
             return None, rules.priority_of(*grievances.ENDANGERED) if endangered else UNJUDGED_PRIORITY
-        if endangered:
-            judgement = grievances.safety_first(judgement, rules)
-        return asdict(judgement), judgement.priority
+        return judged, judged["priority"]
 
 
 async def _circumstances(session: AsyncSession, conversation_id: str) -> policy.Circumstances:
@@ -183,8 +187,7 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
         await emit(session, raised)
         return
     if case and event.reason == "safety":
-        rules = await policy.active(session)
-        await judging.hasten(session, case, rules.priority_of(*grievances.ENDANGERED))
+        await _hasten(session, case, event.evidence)
     await escalation.open_case(
         session,
         event.conversation_id,
@@ -193,6 +196,14 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
         team=event.team,
         evidence=event.evidence,
     )
+
+
+async def _hasten(session: AsyncSession, case: Case, evidence: dict[str, Any] | None) -> None:
+    """The customer of an open, locked case tells of danger, after whatever was decided: the case is as urgent as that."""
+    rules = await policy.active(session)
+    told = grievances.Told(case.complaint or "", case.wish, "safety", evidence)
+    judged = grievances.heightened(case.triage, told, rules) if case.triage else None
+    await judging.hasten(session, case, rules.priority_of(*grievances.ENDANGERED), judged)
 
 
 async def add_to_case(session: AsyncSession, event: hub_events.CaseAdditionTold) -> None:

@@ -126,7 +126,8 @@ class ModelJudgement(Schema):
     second_category: Category | None = None
     severity: int
     urgency: int
-    urgency_of_text: int | None = Field(None, description="Without what the customer's circumstances add")
+    severity_of_text: int | None = Field(None, description="Without what the customer said beside the text")
+    urgency_of_text: int | None = Field(None, description="Likewise, and without what their circumstances add")
     priority: Priority
     sure: bool = False
     priority_sure: bool = True
@@ -143,7 +144,8 @@ class Triage(Schema):
     priorities: dict[str, float] = Field(description="Probability of each priority, sum 1")
     severity: int
     urgency: int
-    urgency_of_text: int | None = Field(None, description="Without what the customer's circumstances add")
+    severity_of_text: int | None = Field(None, description="Without what the customer said beside the text")
+    urgency_of_text: int | None = Field(None, description="Likewise, and without what their circumstances add")
     sure: bool = Field(description="False: the model asks a human to look at the category")
     priority_sure: bool = Field(
         True, description="False: it may be urgent; the model asks a human to look at the priority"

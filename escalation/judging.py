@@ -2,8 +2,8 @@
 
 `Case.triage` has the keys of complaints.triage.Judgement, and: `version` counts its changes from 0; `corrected_by` is the
 human whose decision holds, `confirmed` whether it is what the model had said, `judged` that (the keys of DECIDED), and
-`before` what held before the decision, so that it can be taken back. `urgency_of_text` leaves the customer's circumstances
-out: it is what the model can learn from the text.
+`before` what held before the decision, so that it can be taken back. `severity_of_text` and `urgency_of_text` leave out the
+customer's circumstances and what they said beside the text, as a wish or later: they are what the model can learn from it.
 """
 
 from dataclasses import asdict, dataclass
@@ -18,7 +18,8 @@ from storage.errors import NotFound
 from storage.outbox import emit
 
 SAID = ("category", "second_category", "severity", "urgency")
-DECIDED = (*SAID, "urgency_of_text", "priority", "sure", "priority_sure")
+OF_TEXT = ("severity_of_text", "urgency_of_text")
+DECIDED = (*SAID, *OF_TEXT, "priority", "sure", "priority_sure")
 HUMAN = ("corrected_by", "confirmed", "judged", "before")
 
 
@@ -60,9 +61,11 @@ async def becomes_complaint(
     await emit(session, opened, events.QueueChanged(), events.ComplaintFiled(case_id=case.id))
 
 
-async def hasten(session: AsyncSession, case: Case, priority: str) -> None:
-    """Give a locked case this priority, unless it has a more urgent one."""
+async def hasten(session: AsyncSession, case: Case, priority: str, triage: dict[str, Any] | None) -> None:
+    """Give a locked case this priority, unless it has a more urgent one; a complaint that was judged, this judgement too."""
     case.priority = min(case.priority, priority)
+    if triage:
+        case.triage = {**triage, "version": version(case) + 1}
     await _tell(session, case)
 
 
@@ -71,7 +74,7 @@ async def revise(session: AsyncSession, case_id: int, judged: dict[str, Any], pr
     case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
     if case is None or case.resolved_at is not None or not case.triage or case.triage.get("corrected_by"):
         return
-    names = ("severity", "urgency", "urgency_of_text", "priority", "priorities", "priority_sure", "evidence")
+    names = ("severity", "urgency", *OF_TEXT, "priority", "priorities", "priority_sure", "evidence")
     new = {name: judged[name] for name in names}
     if priority == case.priority and new.items() <= case.triage.items():
         return
@@ -96,16 +99,14 @@ async def correct(session: AsyncSession, case: Case, decision: Decision, by: str
     before, judged = case.triage or {}, by_model(case.triage)
     second = decision.second_category if decision.second_category != decision.category else None
     own = asdict(decision) | {"second_category": second}
-    # Circumstances may have made it more urgent; who leaves that as it is says nothing else of the text.
-    kept = decision.urgency == before.get("urgency")
-    of_text = before.get("urgency_of_text") if kept else None
+    of_text = {f"{name}_of_text": _of_text(before, name, own[name]) for name in ("severity", "urgency")}
     case.triage = {
         "categories": {},
         "priorities": {},
         "words": [],
         **before,
         **own,
-        "urgency_of_text": of_text or decision.urgency,
+        **of_text,
         "sure": True,
         "priority_sure": True,
         "corrected_by": by,
@@ -121,7 +122,7 @@ async def correct(session: AsyncSession, case: Case, decision: Decision, by: str
         text=case.complaint or "",
         judged=judged,
         by=by,
-        **own | {"urgency": case.triage["urgency_of_text"]},
+        **own | {"severity": of_text["severity_of_text"], "urgency": of_text["urgency_of_text"]},
     )
     await emit(session, corrected)
     await _tell(session, case)
@@ -162,6 +163,12 @@ def by_model(triage: dict[str, Any] | None) -> dict[str, Any] | None:
 def _part(triage: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     """Some of the keys; judgements of earlier releases say nothing of `priority_sure`, and were taken for sure."""
     return {name: triage.get(name, True if name == "priority_sure" else None) for name in names}
+
+
+def _of_text(before: dict[str, Any], name: str, level: int) -> int:
+    """The level that a decision gives the text: whoever leaves a level as it is leaves the text's own, too."""
+    kept = before.get(f"{name}_of_text") if level == before.get(name) else None
+    return kept or level
 
 
 def version(case: Case) -> int:

@@ -217,3 +217,97 @@ async def test_case_without_a_complaint_takes_no_judgement(database: Database, l
         assert f"{case.number} 没有投诉内容，无法判断类别与优先级。" == chinese.json()["error"]["message"]
         packet = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]
         assert packet["triage"] is None
+
+
+SMELL = {"en": "the hair dryer has an odd smell", "zh": "吹风机有怪味"}
+WORSE = {"en": ("it caught fire, refund me", "caught fire"), "zh": ("现在着火了，退款", "着火")}
+
+
+async def told_in_the_form(line: Line, text: str, wish: str, reason: str, words: list[str]) -> Case:
+    """A complaint as the form proposes it when its wish calls for a human."""
+    raised = {"do": "raise_complaint", "text": text, "order_number": None, "wish": wish}
+    line.answers[wish] = Outcome(
+        replies=[Reply(text="…")], directives=[{**raised, "reason": reason, "evidence": {"words": words}}]
+    )
+    await send(line.database, await visitor(line.database), wish)
+    await line.dispatcher.drain()
+    return await line.case()
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "words"),
+    [
+        (
+            "my new fridge does not cool",
+            "A repair by tomorrow, or my lawyer and the newspaper will hear of it",
+            ["lawyer"],
+        ),
+        ("新买的冰箱不制冷", "周五之前不修好我就起诉", ["起诉"]),
+    ],
+)
+async def test_threat_told_as_the_wish_is_judged_with_the_complaint(
+    line: Line, text: str, wish: str, words: list[str]
+) -> None:
+    case = await told_in_the_form(line, text, wish, "legal", words)
+    assert case.triage
+    assert case.priority <= "P2"
+    assert (case.priority, "product_quality") == (case.triage["priority"], case.category)
+    assert {"kind": "legal", "text": words[0], "spans": []} in case.triage["evidence"]
+    shown = {text[slice(*span)] for word in case.triage["words"] for span in word["spans"]}
+    assert shown == {word["text"] for word in case.triage["words"]}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("later", [False, True])
+async def test_danger_beside_the_complaint_is_shown_and_not_learned_as_the_text(
+    database: Database, line: Line, shipped: Triage, language: str, later: bool
+) -> None:
+    text, (told, word) = SMELL[language], WORSE[language]
+    alone = shipped.judge(text)
+    assert alone.severity < 4
+    async with office(database) as here:
+        if later:
+            await line.hear(text, "asked", understood="complain", **bad())
+            await line.hear(told)
+            case = await line.case()
+        else:
+            case = await told_in_the_form(line, text, told, "safety", [word])
+        triage = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]["triage"]
+        assert ("P1", 4) == (triage["priority"], triage["severity"])
+        assert pytest.approx(1.0) == triage["priorities"]["P1"]
+        assert (alone.severity, alone.urgency) == (triage["severity_of_text"], triage["urgency_of_text"])
+        assert word in [one["text"] for one in triage["evidence"] if not one["spans"]]
+        answer = await here.agent.put(
+            f"/api/cases/{case.id}/triage", json={"base": triage["version"], "category": "product_quality"}
+        )
+        assert ("P1", 4) == (answer.json()["priority"], answer.json()["severity"])
+        await line.dispatcher.drain()
+        (kept,) = (await here.admin.get("/api/triage/corrections")).json()
+        assert (text, alone.severity, alone.urgency) == (kept["text"], kept["severity"], kept["urgency"])
+
+
+async def test_danger_hastens_a_complaint_that_a_human_has_decided_on(database: Database, line: Line) -> None:
+    async with office(database) as here:
+        await line.hear("the lamp that you sent is broken", "asked", understood="complain", **bad())
+        case = await line.case()
+        decision = {"base": 0, "category": "product_quality", "severity": 2, "urgency": 2}
+        assert 200 == (await here.agent.put(f"/api/cases/{case.id}/triage", json=decision)).status_code
+        await line.hear("and now it caught fire, can you help?")
+        triage = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]["triage"]
+    assert ("P1", 4, 2) == (triage["priority"], triage["severity"], triage["severity_of_text"])
+
+
+@pytest.mark.parametrize("text", ["孩子吞了纽扣电池怎么办？", "what do I do, my son swallowed a battery?"])
+async def test_emergency_asked_while_waiting_makes_the_handoff_urgent(line: Line, text: str) -> None:
+    await line.hear("I want a human", "asked", understood="request_human")
+    await line.hear(text)
+    case = await line.case()
+    assert ("complaint", "P1", "safety", text) == (case.kind, case.priority, case.reason, case.complaint)
+
+
+@pytest.mark.parametrize("text", ["我的灯坏了。这个会着火吗？", "my lamp is broken. Can this one catch fire?"])
+async def test_question_about_danger_while_waiting_hastens_nothing(line: Line, text: str) -> None:
+    await line.hear("the lamp that you sent is broken", "asked", understood="complain", **bad())
+    before = (await line.case()).priority
+    await line.hear(text, **bad())
+    assert (before, "asked") == ((await line.case()).priority, (await line.case()).reason)

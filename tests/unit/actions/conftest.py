@@ -57,12 +57,13 @@ class SmallCases:
 
 @dataclass
 class SmallJudge:
-    """Judges every complaint the same."""
+    """Judges every complaint the same, but for some wishes."""
 
     judged: str = "P3"
+    by_wish: dict[str, str] = field(default_factory=dict)
 
-    async def priority(self, text: str) -> str:
-        return self.judged
+    async def priority(self, text: str, wish: str | None = None) -> str:
+        return self.by_wish.get(wish or "", self.judged)
 
 
 @dataclass

@@ -311,6 +311,20 @@ async def test_question_about_danger_in_the_form_is_answered(desk: Desk, text: s
     assert (await hear(desk, text, "ask_question", "wish", **slots)).rejected
 
 
+async def test_wish_is_judged_with_the_complaint(desk: Desk) -> None:
+    desk.judge.by_wish = {"by tonight, it holds my insulin": "P1"}
+    slots = {"complaint_text": "the parcel is late", "order_number": ""}
+    calm = await hear(desk, "a refund please", "give_wish", "wish", **slots)
+    assert "cut_short" not in calm.slots
+    result = await hear(desk, "by tonight, it holds my insulin", "give_wish", "wish", **slots)
+    done = await desk.run("action_submit_complaint", **slots | result.slots)
+    assert ["utter_complaint_urgent"] == done.said
+    assert ("urgent_complaint", "by tonight, it holds my insulin") == (
+        done.directives[0]["reason"],
+        done.directives[0]["wish"],
+    )
+
+
 async def test_form_that_asked_twice_in_vain_ends_with_a_human(desk: Desk) -> None:
     once = await hear(desk, "thanks", "thank", "complaint_text")
     twice = await hear(desk, "hello", "greet", "complaint_text", **once.slots)

@@ -3089,8 +3089,13 @@ export interface components {
             /** Urgency */
             urgency: number;
             /**
+             * Severity Of Text
+             * @description Without what the customer said beside the text
+             */
+            severity_of_text?: number | null;
+            /**
              * Urgency Of Text
-             * @description Without what the customer's circumstances add
+             * @description Likewise, and without what their circumstances add
              */
             urgency_of_text?: number | null;
             /**
@@ -3964,8 +3969,13 @@ export interface components {
             /** Urgency */
             urgency: number;
             /**
+             * Severity Of Text
+             * @description Without what the customer said beside the text
+             */
+            severity_of_text?: number | null;
+            /**
              * Urgency Of Text
-             * @description Without what the customer's circumstances add
+             * @description Likewise, and without what their circumstances add
              */
             urgency_of_text?: number | null;
             /**

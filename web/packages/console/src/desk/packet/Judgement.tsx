@@ -22,7 +22,13 @@ interface Props {
 export function Judgement({ triage, save, busy, asked }: Props) {
   const { t } = useText();
   const { name } = useCategories();
-  const { severity, urgency, urgency_of_text } = triage;
+  const { severity, urgency } = triage;
+  const alone = (name: 'severity' | 'urgency') => {
+    const level = triage[`${name}_of_text`];
+    return level && level < triage[name]
+      ? ` ${t('triage.textAlone', { level: t(`${name}.${level}` as 'urgency.1') })}`
+      : '';
+  };
   const settled = asked ? undefined : save;
   const choose = settled && ((category: string) => settled({ category }));
   const categories = Object.entries(triage.categories)
@@ -53,11 +59,10 @@ export function Judgement({ triage, save, busy, asked }: Props) {
       <p className={styles.holds}>{t(`priority.${triage.priority}`)}</p>
       <p className={styles.levels}>
         {t('triage.severity')} <b>{t(`severity.${severity}` as 'severity.1')}</b>
+        {alone('severity')}
         <br />
         {t('triage.urgency')} <b>{t(`urgency.${urgency}` as 'urgency.1')}</b>
-        {urgency_of_text && urgency_of_text < urgency && (
-          <> {t('triage.textAlone', { level: t(`urgency.${urgency_of_text}` as 'urgency.1') })}</>
-        )}
+        {alone('urgency')}
       </p>
       {priorities.length > 0 && !(asked && triage.sure) && (
         <>
