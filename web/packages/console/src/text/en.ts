@@ -256,8 +256,11 @@ export const en = {
   'sign.tier': 'Customer tier: {words}',
   'policy.tab': 'Policy',
   'policy.hint':
-    'A click on a field gives it the next priority. A saved policy holds at once for complaints and corrections to come; open cases keep their priority.',
+    'Each field gives the priority for its severity and urgency. A saved policy holds at once for complaints and corrections to come; open cases keep their priority.',
   'policy.matrix': 'Severity ↓ · urgency →',
+  'policy.field': 'Severity {severity}, urgency {urgency}',
+  'policy.fault':
+    'Severity {severity} with urgency {urgency} would be {priority}, but the milder severity {milderSeverity} with urgency {milderUrgency} is {milderPriority}. Raise the one or lower the other.',
   'policy.cell': 'Severity {severity}, urgency {urgency}: {priority}',
   'policy.first_response_minutes': 'First answer within (business minutes)',
   'policy.resolution_minutes': 'Solution within (business minutes)',

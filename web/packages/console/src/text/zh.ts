@@ -254,8 +254,11 @@ export const zh: Record<TextKey, string> = {
   'sign.contacts': '该客户 7 天内的第 {words} 次投诉',
   'sign.tier': '客户等级：{words}',
   'policy.tab': '策略',
-  'policy.hint': '点击格子可切换到下一个优先级。保存后立即对新的投诉和更正生效，未结工单的优先级不变。',
+  'policy.hint': '在格子中选择相应的优先级。保存后立即对新的投诉和更正生效，未结工单的优先级不变。',
   'policy.matrix': '严重程度 ↓ · 紧急程度 →',
+  'policy.field': '严重程度 {severity}、紧急程度 {urgency}',
+  'policy.fault':
+    '严重程度 {severity}、紧急程度 {urgency} 设为 {priority}，而较轻的严重程度 {milderSeverity}、紧急程度 {milderUrgency} 却是 {milderPriority}。请提高前者或降低后者。',
   'policy.cell': '严重程度 {severity}、紧急程度 {urgency}：{priority}',
   'policy.first_response_minutes': '首次响应时限（工作分钟）',
   'policy.resolution_minutes': '解决时限（工作分钟）',

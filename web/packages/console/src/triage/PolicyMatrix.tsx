@@ -1,24 +1,24 @@
 import type { Policy, Priority } from '@careline/wire';
+import { Alert } from 'antd';
 import { useText } from '../text';
 import tags from '../ui/tags.module.css';
 import styles from './policy.module.css';
+import { faultsOf } from './policyChanges';
 
 const levels = [1, 2, 3, 4] as const;
-const next: Record<Priority, Priority> = { P1: 'P2', P2: 'P3', P3: 'P4', P4: 'P1' };
+const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 
-/** Severity down, urgency across; a click on a field gives it the next priority. */
-export function PolicyMatrix({
-  matrix,
-  change,
-}: {
+interface Props {
   matrix: Policy['matrix'];
   change: (matrix: Policy['matrix']) => void;
-}) {
+}
+
+/** Severity down, urgency across; each field offers the four priorities, and says where it is lower than a milder one. */
+export function PolicyMatrix({ matrix, change }: Props) {
   const { t } = useText();
-  const click = (severity: number, urgency: number) =>
-    change(
-      matrix.map((row, r) => row.map((cell, c) => (r === severity && c === urgency ? next[cell] : cell))),
-    );
+  const faults = faultsOf(matrix);
+  const choose = (severity: number, urgency: number, priority: Priority) =>
+    change(matrix.map((row, r) => row.map((cell, c) => (r === severity && c === urgency ? priority : cell))));
   return (
     <div className={styles.wide}>
       <table className={styles.matrix}>
@@ -38,20 +38,31 @@ export function PolicyMatrix({
               <th scope="row">{t(`severity.${levels[severity]!}`)}</th>
               {row.map((priority, urgency) => (
                 <td key={urgency}>
-                  <button
-                    type="button"
+                  <select
                     className={`${styles.cell} ${tags[priority]}`}
-                    aria-label={t('policy.cell', { severity: severity + 1, urgency: urgency + 1, priority })}
-                    onClick={() => click(severity, urgency)}
+                    aria-label={t('policy.field', { severity: severity + 1, urgency: urgency + 1 })}
+                    aria-invalid={faults.some(
+                      (fault) => fault.severity === severity + 1 && fault.urgency === urgency + 1,
+                    )}
+                    value={priority}
+                    onChange={(event) => choose(severity, urgency, event.target.value as Priority)}
                   >
-                    {priority}
-                  </button>
+                    {priorities.map((one) => (
+                      <option key={one}>{one}</option>
+                    ))}
+                  </select>
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      <div aria-live="polite">
+        {faults.map((fault) => {
+          const text = t('policy.fault', { ...fault });
+          return <Alert key={text} className={styles.fault} type="error" showIcon title={text} />;
+        })}
+      </div>
     </div>
   );
 }

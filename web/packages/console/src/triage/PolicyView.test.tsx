@@ -77,3 +77,14 @@ test('unsaved changes are told, until they are taken back', () => {
   expect(tell).toHaveBeenLastCalledWith(false);
   expect(saveIsPossible()).toBe(false);
 });
+
+test('a field takes any priority at once, and one that is lower than a milder one is marked and not saved', () => {
+  const cell = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Severity 3, urgency 2' });
+  fireEvent.change(cell, { target: { value: 'P4' } });
+  expect(cell.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText(/would be P4, but the milder severity 2 with urgency 2 is P3/)).toBeTruthy();
+  expect(saveIsPossible()).toBe(false);
+  fireEvent.change(cell, { target: { value: 'P3' } });
+  expect(cell.getAttribute('aria-invalid')).toBe('false');
+  expect(saveIsPossible()).toBe(true);
+});

@@ -1,6 +1,6 @@
 import type { Policy } from '@careline/wire';
 import { expect, test } from 'vitest';
-import { policyChanges, rebased } from './policyChanges';
+import { faultsOf, policyChanges, rebased } from './policyChanges';
 
 const target = () => ({ first_response_minutes: 15, resolution_minutes: 240 });
 const policy: Policy = {
@@ -35,5 +35,23 @@ test('changes are put on a newer policy field by field, and where both changed o
   expect(policyChanges(theirs, both)).toMatchObject([
     { severity: 1, urgency: 1, after: 'P4' },
     { priority: 'P1', kind: 'resolution_minutes', before: 200, after: 230 },
+  ]);
+});
+
+test('a field that is lower than a milder one beside it is a fault', () => {
+  const matrix = structuredClone(policy.matrix);
+  expect(faultsOf(matrix)).toEqual([]);
+  matrix[3]![3] = 'P1';
+  expect(faultsOf(matrix)).toEqual([]);
+  matrix[2]![1] = 'P4';
+  expect(faultsOf(matrix)).toEqual([
+    {
+      severity: 3,
+      urgency: 2,
+      priority: 'P4',
+      milderSeverity: 2,
+      milderUrgency: 2,
+      milderPriority: 'P3',
+    },
   ]);
 });

@@ -53,3 +53,23 @@ export function rebased<V>(base: V, mine: V, theirs: V): V {
   if (Array.isArray(mine)) return mine.map((_, at) => part(at as keyof V)) as V;
   return Object.fromEntries(Object.keys(mine).map((key) => [key, part(key as keyof V)])) as V;
 }
+
+/** Fields of the matrix with a lower priority than a milder field beside them, which the server refuses to save. */
+export function faultsOf(matrix: Policy['matrix']) {
+  return matrix.flatMap((row, r) =>
+    row.flatMap((priority, c) => {
+      const milder = [
+        { milderSeverity: r, milderUrgency: c + 1, milderPriority: matrix[r - 1]?.[c] },
+        { milderSeverity: r + 1, milderUrgency: c, milderPriority: row[c - 1] },
+      ];
+      const worst = milder.find(({ milderPriority }) => milderPriority && milderPriority < priority);
+      return worst ? [{ severity: r + 1, urgency: c + 1, priority, ...(worst as Milder) }] : [];
+    }),
+  );
+}
+
+interface Milder {
+  milderSeverity: number;
+  milderUrgency: number;
+  milderPriority: Priority;
+}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { http, unwrap } from '../api/client';
 import { queries } from '../api/queries';
 import { useText } from '../text';
-import { policyChanges, rebased } from './policyChanges';
+import { faultsOf, policyChanges, rebased } from './policyChanges';
 
 interface Edit {
   /** What was changed: it stays so when a colleague saves meanwhile. */
@@ -51,6 +51,7 @@ export function usePolicyEdit(held: PolicyVersion) {
     unsaved: edit !== undefined,
     overtaken: base.number !== held.number,
     busy: save.isPending,
+    faulty: faultsOf(shown.matrix).length > 0,
     change: (part: Partial<Policy>) => {
       const policy = { ...shown, ...part };
       setEdit(policyChanges(base, policy).length ? { base, policy } : undefined);

@@ -6,6 +6,8 @@ interface Edit {
   /** Somebody else has saved meanwhile: first look at theirs. */
   overtaken: boolean;
   busy: boolean;
+  /** The server would refuse it. */
+  faulty?: boolean;
   discard: () => void;
   save: () => void;
 }
@@ -19,7 +21,7 @@ export function SaveButtons({ edit }: { edit: Edit }) {
       <Button
         type="primary"
         loading={edit.busy}
-        disabled={!edit.unsaved || edit.overtaken}
+        disabled={!edit.unsaved || edit.overtaken || edit.faulty}
         onClick={edit.save}
       >
         {t('action.save')}
