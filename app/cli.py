@@ -179,7 +179,9 @@ def import_articles(path: Path, dry_run: bool = False, override: str | None = No
 
 
 @triage.command("train")
-def train_version(csv: Annotated[Path | None, typer.Option()] = None, alone: bool = False) -> None:
+def train_version(
+    csv: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, readable=True)] = None, alone: bool = False
+) -> None:
     """Train a new version, compare it with the active one, and activate it if it is not worse (else exit code 1)."""
     from app.triage_commands import train as run
     from language.encoder import EncoderError, encoder_in

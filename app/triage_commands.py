@@ -70,7 +70,7 @@ def _made_with(found: list[Version]) -> Table:
     by_tools: dict[tuple[str, str], list[str]] = {}
     starter = (versions.STARTER, SEED, versions.libraries())
     for version_id, seed, libraries in [*((one.id, one.seed, one.libraries) for one in found), starter]:
-        tools = ", ".join(f"{name} {release}" for name, release in libraries.items())
+        tools = ", ".join(f"{name} {release}" for name, release in sorted(libraries.items()))
         by_tools.setdefault((str(seed), tools), []).append(str(version_id))
     table = Table("Versions", "Seed", "Made with")
     for (shared, tools), ids in by_tools.items():

@@ -19,9 +19,10 @@ from complaints.live import LiveTriage
 from complaints.rubric import CATEGORIES
 from complaints.tables import Version
 from complaints.trainer import Trainer
-from complaints.training import code_digest, starter_rows, train
+from complaints.training import SEED, code_digest, starter_rows, train
 from complaints.triage import Triage
 from language.encoder import Encoder
+from storage.base import now
 from storage.database import Database, opened
 from storage.errors import NotFound
 from tests.support.forked import forked_worker
@@ -179,6 +180,20 @@ async def test_activations_are_kept_back_to_the_starter_and_told_on_the_command_
     ]
     shown, starter = overview["versions"]
     assert (7, {"scikit-learn": "9.9"}, "tom") == (shown["seed"], shown["libraries"], starter["activated_by"])
+
+
+def test_what_versions_were_made_with_is_listed_once_whatever_its_order() -> None:
+    libraries = dict(reversed(versions.libraries().items()))
+    out = Console(record=True, width=200)
+    triage_commands.show_versions(
+        [
+            Version(
+                id=5, status="active", created_by="ada", seed=SEED, libraries=libraries, sources=[], created_at=now()
+            )
+        ],
+        out,
+    )
+    assert 1 == out.export_text().count("scikit-learn")
 
 
 async def test_poisoned_corrections_are_refused_and_the_model_stays(database: Database, live: LiveTriage) -> None:
