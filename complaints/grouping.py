@@ -129,12 +129,19 @@ def _alike(
     return rows.take(some).alike(picked) + SAME_CATEGORY * np.array(same, np.float32)
 
 
-def title(texts: Sequence[str], likeness: Likeness) -> str:
+def title(texts: Sequence[str], likeness: Likeness, reader: str | None = None) -> str:
     """The words that name a group: shared by its texts and rare among everyday ones, as written, the most telling first.
 
-    In the language that most of the texts are written in; "" where they share no telling word.
+    In the language of the `reader` ("en", "zh") where texts in it share a telling word, else in the one that most of the texts
+    are written in; "" where they share none.
     """
-    language, _ = Counter(map(language_of, texts)).most_common(1)[0]
+    commonest, _ = Counter(map(language_of, texts)).most_common(1)[0]
+    found = (_title(texts, likeness, language) for language in (reader, commonest) if language)
+    return next(filter(None, found), "")
+
+
+def _title(texts: Sequence[str], likeness: Likeness, language: str) -> str:
+    """The title by the texts in one language."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for text in texts[:TITLE_TEXTS]:

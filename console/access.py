@@ -10,6 +10,7 @@ from console.errors import Forbidden, NotLoggedIn
 from console.tables import Account
 from conversations.tables import Conversation
 from knowledge_base.search.index import KnowledgeBase
+from language.detect import from_tag
 from storage.database import Database
 
 COOKIE = "careline_session"
@@ -33,6 +34,14 @@ def _demo(request: Request) -> bool:
 Store = Annotated[Database, Depends(_database)]
 Knowledge = Annotated[KnowledgeBase, Depends(_knowledge)]
 Demo = Annotated[bool, Depends(_demo)]
+
+
+def _reader(request: Request) -> str:
+    return from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
+
+
+Reader = Annotated[str, Depends(_reader)]
+"""The reader's language: "en", "zh-Hans" or "zh-Hant"."""
 Token = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
 
 

@@ -7,14 +7,13 @@ from fastapi import APIRouter, Query, Request, Response, status
 
 from console import knowledge_schemas as schemas
 from console import knowledge_views as views
-from console.access import Agent, Knowledge, Store, Supervisor
+from console.access import Agent, Knowledge, Reader, Store, Supervisor
 from console.schemas import ArticleLanguage
 from console.uploads import body_within
 from knowledge_base import images
 from knowledge_base.transfer import exporting, formats
 from knowledge_base.transfer.importing import import_source
 from knowledge_base.transfer.records import FILE_LIMIT_MB, Problem
-from language.detect import from_tag
 from storage.base import now
 
 router = APIRouter()
@@ -57,6 +56,7 @@ async def import_file(
     editor: Supervisor,
     database: Store,
     knowledge: Knowledge,
+    reader: Reader,
     format: schemas.Format,
     dry_run: bool = True,
     override: schemas.Reason | None = None,
@@ -77,7 +77,6 @@ async def import_file(
             session, source, knowledge=knowledge, by=editor.username, override=override, dry_run=dry_run
         )
     renewed = report.renewed
-    language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
     return schemas.ImportReport(
         rows=report.rows,
         created=report.created,
@@ -87,7 +86,7 @@ async def import_file(
         withdrawn=sum(one.withdrawn for one in renewed),
         outdated=sum(one.outdated for one in renewed),
         changes=[schemas.ImportChange.model_validate(one) for one in renewed[:SHOWN_CHANGES]],
-        problems=[_told(problem, language) for problem in report.problems],
+        problems=[_told(problem, reader) for problem in report.problems],
         failed=[views.failed(one) for one in report.failed],
         dry_run=report.dry_run,
     )

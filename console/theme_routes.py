@@ -15,7 +15,7 @@ from complaints.bands import language_of
 from complaints.themes import themes
 from complaints.watching import monday
 from console import schemas
-from console.access import Store, Supervisor
+from console.access import Reader, Store, Supervisor
 from escalation.tables import Case
 from storage.base import now
 
@@ -30,6 +30,7 @@ WEEK = timedelta(weeks=1)
 async def weekly(
     supervisor: Supervisor,
     database: Store,
+    reader: Reader,
     week: Annotated[
         schemas.Day | None,
         Query(description="Any day of the week (UTC); this week without it", ge=FIRST_DAY, le=LAST_DAY),
@@ -39,7 +40,7 @@ async def weekly(
 ) -> schemas.WeekThemes:
     """What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
 
-    A category counts with those below it."""
+    A category counts with those below it. Titles are in the language of `Accept-Language` where the complaints have it."""
     first = monday(week or now().date())
     async with database.transaction() as session:
         chosen = (await categories.read(session)).at_or_below(category) if category else None
@@ -47,7 +48,7 @@ async def weekly(
         before = await _texts(session, first - WEEK, chosen)
     if language is not None:
         texts, before = ([text for text in some if language_of(text) == language] for some in (texts, before))
-    found = await asyncio.to_thread(lambda: themes(texts, before, everyday()))
+    found = await asyncio.to_thread(lambda: themes(texts, before, everyday(), reader[:2]))
     return schemas.WeekThemes(
         week=first,
         complaints=len(texts),

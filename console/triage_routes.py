@@ -13,11 +13,10 @@ from complaints.tables import Activation, Correction, Version
 from complaints.trainer import Trainer
 from complaints.training import SEED
 from console import triage_schemas as schemas
-from console.access import Admin, Store
+from console.access import Admin, Reader, Store
 from console.schemas import WITHOUT_NUL, Id
 from console.uploads import body_within
 from escalation.service import solved_by_agents
-from language.detect import from_tag
 
 router = APIRouter(prefix="/api/triage", tags=["triage"])
 _FILE = {"requestBody": {"content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}}}
@@ -68,6 +67,7 @@ async def keep_examples(
     request: Request,
     admin: Admin,
     database: Store,
+    reader: Reader,
     name: Annotated[str, Query(max_length=200), WITHOUT_NUL] = "examples.csv",
     alone: bool = False,
 ) -> schemas.ExampleReport:
@@ -81,8 +81,7 @@ async def keep_examples(
     rows, problems = await asyncio.to_thread(examples.read, content, known)
     async with database.transaction() as session:
         await examples.keep(session, rows, name, alone, admin.username)
-    language = from_tag(request.headers.get("accept-language", "en").split(",")[0].split(";")[0])
-    told = [schemas.RowProblem(line=p.line, field=p.field, problem=p.message(language)) for p in problems]
+    told = [schemas.RowProblem(line=p.line, field=p.field, problem=p.message(reader)) for p in problems]
     return schemas.ExampleReport(rows=len(rows), problems=told)
 
 

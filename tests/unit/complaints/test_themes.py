@@ -38,6 +38,25 @@ def test_nothing_told_twice_is_no_theme() -> None:
     assert [] == themes(["The zip broke.", "包裹没到。"], [], everyday())
 
 
+def test_two_that_only_share_a_word_are_no_theme_and_two_of_one_cause_are() -> None:
+    chance = ["It's a diving watch, and it leaks.", "Two men were fighting and your security just watched."]
+    chance += ["My profile was erased.", "The concert voucher was erased from my wallet."]
+    assert [] == themes(chance, [], everyday())
+    (theme,) = themes(
+        [*chance, "The zip of the jacket broke on the first day.", "Jacket zip broken after one wear."], [], everyday()
+    )
+    assert (2, "jacket · zip") == (theme.count, theme.title)
+
+
+def test_title_is_in_the_readers_language_where_the_complaints_have_it() -> None:
+    texts = ["Checkout error, I cannot pay.", "Error at the checkout, paying fails.", "The checkout shows an error."]
+    texts += ["结账一直报错，付不了款。", "结账报错，付不了款。"]
+    titles = {reader: [one.title for one in themes(texts, [], everyday(), reader)] for reader in ("en", "zh", None)}
+    assert titles["en"] == titles[None]
+    assert ["checkout" in titles["en"][0].casefold(), "结账" in titles["zh"][0]] == [True, True]
+    assert themes(texts[:3], [], everyday(), "zh") == themes(texts[:3], [], everyday())
+
+
 def test_themes_hold_the_complaints_of_a_cause_together() -> None:
     texts = told("test")
     rows = everyday().rows([one.text for one in texts])

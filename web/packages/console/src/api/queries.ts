@@ -248,9 +248,10 @@ export const queries = {
     refetchInterval: 600_000,
   }),
 
-  themes: (week: string, category?: Category, language?: ArticleLanguage) =>
+  /** `reader` is whose language the titles are in. */
+  themes: (week: string, reader: string, category?: Category, language?: ArticleLanguage) =>
     queryOptions({
-      queryKey: ['themes', week, category, language],
+      queryKey: ['themes', week, reader, category, language],
       queryFn: () =>
         unwrap(http.GET('/api/triage/themes', { params: { query: { week, category, language } } })),
       staleTime: 60_000,

@@ -21,7 +21,7 @@ function mondayBack(weeks: number): string {
 
 /** What the complaints of a week were about. */
 export function Themes() {
-  const { t } = useText();
+  const { t, language: reader } = useText();
   const format = useFormat();
   const { options } = useCategories();
   const [back, setBack] = useState(0);
@@ -29,7 +29,7 @@ export function Themes() {
   const [language, setLanguage] = useState<ArticleLanguage | 'all'>('all');
   const week = mondayBack(back);
   const asked = language === 'all' ? undefined : language;
-  const { data, error, refetch } = useQuery(queries.themes(week, category, asked));
+  const { data, error, refetch } = useQuery(queries.themes(week, reader, category, asked));
   const most = Math.max(1, ...(data?.themes ?? []).map(({ count }) => count));
   return (
     <section className={styles.themes} aria-label={t('themes.title')}>
