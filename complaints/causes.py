@@ -22,6 +22,8 @@ SHORT = 2 * LEAST_WIDTH
 """The width up to which a text is cut into clauses, each at least LEAST_CLAUSE wide."""
 LEAST_CLAUSE = 12
 MOST_PARTS = 8
+ANYTHING = "other"
+"""The category that is never a second cause: whatever one tells beside the trouble is of it."""
 _END = re.compile(r"[.!?。！？；;\n]+\s*")
 _JOINT = re.compile(
     rf"{_END.pattern}|[,，、]?\s+(?=(?:and|but|also|plus|then)\b)|[,，、](?=而且|并且|並且|還|还|同时|同時|另外|并|並|也|又|且)"
@@ -47,7 +49,7 @@ def second(text: str, first: str, classes: Sequence[str], probabilities: np.ndar
     """The category beside `first` of which a part is surest, if that is sure enough; probabilities (parts, classes)."""
     best = probabilities.argmax(axis=1)
     found = [(row[at], str(classes[at])) for row, at in zip(probabilities, best, strict=True)]
-    probability, category = max((one for one in found if one[1] != first), default=(0.0, first))
+    probability, category = max((one for one in found if one[1] not in (first, ANYTHING)), default=(0.0, first))
     if _is_short(text):
         rest = max((own for own, name in found if name == first), default=0.0)
         return category if probability >= SURE_OF_CLAUSE and rest >= REST else None

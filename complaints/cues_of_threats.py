@@ -43,15 +43,16 @@ THREATS: dict[str, tuple[str, str]] = {
         r"tribunal|arbitration|subpoena|writ|letter before (action|claim)|statutory demand|chargeback|"
         r"dispute the|(get|getting|seek|seeking|take|taking) legal advice|legal (complaint|insurance|"
         r"expenses)|the court (has|will|ordered|order|decides|decided)|gdpr)\b",
-        r"律师(?!袍|服|装|楼|证|资格|考|职业|函(模板|文件|封|夹|袋))|起诉(?!书(打|模|复|格|字))|"
-        r"公诉|诉讼|(?<!投)诉状(?!态|况)|法院(?!路|街|站|旁|附近|对面|隔壁|门口)|法庭|公堂|对簿|"
-        r"[打吃]官司|官司|告上|提告|告诉状|提出告诉|控告|告发|入禀|告死|"
+        r"律师(?!袍|服|装|楼|证|资格|考|职业|事务所的|所的发票|函(模板|文件|封|夹|袋))|起诉(?!书(打|模|复|格|字))|"
+        r"公诉|诉讼|(?<!投)诉状(?!态|况)|法院(?!红|路|街|站|旁|附近|对面|隔壁|门口)|法庭|公堂|对簿|"
+        r"[打吃]官司|官司|(?<![广公报预])告上|提告|告诉状|提出告诉|控告|告发|入禀|告死|"
         r"(?<![广报转警公通忠劝被禀布预宣])告(你们?|贵[司公]|他们|商家|卖家|平台|店家|这家)(?!一声|说|知|诉|"
         r"别|示)|法律(途径|手段|责任|武器|程序|顾问|援助|行动|追究|诉讼|维权|解决|制裁)|走法律|诉诸|"
         r"追究.{0,6}责任|仲裁|传票|索赔|存证信函|支付命令|审裁处|小额钱债",
     ),
     "police": (
-        r"(?<!work as a )(?<!works as a )(?<!am a )(?<!i'm a )(?<!is a )\bpolice(?! (costume|cars?|toys?|uniform|hat|lego|"
+        r"(?<!work as a )(?<!works as a )(?<!am a )(?<!i'm a )(?<!is a )\bpolice(?! (drama|series|shows?|films?|stor(y|"
+        r"ies)|costume|cars?|toys?|uniform|hat|lego|"
         r"set|figure|jacket|helmet|badge|dress|box|scanner|"
         r"station (next|near|opposite|across|round|around|on|down|in)))\b|"
         r"\b(crime (reference )?number|crime report|fire ?fighters|fire (brigade|department)|"

@@ -1,6 +1,7 @@
 """Which words of a complaint spoke for a decision: where they stand, and their share in the score of a linear classifier."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,19 +38,14 @@ class KnownWord:
 
 
 def known_words(text: str, vocabulary: dict[str, int]) -> list[KnownWord]:
-    """The telling words of the text that training saw, in order.
-
-    Telling is what is neither a stop word, nor a number, nor a single character; where there is no such word, single
-    Chinese characters ("坏", "退") are.
-    """
+    """The telling words of the text that training saw, in order: those that are no stop word, number or single letter."""
     found: dict[str, KnownWord] = {}
     for token in tokenise(text):
         if token.text in vocabulary and _is_telling(token.text):
             shown = text[token.start : token.end]
             word = found.setdefault(token.text, KnownWord(shown, token.text, vocabulary[token.text]))
             word.spans.append([token.start, token.end])
-    long = [word for word in found.values() if len(word.text) > 1]
-    return long or list(found.values())
+    return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -61,15 +57,16 @@ class WordParts:
 
 
 def word_parts(text: str, known: Sequence[KnownWord], row: Any, features: ComplaintFeatures) -> WordParts:
-    """What the words give by themselves, by their meaning, and by their tokens' part in an encoder's vector of the text.
+    """What the words give by themselves, by their characters and meaning, and by their part in an encoder's vector.
 
     `row` is the text's row of the feature matrix, shape (1, features). All occurrences of a word count together. What is
-    left of the row is of pairs, characters, cues, other words and signs.
+    left of the row is of pairs, characters of several words, cues, other words and signs.
     """
     own = [word.column for word in known]
+    runs, of_runs = _character_parts(text, known, row, features)
     meanings = meaning_parts(text)
-    columns = [np.array(own), np.arange(row.shape[1] - MEANING, row.shape[1])]
-    values = [np.diag(row[:, own].toarray()[0]), np.array([meanings[word.folded] for word in known])]
+    columns = [np.array(own), runs, np.arange(row.shape[1] - MEANING, row.shape[1])]
+    values = [np.diag(row[:, own].toarray()[0]), of_runs, np.array([meanings[word.folded] for word in known])]
     if features.encoder:
         columns.append(np.arange(*features.views[1:]))
         values.append(_encoder_parts(text, known, features.encoder))
@@ -84,6 +81,24 @@ def shares(parts: WordParts, classifier: CalibratedClassifier, target: int) -> l
     coef = classifier.coef_[:, parts.columns]
     found: list[float] = (parts.values @ (coef[target] - coef.mean(axis=0))).tolist()
     return found
+
+
+def _character_parts(
+    text: str, known: Sequence[KnownWord], row: Any, features: ComplaintFeatures
+) -> tuple[np.ndarray, np.ndarray]:
+    """Columns of the runs of characters in the words, and each word's part of them (words, columns): where the text has a run
+    n times and a word m times, m/n of it."""
+    runs_in, vocabulary = features.characters_.build_analyzer(), features.characters_.vocabulary_
+    in_text = Counter(runs_in(text))
+    in_words = [{run: n * len(word.spans) for run, n in Counter(runs_in(word.folded)).items()} for word in known]
+    claimed = sum(map(Counter, in_words), Counter[str]())
+    place = {run: at for at, run in enumerate(run for run in claimed if run in in_text and run in vocabulary)}
+    columns = np.array([vocabulary[run] for run in place], dtype=int) + features.views[0]
+    share = np.zeros((len(known), len(place)))
+    for at, its in enumerate(in_words):
+        for run in its.keys() & place.keys():
+            share[at, place[run]] = its[run] / max(in_text[run], claimed[run])
+    return columns, share * row[:, columns].toarray()
 
 
 def _encoder_parts(text: str, known: Sequence[KnownWord], encoder: Encoder) -> np.ndarray:

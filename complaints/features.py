@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from complaints import cues
+from complaints.announced import blanked
 from language.chinese_vectors import sum_of_vectors
 from language.encoder.encoder import Encoder
 from language.encoder.folder import EncoderError
@@ -104,7 +105,7 @@ def _tone(text: str) -> list[float]:
 
 class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Everything that the classifiers see of a text, as one sparse row: words, characters, the vector of a sentence
-    `encoder` if there is one, cues and tone, then meaning.
+    `encoder` if there is one, cues and tone, then meaning. Not of its announcement (complaints.announced).
 
     The defaults were chosen by cross-validation (ADR 0020): of words with their pairs, and of runs of characters, the
     `most_terms` commonest that occur in `min_df` texts. Learned: `words_` and `characters_`, the two
@@ -161,11 +162,13 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             max_features=self.most_terms,
             sublinear_tf=True,
         )
+        texts = [blanked(text) for text in texts]
         of_words = [words(text) for text in texts]
         return self._joined(texts, of_words, self.words_.fit_transform(of_words), self.characters_.fit_transform(texts))
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         check_is_fitted(self)
+        texts = [blanked(text) for text in texts]
         of_words = [words(text) for text in texts]
         return self._joined(texts, of_words, self.words_.transform(of_words), self.characters_.transform(texts))
 

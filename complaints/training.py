@@ -12,7 +12,7 @@ import sklearn
 from threadpoolctl import threadpool_limits
 
 import language
-from complaints import artefact, bands, classifier, cues, cues_of_harm, cues_of_threats, features
+from complaints import announced, artefact, bands, classifier, cues, cues_of_harm, cues_of_threats, features
 from complaints.classifier import CalibratedClassifier
 from complaints.features import ComplaintFeatures
 from language import chinese_vectors, english_vectors
@@ -21,8 +21,8 @@ from language.encoder import Encoder
 STARTER = Path(__file__).parent / "starter"
 TARGETS = ("category", "severity", "urgency")
 READING = (
-    "chinese_vectors", "encoder/bert", "encoder/encoder", "encoder/folder", "fold", "normalise", "script", "tokenise",
-    "english_vectors",
+    "chinese_vectors", "encoder/bert", "encoder/encoder", "encoder/folder", "english_vectors", "fold", "greeting", "normalise",
+    "script", "tokenise",
 )  # fmt: skip
 """The modules of `language` by which the features read a text."""
 SEED = 0
@@ -71,7 +71,7 @@ def code_digest() -> str:
     """
     digest = hashlib.sha256(sklearn.__version__.encode())
     of_cues = (cues, cues_of_harm, cues_of_threats)
-    modules = (artefact, bands, classifier, *of_cues, features, sys.modules[__name__])
+    modules = (announced, artefact, bands, classifier, *of_cues, features, sys.modules[__name__])
     code = [Path(str(module.__file__)) for module in modules]
     reading = [Path(str(language.__file__)).parent / f"{name}.py" for name in READING]
     for path in sorted([*code, *reading, chinese_vectors.FILE, english_vectors.FILE]):

@@ -8,8 +8,9 @@ import numpy as np
 import sklearn
 
 from complaints import artefact, causes, evidence
+from complaints.announced import blanked
 from complaints.bands import by_level, language_of
-from complaints.explain import KnownWord, known_words, shares, word_parts
+from complaints.explain import known_words, shares, word_parts
 from complaints.features import ComplaintFeatures
 from complaints.policy import DEFAULT, Circumstances, Policy
 from complaints.rubric import LEVELS, PRIORITIES, URGENT
@@ -19,6 +20,8 @@ from language.encoder import Encoder
 WORDS_SHOWN = 8
 READ = 5_000
 WEIGHT_SHOWN = 0.02
+SHARE_SHOWN = 0.05
+"""The least weight of a word beside the strongest one's."""
 WEIGHT_DIGITS = 3
 NOTHING_KNOWN = Circumstances()
 
@@ -88,7 +91,7 @@ class Triage:
         self, texts: list[str], policy: Policy = DEFAULT, circumstances: Circumstances = NOTHING_KNOWN
     ) -> list[Judgement]:
         """Judge several complaints at once, all in the same circumstances; of each the first READ characters."""
-        texts = [text[:READ] for text in texts]
+        texts = [blanked(text[:READ]) for text in texts]
         parts = [causes.parts(text) for text in texts]
         # The checks of scikit-learn's parameters take longer than its arithmetic for one text.
         with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
@@ -146,7 +149,7 @@ class Triage:
         severity, urgency = _levels_of(priority, np.outer(severities, raised), policy)
         plain = _likeliest(_priorities(severities, urgencies, policy))
         _, of_text = _levels_of(plain, np.outer(severities, urgencies), policy)
-        words = known_words(text, self.vocabulary)
+        words, speak = self._words(text, row, best, severity, of_text)
         language = language_of(text)
         found = evidence.found(text)
         severe = any(item["kind"] in evidence.SEVERE for item in found)
@@ -160,19 +163,21 @@ class Triage:
             severity=severity,
             urgency=urgency,
             urgency_of_text=of_text,
-            sure=bool(words and categories[best] >= self.bands[language]),
+            sure=bool(speak and categories[best] >= self.bands[language]),
             priority_sure=priority in URGENT or (urgent < self.urgent_bands[language] and not severe),
-            words=self._words(text, words, row, best, severity, of_text),
+            words=words,
             evidence=[*evidence.known(circumstances, policy), *found],
             model=self.version,
         )
 
     def _words(
-        self, text: str, words: list[KnownWord], row: Any, category: int, severity: int, urgency: int
-    ) -> list[dict[str, Any]]:
-        """The known words with the largest share in the decisions; where none has a large one, the one with the largest."""
+        self, text: str, row: Any, category: int, severity: int, urgency: int
+    ) -> tuple[list[dict[str, Any]], bool]:
+        """The known words with the largest share in the decisions, where none has a large one the one with the largest; and
+        whether any spoke for the category."""
+        words = known_words(text, self.vocabulary)
         if not words:
-            return []
+            return [], False
         asked = [("category", self.category, category)]
         asked += [("severity", self.severity, _place(self.severity, severity))] if severity >= 3 else []
         asked += [("urgency", self.urgency, _place(self.urgency, urgency))] if urgency >= 3 else []
@@ -180,11 +185,13 @@ class Triage:
         weights = [shares(parts, classifier, target) for _, classifier, target in asked]
         best = [max(zip(its, asked, strict=True), key=lambda pair: pair[0]) for its in zip(*weights, strict=True)]
         strongest = sorted(zip(words, best, strict=True), key=lambda pair: pair[1][0], reverse=True)[:WORDS_SHOWN]
-        return [
+        least = max(WEIGHT_SHOWN, SHARE_SHOWN * strongest[0][1][0])
+        shown = [
             {"text": word.text, "weight": round(weight, WEIGHT_DIGITS), "points_to": points_to, "spans": word.spans}
             for at, (word, (weight, (points_to, _, _))) in enumerate(strongest)
-            if weight > (WEIGHT_SHOWN if at else 0)
+            if weight > (least if at else 0)
         ]
+        return shown, max(weights[0]) > WEIGHT_SHOWN
 
 
 def _place(classifier: Any, level: int) -> int:

@@ -99,6 +99,12 @@ def test_a_second_cause_must_be_sure(text: str, rows: list[list[float]], expecte
     assert expected == causes.second(text, "a", ["a", "b", "c"], np.array(rows))
 
 
+def test_what_is_told_beside_the_trouble_is_no_second_cause(triage: Triage) -> None:
+    assert causes.second(LATE, "a", ["a", "b", "other"], np.array([[0.9, 0.1, 0.0], [0.02, 0.03, 0.95]])) is None
+    frame = "My sister is getting married in June and everybody is busy with the garden, the music and the guests."
+    assert triage.judge(f"{frame} {LATE} My mother says I should have known.").second_category is None
+
+
 def test_second_causes_of_short_complaints_are_mostly_right(triage: Triage) -> None:
     """Of tests/data/two_causes.csv, our own writing: named of one in four, and a cause nine times in ten."""
     with (Path(__file__).parents[2] / "data" / "two_causes.csv").open(encoding="utf-8", newline="") as file:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from complaints.explain import STOP_WORDS
+from complaints.explain import STOP_WORDS, known_words, shares, word_parts
 from complaints.rubric import CATEGORIES, PRIORITIES, priority_of
 from complaints.training import starter_rows
-from complaints.triage import Triage
+from complaints.triage import WEIGHT_SHOWN, Triage
 from language import normalise, to_traditional
 
 DATA = Path(__file__).parents[2] / "data"
@@ -69,6 +69,22 @@ def test_a_judgement_is_consistent(triage: Triage, language: str) -> None:
         assert asdict(judgement) == json.loads(json.dumps(asdict(judgement)))
 
 
+def spoken_for(triage: Triage, text: str, category: str) -> bool:
+    """Whether a known word of the text spoke for the category."""
+    known = known_words(text, triage.vocabulary)
+    if not known:
+        return False
+    parts = word_parts(text, known, triage.features.transform([text]), triage.features)
+    return max(shares(parts, triage.category, list(triage.category.classes_).index(category))) > WEIGHT_SHOWN
+
+
+def test_no_word_for_the_category_is_never_sure(triage: Triage) -> None:
+    texts = [row["text"] for language in ("en", "zh") for row in held_out(language)] + ["呵呵呵", "please ignore this"]
+    unspoken = [judged for text in texts if not spoken_for(triage, text, (judged := triage.judge(text)).category)]
+    assert unspoken
+    assert not any(judged.sure for judged in unspoken)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_words_shown_are_telling_and_stand_in_the_text(triage: Triage, language: str) -> None:
     judged = [(row, triage.judge(row["text"])) for row in held_out(language)]
@@ -92,6 +108,8 @@ def test_words_shown_are_telling_and_stand_in_the_text(triage: Triage, language:
     [
         ("The App crashes when I pay", "App", "category"),
         ("我的包裹一直没到", "包裹", "category"),
+        ("扣了我两次钱", "扣", "category"),
+        ("退货运费比衣服还贵", "退", "category"),
         ("My daughter is in hospital because the kettle burst", "hospital", "severity"),
     ],
 )
