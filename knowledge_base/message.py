@@ -10,9 +10,12 @@ from language.order_number import find_order_number, without_order_number
 # Where one question ends and the next begins: after a mark, or before a word that joins another question on.
 _BOUNDARY = re.compile(
     r"(?<=[?？!！。;；\n])\s*"
-    r"|(?:\s*,)?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b)"
+    r"|(?:\s*,)?\s+(?:and|also|plus)\s+(?:also\s+)?(?=(?:how|what|when|where|which|who|why|whether"
+    r"|if (?:i|you|we|they|it|there)|can|could|do|does|is|are|will)\b)"
     r"|[，,、]?\s*(?:另外|还有|還有|还想问|還想問|顺便问|順便問)[，,：:]?\s*"
     r"|[，,]\s*(?=(?:请问|請問|我?想问问?|我?想問問?)?(?:怎么|怎麼|怎样|怎樣|如何|多久|多少|什么时候|什麼時候|能不能|可不可以))"
+    r"|[，,、]?\s*(?:以及|并且|並且)\s*(?=[^，,。?？]{0,14}(?:吗|嗎|怎|如何|是否|能不能|可不可以|会不会|會不會|有没有|有沒有"
+    r"|多久|多少|谁|誰|什么|什麼|哪))"
     r"|(?<=[a-z\d])\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ _ONLY_ASKING = re.compile(
 )
 _SUBJECTS = "i|you|we|they|it|he|she|there|the|my|your|this|that|these|those|a|an|any|someone|anyone"
 _ASKS = re.compile(
-    r"\?|^why\b"
+    r"\?|^why\b|(?:^|[,.;!]\s*|\b(?:and|know|ask|check|tell me|confirm)\s+)whether\b"
     r"|(?:^|[,.;!])\W*(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W+)*"
     r"(?:(?:how|what|when|where|which|who|whose)(?:'?s)?\b"
     rf"|(?:can|could|may|do|does|did|is|are|was|will|would|should|has|have)\s+(?:{_SUBJECTS})\b)"

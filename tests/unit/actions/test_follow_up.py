@@ -122,6 +122,18 @@ def test_beginnings_tell_what_goes_on_from_the_question_before() -> None:
             "do you deliver on sunday, can i change the address",
             ["do you deliver on sunday", "can i change the address"],
         ),
+        ("do you take paypal and how long is the warranty", ["do you take paypal", "how long is the warranty"]),
+        (
+            "please tell me how long delivery takes and whether you ship to Canada",
+            ["please tell me how long delivery takes", "whether you ship to Canada"],
+        ),
+        (
+            "I want to know whether the fee comes back, how long the money takes, and if i could swap it",
+            ["I want to know whether the fee comes back", "how long the money takes", "if i could swap it"],
+        ),
+        ("我想知道运费多少以及能不能退货", ["我想知道运费多少", "能不能退货"]),
+        ("怎么退货，并且运费谁出", ["怎么退货", "运费谁出"]),
+        ("运费以及保修期", ["运费以及保修期"]),
         ("if it breaks, what do I do?", ["if it breaks, what do I do?"]),
         ("Do you deliver to Spain, France, or Italy?", ["Do you deliver to Spain, France, or Italy?"]),
         ("我的快递什么时候到，急用", ["我的快递什么时候到，急用"]),
