@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.grouping import FEWEST, TITLE_TEXTS, OpenComplaint, OpenComplaints, name
+from complaints.grouping import FEWEST, TITLE_TEXTS, OpenComplaint, OpenComplaints, titles
 from escalation import incidents
 from escalation.events import ComplaintFiled
 
@@ -32,12 +32,12 @@ class Incidents:
         await incidents.note_similar(session, new.id, placing.similar)
         if placing.incident_id is not None:
             members = [new.id, *await incidents.member_ids(session, placing.incident_id, TITLE_TEXTS)]
-            await incidents.join(session, new.id, placing.incident_id, await self._title(session, members))
+            await incidents.join(session, new.id, placing.incident_id, await self._titles(session, members))
         elif placing.members:
             members = [new.id, *placing.members]
-            await incidents.propose(session, members, FEWEST, await self._title(session, members))
+            await incidents.propose(session, members, FEWEST, await self._titles(session, members))
 
-    async def _title(self, session: AsyncSession, case_ids: Collection[int]) -> str:
+    async def _titles(self, session: AsyncSession, case_ids: Collection[int]) -> dict[str, str]:
         texts = await incidents.complaint_texts(session, case_ids)
         said = [texts[one] for one in case_ids if one in texts]
-        return await asyncio.to_thread(name, said)
+        return await asyncio.to_thread(titles, said)

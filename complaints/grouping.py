@@ -135,9 +135,14 @@ def title(texts: Sequence[str], likeness: Likeness, reader: str | None = None) -
     In the language of the `reader` ("en", "zh") where texts in it share a telling word, else in the one that most of the texts
     are written in; "" where they share none.
     """
-    commonest, _ = Counter(map(language_of, texts)).most_common(1)[0]
+    [(commonest, _), *_] = _languages(texts)
     found = (_title(texts, likeness, language) for language in (reader, commonest) if language)
     return next(filter(None, found), "")
+
+
+def _languages(texts: Sequence[str]) -> list[tuple[str, int]]:
+    """The languages of the texts, and how many are in each, the most common first."""
+    return Counter(map(language_of, texts)).most_common()
 
 
 def _title(texts: Sequence[str], likeness: Likeness, language: str) -> str:
@@ -155,9 +160,13 @@ def _title(texts: Sequence[str], likeness: Likeness, language: str) -> str:
     return " · ".join(written[word] for word in telling)
 
 
-def name(texts: Sequence[str]) -> str:
-    """The title of an incident with these complaints, "" where they share no telling word."""
-    return title(texts, everyday()) if texts else ""
+def titles(texts: Sequence[str]) -> dict[str, str]:
+    """What an incident with these complaints is called in each language in which some share a telling word.
+
+    The one that most of them are written in comes first.
+    """
+    by_language = {language: _title(texts, everyday(), language) for language, _ in _languages(texts)}
+    return {language: title for language, title in by_language.items() if title}
 
 
 def _names(word: str) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from fastapi import APIRouter, status
 
-from complaints.grouping import name
+from complaints.grouping import titles
 from console import incident_schemas as schemas
 from console import incident_views as views
 from console.access import Agent, Store, leads
@@ -28,8 +28,8 @@ async def make(new: schemas.NewIncident, agent: Agent, database: Store) -> schem
     case_ids = {_id(number) for number in new.numbers}
     async with database.transaction() as session:
         texts = await incidents.complaint_texts(session, case_ids)
-        shared = await asyncio.to_thread(name, [texts[one] for one in sorted(texts, reverse=True)])
-        made = await incidents.make(session, case_ids, new.title or shared, agent.username, named=new.title is not None)
+        shared = await asyncio.to_thread(titles, [texts[one] for one in sorted(texts, reverse=True)])
+        made = await incidents.make(session, case_ids, shared, agent.username, named=new.title)
         return await views.detail(session, made.id, agent)
 
 

@@ -6,7 +6,19 @@ from uuid import UUID
 
 from pydantic import Field
 
-from console.schemas import AgentReference, Case, Category, ChatText, ClientId, Customer, Id, Owner, Schema, ShortText
+from console.schemas import (
+    AgentReference,
+    ArticleLanguage,
+    Case,
+    Category,
+    ChatText,
+    ClientId,
+    Customer,
+    Id,
+    Owner,
+    Schema,
+    ShortText,
+)
 
 CaseNumber = Annotated[
     str,
@@ -18,6 +30,7 @@ Status = Literal["proposed", "open", "resolved", "dismissed", "merged"]
 class IncidentSummary(Schema):
     id: int
     title: str = Field(description="The words that its complaints share, or what an agent called it; may be empty")
+    titles: dict[ArticleLanguage, str] = Field(description="Where its complaints' words name it: by their languages")
     category: Category | None
     status: Status
     cases: int

@@ -127,7 +127,9 @@ async def references(session: AsyncSession, incident_ids: Iterable[int | None]) 
     counts = await _counts(session, ids)
     rows = await session.scalars(select(Incident).where(Incident.id.in_(ids)))
     return {
-        row.id: schemas.IncidentReference(id=row.id, title=row.title, status=row.status, cases=counts[row.id][0])
+        row.id: schemas.IncidentReference(
+            id=row.id, title=row.title, titles=row.titles, status=row.status, cases=counts[row.id][0]
+        )
         for row in rows
     }
 
@@ -190,7 +192,7 @@ async def _counts(session: AsyncSession, incident_ids: Collection[int]) -> dict[
 
 
 def _summary(row: Incident, counts: dict[int, tuple[int, int]]) -> dict[str, Any]:
-    names = ("id", "title", "category", "status", "first_seen_at", "last_seen_at")
+    names = ("id", "title", "titles", "category", "status", "first_seen_at", "last_seen_at")
     return {**{name: getattr(row, name) for name in names}, "cases": counts[row.id][0], "open_cases": counts[row.id][1]}
 
 

@@ -199,6 +199,7 @@ class IncidentReference(Schema):
 
     id: int
     title: str
+    titles: dict[ArticleLanguage, str] = Field(description="Where its complaints' words name it: by their languages")
     status: Literal["proposed", "open", "resolved", "dismissed", "merged"]
     cases: int
 

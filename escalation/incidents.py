@@ -66,18 +66,25 @@ async def note_similar(session: AsyncSession, case_id: int, similar: Mapping[int
         await emit(session, QueueChanged())
 
 
-async def propose(session: AsyncSession, case_ids: Collection[int], fewest: int, title: str) -> Incident | None:
-    """A new incident of these cases, as far as they are still open and in no incident; None if too few are."""
+async def propose(
+    session: AsyncSession, case_ids: Collection[int], fewest: int, titles: Mapping[str, str]
+) -> Incident | None:
+    """A new incident of these cases, as far as they are still open and in no incident; None if too few are.
+
+    `titles` are what the cases' words call it, by language, the first one where nobody asks for a language.
+    """
     cases = [case for case in await _locked_cases(session, case_ids) if _may_link(case)]
     if len(cases) < fewest:
         return None
-    incident = await _begun(session, cases, title)
+    incident = await _begun(session, cases, titles)
     await _tell(session, incident.id)
     return incident
 
 
-async def make(session: AsyncSession, case_ids: Collection[int], title: str, by: str, *, named: bool) -> Incident:
-    """An agent says that these open complaints are one incident; `named`: the title is theirs, not the cases' words.
+async def make(
+    session: AsyncSession, case_ids: Collection[int], titles: Mapping[str, str], by: str, *, named: str | None
+) -> Incident:
+    """An agent says that these open complaints are one incident, `named` by them, else by the cases' words (see propose).
 
     Raises NotFound and NotLinkable.
     """
@@ -86,23 +93,24 @@ async def make(session: AsyncSession, case_ids: Collection[int], title: str, by:
         raise NotFound(what="case", id=missing)
     for case in cases:
         _check_linkable(case)
-    incident = await _begun(session, cases, title)
-    incident.titled_by = by if named else None
+    incident = await _begun(session, cases, titles)
+    if named is not None:
+        _name(incident, {}, named, by)
     for case in cases:
         case.linked_by = by
     return await decide(session, incident, "open", by, "made")
 
 
-async def join(session: AsyncSession, case_id: int, incident_id: int, title: str) -> bool:
-    """The desk links a case to an incident, unless either is over or a human decided; `title` is its new automatic one."""
+async def join(session: AsyncSession, case_id: int, incident_id: int, titles: Mapping[str, str]) -> bool:
+    """The desk links a case to an incident, unless either is over or a human decided; `titles` are its new automatic ones."""
     cases = await _locked_cases(session, [case_id])
     incident = await _locked(session, incident_id)
     if not cases or not _may_link(cases[0]) or incident is None or incident.status not in ACTIVE:
         return False
     cases[0].incident_id = incident.id
     incident.last_seen_at = max(incident.last_seen_at, cases[0].opened_at)
-    if incident.titled_by is None and title:
-        incident.title = title[:200]
+    if incident.titled_by is None and titles:
+        _name(incident, titles)
     await _tell(session, incident.id)
     return True
 
@@ -149,7 +157,7 @@ async def dismiss(session: AsyncSession, incident_id: int, by: str) -> Incident:
 async def rename(session: AsyncSession, incident_id: int, title: str, by: str) -> Incident:
     """An agent names an incident; from then on the desk does not. Raises NotFound."""
     incident = await _existing(session, incident_id)
-    incident.title, incident.titled_by = title, by
+    _name(incident, {}, title, by)
     await _tell(session, incident_id)
     return incident
 
@@ -226,16 +234,23 @@ def _check_linkable(case: Case, incident_id: int | None = None) -> None:
         raise NotLinkable(number=case.number, why="belongs to another incident")
 
 
-async def _begun(session: AsyncSession, cases: Sequence[Case], title: str) -> Incident:
+def _name(incident: Incident, titles: Mapping[str, str], title: str | None = None, by: str | None = None) -> None:
+    """Call an incident by its cases' words, or as somebody says."""
+    incident.titles = {language: found[:200] for language, found in titles.items()}
+    incident.title = (title or next(iter(titles.values()), ""))[:200]
+    incident.titled_by = by
+
+
+async def _begun(session: AsyncSession, cases: Sequence[Case], titles: Mapping[str, str]) -> Incident:
     """A new proposed incident of these locked cases."""
     categories = [case.category for case in cases]
     incident = Incident(
-        title=title[:200],
         category=max(set(categories), key=lambda one: (categories.count(one), one or "")),
         status="proposed",
         first_seen_at=min(case.opened_at for case in cases),
         last_seen_at=max(case.opened_at for case in cases),
     )
+    _name(incident, titles)
     session.add(incident)
     await session.flush()
     for case in cases:

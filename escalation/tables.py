@@ -73,13 +73,15 @@ class Case(Base):
 class Incident(Base):
     """One cause of many complaints, such as an outage. The desk proposes it, an agent confirms it.
 
-    `titled_by` is who named it; None: it is named by its cases' words. A merged one points to where its cases are now.
+    `titled_by` is who named it; None: it is named by its cases' words, in `titles` by each of their languages. A merged one
+    points to where its cases are now.
     """
 
     __tablename__ = "incidents"
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
+    titles: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'::jsonb"), default=dict)
     titled_by: Mapped[str | None] = mapped_column(String(80))
     category: Mapped[str | None] = mapped_column(String(40))
     status: Mapped[str] = mapped_column(String(10), default="proposed")

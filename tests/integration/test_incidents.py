@@ -87,6 +87,7 @@ async def test_third_alike_proposes_an_incident_two_are_similar(database: Databa
     packet = (await here.agent.get(f"/api/conversations/{queue[0]['conversation_id']}")).json()["packet"]
     assert (1, 2) == (packet["incident"]["id"], len(packet["similar"]))
     assert "gateway" in queue[0]["incident"]["title"]
+    assert {"en": queue[0]["incident"]["title"]} == queue[0]["incident"]["titles"]
 
 
 async def test_other_complaints_and_handoffs_stay_alone(database: Database) -> None:
@@ -153,7 +154,7 @@ async def test_agent_confirms_names_and_resolves(database: Database, here: Offic
     await post(here.agent, "/1/title", {"title": "Website down"}, method="PUT")
     await outage(database, 1)
     shown = await post(here.agent, "/1", method="GET")
-    assert ("Website down", 4, 4) == (shown["title"], shown["cases"], shown["open_cases"])
+    assert ("Website down", {}, 4, 4) == (shown["title"], shown["titles"], shown["cases"], shown["open_cases"])
     assert "resolved" == (await post(here.agent, "/1/resolve"))["status"]
     assert [1] == [one["id"] for one in await post(here.agent, "?active=false", method="GET")]
     await outage(database, 1)

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from complaints.alike import Rows, everyday
-from complaints.grouping import ALIKE, OpenComplaint, OpenComplaints, placed, title
+from complaints.grouping import ALIKE, OpenComplaint, OpenComplaints, placed, title, titles
 from complaints.terms import terms
 from complaints.training import starter_rows
 from tests.support.outages import Told, bursts, told
@@ -145,3 +145,13 @@ def test_things_are_named_alike_in_both_languages() -> None:
     assert set(terms("my parcel is stuck at the hub")) <= {*terms("我的包裹卡在分拨中心"), "my"}
     assert ["refund"] == terms("退款")
     assert [] == terms("scardinal")
+
+
+def test_incident_is_named_in_each_language_of_its_cases_the_commonest_first() -> None:
+    texts = ["Checkout error, I cannot pay.", "The checkout shows an error.", "结账一直报错，付不了款。"]
+    assert ["en"] == list(titles(texts))
+    named = titles([*texts, "结账报错，付不了款。", "结账页面报错。"])
+    assert ["zh", "en"] == list(named)
+    assert "checkout" in named["en"].casefold()
+    assert "结账" in named["zh"]
+    assert {} == titles([])

@@ -593,7 +593,7 @@ export interface paths {
          * Weekly
          * @description What the complaints of a week were about, against the week before; the newest 800 of each are looked at.
          *
-         *     A category counts with those below it.
+         *     A category counts with those below it. Titles are in the language of `Accept-Language` where the complaints have it.
          */
         get: operations["weekly_api_triage_themes_get"];
         put?: never;
@@ -2713,6 +2713,13 @@ export interface components {
              * @description The words that its complaints share, or what an agent called it; may be empty
              */
             title: string;
+            /**
+             * Titles
+             * @description Where its complaints' words name it: by their languages
+             */
+            titles: {
+                [key: string]: string;
+            };
             /** Category */
             category: string | null;
             /**
@@ -2837,6 +2844,13 @@ export interface components {
             /** Title */
             title: string;
             /**
+             * Titles
+             * @description Where its complaints' words name it: by their languages
+             */
+            titles: {
+                [key: string]: string;
+            };
+            /**
              * Status
              * @enum {string}
              */
@@ -2853,6 +2867,13 @@ export interface components {
              * @description The words that its complaints share, or what an agent called it; may be empty
              */
             title: string;
+            /**
+             * Titles
+             * @description Where its complaints' words name it: by their languages
+             */
+            titles: {
+                [key: string]: string;
+            };
             /** Category */
             category: string | null;
             /**

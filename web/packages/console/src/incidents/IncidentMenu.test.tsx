@@ -9,7 +9,7 @@ import { TextProvider } from '../text';
 import { IncidentMenu } from './IncidentMenu';
 
 const incident = (id: number, title: string) =>
-  ({ id, title, status: 'open', cases: 4, members: [], answers: [] }) as unknown as Incident &
+  ({ id, title, titles: {}, status: 'open', cases: 4, members: [], answers: [] }) as unknown as Incident &
     IncidentSummary;
 
 afterEach(() => {

@@ -2,8 +2,13 @@ import type { IncidentReference } from '@careline/wire';
 import { useCallback } from 'react';
 import { useText } from '../text';
 
-/** What an incident is called; its number where its complaints share no telling word. */
-export function useIncidentTitle(): (incident: Pick<IncidentReference, 'id' | 'title'>) => string {
-  const { t } = useText();
-  return useCallback(({ id, title }) => title || t('incidents.untitled', { id }), [t]);
+type Named = Pick<IncidentReference, 'id' | 'title' | 'titles'>;
+
+/** What an incident is called, in the reader's language where its cases are; its number where they share no telling word. */
+export function useIncidentTitle(): (incident: Named) => string {
+  const { t, language } = useText();
+  return useCallback(
+    ({ id, title, titles }) => titles[language] || title || t('incidents.untitled', { id }),
+    [t, language],
+  );
 }
