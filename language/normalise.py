@@ -4,6 +4,7 @@ import unicodedata
 from typing import Literal
 
 from language.script import INVISIBLE, LONE_SURROGATE, converter
+from language.taiwan import as_in_taiwan
 
 
 def simplify(text: str) -> str:
@@ -12,8 +13,8 @@ def simplify(text: str) -> str:
 
 
 def to_traditional(text: str) -> str:
-    """Simplified Chinese rewritten as it is written in Taiwan, wording included (软件 becomes 軟體)."""
-    return str(converter("s2twp").convert(text))
+    """Simplified Chinese rewritten as it is written in Taiwan, wording and quotation marks included (软件 becomes 軟體)."""
+    return as_in_taiwan(str(converter("s2twp").convert(text)))
 
 
 def normalise(text: str) -> str:

@@ -81,13 +81,9 @@ TEXTS: dict[str, dict[str, str]] = {
     },
 }
 
-_CORNERS = str.maketrans("“”", "「」")
-
-
 def say(key: str, language: str, **values: object) -> str:
     """The text `key` for a reader of `language` ("en", "zh-Hans", "zh-Hant"); values are put in as they are."""
-    text = localise(TEXTS[key][short(language)], language)
-    return (text.translate(_CORNERS) if language == "zh-Hant" else text).format(**values)
+    return localise(TEXTS[key][short(language)], language).format(**values)
 
 
 def topic_title(topic: str, language: str) -> str:

@@ -134,7 +134,7 @@ async def test_traditional_reader_is_told_in_traditional_chinese_on_telegram(dat
     await ask_for_human(database, channel="telegram")
     said = " ".join(await notices(database))
     assert "現在是非服務時間" in said
-    assert "請留下郵箱" in said or "電話號碼" in said
+    assert "請留下信箱" in said or "電話號碼" in said
     async with database.transaction() as session:
         due = (await session.scalars(service.select(Message).filter_by(author="system"))).all()
     assert {"telegram"} == {message.channel for message in due}
