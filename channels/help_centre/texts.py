@@ -42,9 +42,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "open_article": {"en": "Open this article", "zh": "打开这篇文章"},
     "did_you_mean": {"en": "Did you mean one of these?", "zh": "您想问的是不是："},
     "nothing_found": {"en": "We found nothing that answers this.", "zh": "没有找到能回答这个问题的文章。"},
-    "nothing_advice": {
-        "en": "Try it in other words, or ask in the chat, where a colleague can take over.",
-        "zh": "可以换个说法再试，或在线咨询，需要时由人工客服接手。",
+    "nothing_advice": {"en": "Try it in other words.", "zh": "可以换个说法再试。"},
+    "chat_advice": {
+        "en": "Or ask in the chat, where a colleague can take over.",
+        "zh": "也可以在线咨询，需要时由人工客服接手。",
     },
     "not_there": {"en": "None of this answers my question", "zh": "没有我要的答案"},
     "told": {
@@ -80,6 +81,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "zh": "这个地址没有页面，可能已改名或下线。请搜索，或选择一个主题。",
     },
 }
+
 
 def say(key: str, language: str, **values: object) -> str:
     """The text `key` for a reader of `language` ("en", "zh-Hans", "zh-Hant"); values are put in as they are."""

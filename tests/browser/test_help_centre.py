@@ -74,6 +74,8 @@ async def test_reader_without_scripts_finds_votes_tells_what_is_missing_and_is_o
     await expect(page.get_by_role("status")).to_have_text("谢谢您的反馈！")
     await page.get_by_role("searchbox").fill("你们卖飞碟吗？")
     await page.keyboard.press("Enter")
+    await expect(page.get_by_text("可以换个说法再试")).to_be_visible()
+    await expect(page.get_by_text("也可以在线咨询")).to_be_hidden()
     await page.get_by_role("button", name="没有我要的答案").click()
     await expect(page.get_by_role("status")).to_contain_text("谢谢反馈")
     assert 0 == await page.get_by_role("button", name="在线咨询").count()
