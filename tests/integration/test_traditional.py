@@ -87,6 +87,6 @@ def test_errors_are_told_in_traditional_characters() -> None:
     kinds = {CarelineError, *subclasses(CarelineError)}
     assert len(kinds) > 20
     assert "" == simplified("".join(localise(kind.messages["zh"], READER) for kind in kinds))
-    assert "該會話目前歸 人工客服，現在不能執行“認領”。請重新整理檢視最新狀態。" == IllegalMove(
+    assert "該會話目前歸 人工客服，現在不能執行「認領」。請重新整理檢視最新狀態。" == IllegalMove(
         owner="人工客服", move="claim"
     ).message(READER)
