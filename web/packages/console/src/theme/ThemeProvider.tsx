@@ -30,7 +30,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     () => ({ mode, toggle: () => setMode(mode === 'dark' ? 'light' : 'dark') }),
     [mode, setMode],
   );
-  const config = useMemo(() => themeOf(mode, !prefers('reduced-motion: reduce')), [mode]);
+  const config = useMemo(() => themeOf(mode, !prefers('reduced-motion: reduce'), language), [mode, language]);
   return (
     <ThemeContext value={theme}>
       <ConfigProvider

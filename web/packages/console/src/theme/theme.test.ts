@@ -20,7 +20,7 @@ function contrast(one: string, other: string): number {
 test.each<Mode>(['light', 'dark'])(
   '%s: words can be read on the colour of their message, tag or option',
   (mode) => {
-    const { algorithm, token } = themeOf(mode, true);
+    const { algorithm, token } = themeOf(mode, true, 'en');
     const colours = theme.getDesignToken({ algorithm, token });
     const pairs = [
       [colours.colorInfo, colours.colorInfoBg],
@@ -32,3 +32,10 @@ test.each<Mode>(['light', 'dark'])(
     for (const [text, ground] of pairs) expect(contrast(text!, ground!)).toBeGreaterThan(4.5);
   },
 );
+
+test('quotation marks are narrow in English and as wide as a character in Chinese', () => {
+  const fonts = (language: 'en' | 'zh') =>
+    themeOf('light', true, language).token?.fontFamily?.split(', ') ?? [];
+  expect(fonts('en').indexOf('Arial')).toBeLessThan(fonts('en').indexOf("'Noto Sans CJK SC'"));
+  expect(fonts('zh').indexOf('Arial')).toBeGreaterThan(fonts('zh').indexOf("'Noto Sans CJK SC'"));
+});

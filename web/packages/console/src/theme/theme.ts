@@ -1,9 +1,19 @@
 import { theme, type ThemeConfig } from 'antd';
+import type { Language } from '../text';
 
 export type Mode = 'light' | 'dark';
 
-const fontFamily =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', Arial, sans-serif, 'Noto Color Emoji'";
+const system = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue'";
+const latin = 'Arial';
+const chinese = "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC'";
+
+/** Quotation marks are as wide as the font that comes first makes them: a Chinese character, or a Latin letter. */
+const fontsOf = (language: Language) =>
+  [
+    system,
+    ...(language === 'zh' ? [chinese, latin] : [latin, chinese]),
+    "sans-serif, 'Noto Color Emoji'",
+  ].join(', ');
 
 /** Secondary greys are darker than Ant Design's, so that small text keeps a contrast of 4.5 : 1. */
 const light = {
@@ -60,11 +70,11 @@ const dark = {
   colorTextPlaceholder: 'rgba(238, 244, 245, 0.58)',
 };
 
-export function themeOf(mode: Mode, motion: boolean): ThemeConfig {
+export function themeOf(mode: Mode, motion: boolean, language: Language): ThemeConfig {
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'careline' },
-    token: { ...(mode === 'dark' ? dark : light), fontFamily, borderRadius: 8, motion },
+    token: { ...(mode === 'dark' ? dark : light), fontFamily: fontsOf(language), borderRadius: 8, motion },
     components: mode === 'dark' ? { Button: { primaryColor: '#04201d' } } : {},
   };
 }
