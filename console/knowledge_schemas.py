@@ -71,6 +71,8 @@ class Revision(Schema):
     changed: list[DiffField]
     title: str
     status: ArticleStatus
+    valid_from: date | None
+    valid_until: date | None
     minor: bool
     reason: str | None
     edited_by: str | None

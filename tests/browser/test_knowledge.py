@@ -128,6 +128,16 @@ async def test_old_revision_is_compared_and_restored(staff: Page, desk: RunningD
     await expect(history).to_contain_text("The old price was right")
 
 
+async def test_revision_that_is_not_valid_yet_is_not_called_live(staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, ADA)
+    content = {"language": "en", "topic": "orders", "title": "Do you lend snowshoes?", "body": "In winter."}
+    answer = await staff.request.post(f"{desk.address}/api/articles", data={**content, "valid_from": "2099-12-01"})
+    assert answer.ok, await answer.text()
+    await knowledge(staff, desk, f"articles/{(await answer.json())['id']}")
+    history = staff.get_by_role("button", name=re.compile("Revision 1"))
+    await expect(history).to_contain_text("from 1 Dec 2099")
+
+
 async def test_unanswered_question_becomes_a_variant_and_leaves_the_list(
     page: Page, staff: Page, desk: RunningDesk
 ) -> None:
@@ -350,6 +360,9 @@ async def test_list_is_found_again_as_it_was_left(staff: Page, desk: RunningDesk
     await article.click()
     await staff.get_by_role("button", name="Back").click()
     await expect(staff.get_by_role("link", name=title)).to_be_visible()
+    await staff.get_by_role("row").filter(has_text=title).get_by_role("cell").nth(1).click()
+    await expect(staff).to_have_url(re.compile(r"/articles/\d+$"))
+    await staff.get_by_role("button", name="Back").click()
     await staff.get_by_role("tab", name="Try").click()
     await staff.get_by_role("tab", name="Articles").click()
     await expect(staff.get_by_role("link", name=title)).to_be_visible()

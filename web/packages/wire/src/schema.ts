@@ -3603,6 +3603,10 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "in_review" | "published" | "archived";
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
             /** Minor */
             minor: boolean;
             /** Reason */

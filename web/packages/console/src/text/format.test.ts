@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, dayName, list, number, percent, series, shortDay, span, timeAgo } from './format';
+import { clock, day, dayName, list, number, percent, series, shortDay, span, timeAgo } from './format';
 
 test.each([
   [-3, '0:00'],
@@ -70,4 +70,9 @@ test('names one after the other', () => {
   expect(list('zh', ['标题', '回答'])).toBe('标题和回答');
   expect(series('en', ['own 12', 'corrections 9', 'starter 3'])).toBe('own 12, corrections 9, starter 3');
   expect(series('zh', ['自有 12', '更正 9'])).toBe('自有 12、更正 9');
+});
+
+test('a day is written with its year', () => {
+  expect(day('en', '2026-12-01')).toBe('1 Dec 2026');
+  expect(day('zh', '2026-12-01')).toBe('2026年12月1日');
 });

@@ -51,6 +51,12 @@ export function dayName(language: Language, iso: string, now = new Date()): stri
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium' }).format(date);
 }
 
+/** A day of the calendar, such as `2026-12-01`: `1 Dec 2026`. */
+export function day(language: Language, day: string): string {
+  const style = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], style).format(new Date(day));
+}
+
 /** How long ago: `now`, `5 min ago`, `yesterday`, then the date. */
 export function timeAgo(language: Language, iso: string, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);

@@ -9,7 +9,6 @@ import { ChangedList, SimilarList } from './CheckLists';
 import styles from './check.module.css';
 import { fieldNames } from './fieldNames';
 import { FailedPins } from './FailedPins';
-import { isQuiet } from './useCheck';
 
 const publication = {
   plainly: 'article.publish',
@@ -96,17 +95,15 @@ export default function CheckDialog({
           />
         )}
         <p className={styles.summary}>
-          {isQuiet(check) ? (
+          {changed.length + failed.length === 0 ? (
             <CheckCircleFilled className={styles.good} aria-hidden />
           ) : (
             <WarningFilled className={styles.careful} aria-hidden />
           )}{' '}
-          {t('check.summary', {
-            questions: check.questions,
-            changed: changed.length,
-            pins: check.pins,
-            failed: failed.length,
-          })}
+          {check.questions > 0
+            ? t('check.questions', { questions: check.questions, changed: changed.length })
+            : t('check.noQuestions')}
+          {check.pins > 0 && ` ${t('check.pins', { pins: check.pins, failed: failed.length })}`}
         </p>
         {failed.length > 0 && (
           <FailedPins

@@ -8,7 +8,8 @@ import styles from './editor.module.css';
 interface Props {
   article: ArticleDetail | undefined;
   unsaved: boolean;
-  checking: boolean;
+  /** The status whose effects are being looked up, or that somebody only looks. */
+  checking: ArticleStatus | 'look' | undefined;
   /** The status that is being saved. */
   saving: ArticleStatus | undefined;
   /** Without a connection the save waits for one. */
@@ -22,7 +23,8 @@ interface Props {
 export function EditorActions({ article, unsaved, checking, saving, waiting, act, check, discard }: Props) {
   const { t } = useText();
   const { md: roomy } = Grid.useBreakpoint();
-  const busy = checking || saving !== undefined;
+  const busy = checking !== undefined || saving !== undefined;
+  const publishing = saving === 'published' || checking === 'published';
   const done = (status: ArticleStatus) => !!article && !unsaved && article.status === status;
   const rest = [
     {
@@ -75,9 +77,9 @@ export function EditorActions({ article, unsaved, checking, saving, waiting, act
       </Dropdown>
       <Button
         icon={<SafetyCertificateOutlined aria-hidden />}
-        loading={checking}
+        loading={checking === 'look'}
         // Not disabled while it checks: the focus would be lost.
-        disabled={saving !== undefined}
+        disabled={busy && checking !== 'look'}
         onClick={check}
       >
         {t('check.action')}
@@ -90,8 +92,8 @@ export function EditorActions({ article, unsaved, checking, saving, waiting, act
         ))}
       <Button
         type="primary"
-        disabled={done('published') || (busy && saving !== 'published')}
-        loading={saving === 'published'}
+        disabled={done('published') || (busy && !publishing)}
+        loading={publishing}
         onClick={() => act('published')}
       >
         {t('article.publish')}

@@ -28,7 +28,10 @@ export function History({ article, unsaved, restored }: Props) {
         {revisions.map((revision) => (
           <li key={revision.revision}>
             <button type="button" onClick={() => setShown(revision)}>
-              <Entry revision={revision} live={article.published_revision === revision.revision} />
+              <Entry
+                revision={revision}
+                shown={article.published_revision === revision.revision ? shownOf(article) : undefined}
+              />
             </button>
           </li>
         ))}
@@ -58,7 +61,14 @@ export function History({ article, unsaved, restored }: Props) {
 const wordingOnly = ({ minor, changed }: Revision) =>
   minor && changed.some((field) => field === 'title' || field === 'body');
 
-function Entry({ revision, live }: { revision: Revision; live: boolean }) {
+type Shown = 'live' | 'later' | 'over';
+
+/** Whether customers see what is published, by its days. */
+const shownOf = ({ flags }: ArticleDetail): Shown =>
+  flags.includes('not_yet_valid') ? 'later' : flags.includes('expired') ? 'over' : 'live';
+
+/** `shown` is for the published revision. */
+function Entry({ revision, shown }: { revision: Revision; shown?: Shown }) {
   const { t } = useText();
   const format = useFormat();
   const editorName = useEditorName();
@@ -66,8 +76,13 @@ function Entry({ revision, live }: { revision: Revision; live: boolean }) {
     <>
       <span className={styles.revisionHead}>
         <b>{t('revisions.number', { revision: revision.revision })}</b>
-        {live ? (
-          <span className={styles.current}>{t('revisions.live')}</span>
+        {shown ? (
+          <span className={styles.current} data-shown={shown}>
+            {t(`revisions.${shown}`, {
+              from: revision.valid_from ? format.day(revision.valid_from) : '',
+              until: revision.valid_until ? format.day(revision.valid_until) : '',
+            })}
+          </span>
         ) : (
           revision.status !== 'published' && <StatusTag article={{ status: revision.status }} />
         )}

@@ -1,4 +1,4 @@
-import type { ArticleLanguage, Check } from '@careline/wire';
+import type { ArticleLanguage, ArticleStatus, Check } from '@careline/wire';
 import { useState } from 'react';
 import { isQuiet, useCheck } from './useCheck';
 import type { Save } from './useSaveArticle';
@@ -18,10 +18,11 @@ interface Panel {
  */
 export function usePublishing(articleId: number | undefined, save: (save: Save) => void) {
   const [panel, setPanel] = useState<Panel>();
-  const { mutate, isPending } = useCheck(articleId);
+  const publication = useCheck(articleId);
+  const glance = useCheck(articleId);
 
   const start = (wanted: Save, archivedBy?: string) =>
-    mutate(wanted, {
+    publication.mutate(wanted, {
       onSuccess: (check) => {
         const archiving = wanted.content.status === 'archived';
         const revives = archiving ? undefined : archivedBy;
@@ -32,7 +33,13 @@ export function usePublishing(articleId: number | undefined, save: (save: Save) 
       },
     });
   const look = (wanted: Save) =>
-    mutate(wanted, { onSuccess: (check) => setPanel({ check, language: wanted.language }) });
+    glance.mutate(wanted, { onSuccess: (check) => setPanel({ check, language: wanted.language }) });
+  /** For which button it checks. */
+  const checking: ArticleStatus | 'look' | undefined = glance.isPending
+    ? 'look'
+    : publication.isPending
+      ? publication.variables.content.status
+      : undefined;
 
-  return { start, look, panel, checking: isPending, close: () => setPanel(undefined) };
+  return { start, look, panel, checking, close: () => setPanel(undefined) };
 }
