@@ -1,6 +1,7 @@
 import type { ArticleSummary } from '@careline/wire';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Grid, Table } from 'antd';
+import { useNavigate } from 'react-router';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 import { EmptyPane, ErrorPane } from '../../ui/panes';
@@ -15,12 +16,18 @@ export function ArticleTable() {
   const { t } = useText();
   const [filter, setFilter] = useArticleFilter();
   const [page, setPage] = useListPage();
+  const navigate = useNavigate();
   const { data, error, refetch, isFetching } = useQuery({
     ...queries.articles(filter),
     placeholderData: keepPreviousData,
   });
   const { lg: wide } = Grid.useBreakpoint();
   const columns = useColumns(!!wide);
+  /** The whole row leads where its link does; selecting words in it is no click. */
+  const open = (target: Element, id: number) => {
+    if (target.closest('a') || getSelection()?.toString()) return;
+    void navigate(`/knowledge/articles/${id}`);
+  };
   if (!data && error) return <ErrorPane error={error} retry={refetch} />;
   return (
     <>
@@ -28,6 +35,7 @@ export function ArticleTable() {
       <Table<ArticleSummary>
         className={styles.table}
         rowKey="id"
+        onRow={({ id }) => ({ onClick: ({ target }) => open(target as Element, id) })}
         size="middle"
         columns={columns}
         dataSource={data}
