@@ -31,7 +31,7 @@ async def test_new_article_is_checked_published_and_answers_the_next_customer(
     await expect(preview.locator("strong").last).to_have_text("north mast")
     await staff.get_by_role("button", name="Check", exact=True).click()
     dialog = staff.get_by_role("dialog")
-    await expect(dialog).to_contain_text("recent questions tried")
+    await expect(dialog).to_contain_text("recent questions")
     await dialog.get_by_role("button", name="Back to the text").click()
     await expect(dialog).to_be_hidden()
     await expect(staff.get_by_role("button", name="Check", exact=True)).to_be_focused()

@@ -22,7 +22,7 @@ export function Cluster({ cluster, mayEdit, handled }: Props) {
   const { t } = useText();
   const format = useFormat();
   const box = useRef<HTMLLIElement>(null);
-  const done = (outcome: Outcome) => handled(outcome, box.current?.offsetHeight ?? 0);
+  const done = (outcome: Outcome) => handled(outcome, box.current?.getBoundingClientRect().height ?? 0);
   const dismiss = useMutation({
     mutationFn: () =>
       unwrap(
