@@ -39,7 +39,7 @@ def test_nothing_told_twice_is_no_theme() -> None:
 
 
 def test_two_that_only_share_a_word_are_no_theme_and_two_of_one_cause_are() -> None:
-    chance = ["It's a diving watch, and it leaks.", "Two men were fighting and your security just watched."]
+    chance = ["It's a diving watch.", "Two men were fighting in front of the shop and your security watched."]
     chance += ["My profile was erased.", "The concert voucher was erased from my wallet."]
     assert [] == themes(chance, [], everyday())
     (theme,) = themes(
