@@ -62,7 +62,7 @@ export function IncidentDetail({ id }: { id: number }) {
             maxLength: 200,
             tooltip: t('incidents.rename'),
             onChange: (title) => {
-              if (title.trim() && title.trim() !== incident.title) rename.mutate(title.trim());
+              if (title.trim() && title.trim() !== titleOf(incident)) rename.mutate(title.trim());
             },
           }}
         >
