@@ -181,8 +181,10 @@ class NotHelped(KnowledgeAction):
         return "action_not_helped"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        if turn.pending != "helped" and asks(turn.text) and await self.knows(turn):
-            return await Answer(self.knowledge).reply(dispatcher, turn)  # "is it sent already?" is no verdict
+        verdict_due = turn.pending == "helped" or (turn.last_article is not None and not asks(turn.text))
+        if not verdict_due and await self.knows(turn):
+            # "is it sent already?" is no verdict, nor is "my code does not work" where nothing was answered yet.
+            return await Answer(self.knowledge).reply(dispatcher, turn)
         if turn.last_article is not None:
             directives.helpful(dispatcher, turn.last_article, False)
         judged = [SlotSet("last_article", None)]

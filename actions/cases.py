@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecutionRejected, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -18,11 +18,12 @@ from actions.complaint_reading import (
     SKIPPED,
     SMALL_TALK,
     interrupts,
+    speaks_of_number,
     tells_something,
     tells_what_happened,
 )
 from actions.known_cases import Cases, KnownCase, Stage
-from actions.spoken import Spoken
+from actions.spoken import Spoken, offered
 from actions.turn import Turn
 from knowledge_base.asking import Knowledge
 from knowledge_base.message import asks, restates
@@ -46,6 +47,12 @@ _ANNOUNCES = re.compile(
     r"\b(?:add(?:ing)?|append|attach|include|update|something|anything|more|else|another|detail|details|information|info"
     r"|extra|further|case|ticket|forgot|mention|note|earlier|previous|existing|open|c-?\d+)\b"
     r"|补充|添加|加上|加一[点句下]|追加|信息|说明|内容|案件|工单|之前的?|刚才的?|那个|忘了说|忘记说|还有"
+)
+
+# What asks to look into the order whose number it gives.
+_LOOK_UP = re.compile(
+    r"\b(?:look (?:it |that |this |them )?up|look into|(?:have|take) a look|check|track|trace|find|status|update)\b"
+    "|查|看看|看一?下|跟踪|追踪|状态|进度"
 )
 
 
@@ -155,13 +162,16 @@ class CorrectDetail(CaseAction):
         number, case = find_order_number(turn.text), await open_case(self.cases, turn)
         if number:
             return note_number(dispatcher, turn, number, case)
-        instead = case is None and turn.slots.get("last_question") and tells_something(turn.text)
+        # Where nothing was told that could be put right, "I entered the wrong address" is a question.
+        instead = case is None and tells_something(turn.text) and not speaks_of_number(turn.text)
         if restates(turn.text) or asks(turn.text) or instead:
             return await self.answer.reply(dispatcher, turn)
         if case and tells_what_happened(turn.text):
             directives.add_to_case(dispatcher, case.id, turn.text)
             dispatcher.utter_message(response="utter_added_to_case", number=case.number)
             return [SlotSet("pending", "more")]
+        if case and not speaks_of_number(turn.text):
+            return [FollowupAction(FORM)]  # asks what, and adds it
         dispatcher.utter_message(response="utter_correct_what")
         return [SlotSet("pending", "none")]
 
@@ -176,8 +186,18 @@ def note_number(dispatcher: CollectingDispatcher, turn: Turn, number: str, case:
         dispatcher.utter_message(response=response, number=number, case=case.number)
         return [SlotSet("pending", "more")]
     replaces = correcting and turn.slots.get("order_number") not in (None, SKIPPED, number)
+    noted = SlotSet("order_number", number)
+    if not replaces and (_waits(turn) or _LOOK_UP.search(normalise(turn.text))):
+        # The assistant sees no orders; the conversation, which has the question, goes to a colleague who does.
+        dispatcher.utter_message(response="utter_order_for_colleague", number=number)
+        return [noted, *offered("asked", {})]
     dispatcher.utter_message(response="utter_order_corrected" if replaces else "utter_order_noted", number=number)
-    return [SlotSet("order_number", number), SlotSet("pending", "none")]
+    return [noted, SlotSet("pending", "none")]
+
+
+def _waits(turn: Turn) -> bool:
+    """Whether a question of the customer is still open: its answer was not judged yet, or none was found."""
+    return turn.last_article is not None or turn.misses > 0
 
 
 def tell(dispatcher: CollectingDispatcher, turn: Turn, case: KnownCase) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecutionRejected, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -16,8 +16,10 @@ from actions.complaint_reading import (
     begin,
     corrected_number,
     fill,
+    follows_up,
     interrupts,
     mistyped,
+    only_ends,
     reproaches,
     tells_what_happened,
 )
@@ -41,6 +43,25 @@ class Judge(Protocol):
 
     async def priority(self, text: str, wish: str | None = None) -> str:
         """The priority of a complaint with this wish, P1 to P4."""
+
+
+class BeginComplaint(Action):
+    """The first words to a complaint. A follow-up to an answer ("and a rug?") is answered instead, and no form begins.
+
+    What the message itself calls for is left to the form, or to the answer.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.answer = Answer(knowledge)
+
+    def name(self) -> str:
+        return "action_begin_complaint"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if follows_up(Turn.of(tracker)):
+            return [*await self.answer.run(dispatcher, tracker, domain), FollowupAction("action_listen")]
+        dispatcher.utter_message(response="utter_empathy")
+        return []
 
 
 class ValidateComplaintForm(Action):
@@ -181,7 +202,9 @@ def too_angry(turn: Turn) -> bool:
 
 
 def takes_back(turn: Turn) -> bool:
-    """Whether the message says that there is no complaint, and at most asks something instead."""
+    """Whether the message says that there is no complaint, and at most asks something instead, or ends one never told."""
+    if only_ends(turn.text) and not turn.slots.get("complaint_text"):
+        return True
     return turn.denies_complaint and (_asks_instead(turn) or not tells_what_happened(without_denial(turn.text)))
 
 

@@ -9,7 +9,8 @@ import re
 
 from actions.emergency import tells_of_harm
 from actions.turn import Turn
-from knowledge_base.message import asks
+from knowledge_base.follow_up import elliptical
+from knowledge_base.message import asks, goes_on
 from language.normalise import normalise
 from language.order_number import find_order_number, only_number
 from language.script import HAN_CHARACTER
@@ -69,6 +70,18 @@ _PHRASES = re.compile(
 _REPROACHES = re.compile(
     r"\bwhy\b|\bhow (?:dare|can you|could you|is it possible)\b|\bwhere the hell\b"
     "|为什么|凭什么|怎么(?:会|能|还|又|总|回事)|什么(?:服务|态度|玩意|公司|破|垃圾|鬼)|到底|都不"
+)
+# Said with a thank-you, a no or a yes, but meant as a goodbye.
+_NOTHING_MORE = re.compile(
+    r"\b(?:that|this)(?:'s| is| was|\u2019s| will be|'ll be) (?:all|everything|it)\b(?! (?:wrong|broken|not))"
+    r"|\bnothing (?:else|more)\b|\bno (?:more|further|other) questions\b"
+    "|没有?(?:什么)?(?:别的|其他|其它)(?:的|事|问题|要问的)?了?|就这些|就这样"
+)
+# Said around it.
+_AT_THE_END = re.compile(
+    r"\b(?:ok|okay|all right|alright|no|nope|yes|great|well|so|and|i think|thanks?(?: you)?(?: a lot| so much| very much)?|thx"
+    r"|cheers|for (?:now|today|me)|from me|really|bye|goodbye)\b"
+    "|好的?|嗯|行|谢谢[你您]?|多谢|感谢|暂时|目前|[了吧啦哦啊呀]|再见|拜拜"
 )
 _TO_THE_BOT = re.compile(r"\b(?:you|your|yours|you're|u)\b|你|您")
 _FAVOUR = re.compile(r"\b(?:can|could|would|will) you\b|\bdo you know\b|[你您](?:能|可以|知道|觉得|怎么看)|帮我|给我")
@@ -135,6 +148,22 @@ def tells_beside_no(text: str) -> bool:
     return tells_what_happened(text) if _RECEIPT.search(folded) else tells_something(text)
 
 
+def follows_up(turn: Turn) -> bool:
+    """Whether the message goes on from an answer with a short question in which nothing is felt to be wrong: "and a rug?"."""
+    plain = turn.sentiment >= 0 and not complains(turn.text) and not reproaches(turn.text)
+    return bool(turn.tried) and plain and asks(turn.text) and goes_on(turn.text) and elliptical(turn.text)
+
+
+def nothing_more(text: str) -> bool:
+    """Whether the customer says that nothing is left to be asked ("thanks, that's all")."""
+    return bool(_NOTHING_MORE.search(normalise(text))) and not asks(text)
+
+
+def only_ends(text: str) -> bool:
+    """Whether the text says that nothing is left, and tells nothing beside it."""
+    return nothing_more(text) and not re.search(r"\w", _AT_THE_END.sub(" ", _NOTHING_MORE.sub(" ", normalise(text))))
+
+
 def interrupts(turn: Turn, requested: str) -> bool:
     """Whether the message is something else than an answer to the slot that the form asks for. Harm that is told never is."""
     if not turn.tapped and tells_of_harm(turn.text):
@@ -161,7 +190,8 @@ def begin(turn: Turn) -> Details:
     agreed = turn.pending == "complaint" and (turn.tapped or turn.intent == "affirm")
     told = (turn.slots.get("told_beside") or "") if agreed else turn.text
     asked = turn.slots.get("last_question")
-    if asked and not agreed and not complains(told) and 1 <= _telling_words(told) < enough:
+    apart = agreed or complains(told) or (asks(told) and not reproaches(told))
+    if asked and not apart and 1 <= _telling_words(told) < enough:
         told = f"{asked}\n{told}"  # "where is my parcel?", and then: "not here yet"
     return {
         "complaint_text": told if agreed or _telling_words(told) >= enough else None,
@@ -176,6 +206,8 @@ def fill(turn: Turn, requested: str) -> Details:
     noted: Details = {"order_number": number} if number and not turn.slots.get("order_number") else {}
     if number and (corrected_number(turn) or only_number(turn.text)):
         return {"order_number": number}
+    if only_ends(turn.text) and requested != "complaint_text":
+        return {requested: SKIPPED}
     telling = tells_what_happened(turn.text)
     if turn.intent in SMALL_TALK and not telling and not number:
         return {"wish": SKIPPED} if requested == "wish" else {}

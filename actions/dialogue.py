@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import complaint, directives
 from actions.answers import Answer, KnowledgeAction, NotHelped
-from actions.complaint_reading import speaks_of_number, tells_beside_no
+from actions.complaint_reading import nothing_more, speaks_of_number, tells_beside_no
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
@@ -24,17 +24,9 @@ Events = list[dict[str, Any]]
 # What the bot remembers of a conversation beyond the counts.
 MEMORY = ("last_question", "subject", "last_words", "last_article", "tried", *complaint.DETAILS)
 _THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
-# Said with a thank-you, a no or a yes, but meant as a goodbye.
-_NOTHING_MORE = re.compile(
-    r"\b(?:that|this)(?:'s| is| was|\u2019s| will be|'ll be) (?:all|everything|it)\b(?! (?:wrong|broken|not))"
-    r"|\bnothing (?:else|more)\b|\bno (?:more|further|other) questions\b"
-    "|没有?(?:什么)?(?:别的|其他|其它)(?:的|事|问题|要问的)?了?|就这些|就这样"
+_FAILED = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)|declined|rejected)\b|(?<!不)(?<!没)失败|报错|出错|被拒|没(?:能)?成功|不成功"
 )
-
-
-def nothing_more(text: str) -> bool:
-    """Whether the customer says that nothing is left to be asked ("thanks, that's all")."""
-    return bool(_NOTHING_MORE.search(normalise(text))) and not asks(text)
 
 
 class Greet(KnowledgeAction):
@@ -62,8 +54,8 @@ class Helped(Spoken):
         return helped(dispatcher, turn, "utter_helped")
 
 
-class Thank(Spoken):
-    """Thanks, or that it is solved: right after an answer both say that it helped."""
+class Thank(KnowledgeAction):
+    """Thanks, or that it is solved: right after an answer both say that it helped. What has failed is neither."""
 
     def name(self) -> str:
         return "action_thank"
@@ -71,7 +63,11 @@ class Thank(Spoken):
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         if nothing_more(turn.text):
             return close(dispatcher, turn)
-        return helped(dispatcher, turn, "utter_welcome" if _THANKS.search(normalise(turn.text)) else "utter_helped")
+        folded = normalise(turn.text)
+        thankful = bool(_THANKS.search(folded))
+        if _FAILED.search(folded) and not thankful:
+            return await Answer(self.knowledge).reply(dispatcher, turn)
+        return helped(dispatcher, turn, "utter_welcome" if thankful else "utter_helped")
 
 
 class Confirm(KnowledgeAction):

@@ -125,4 +125,11 @@ def _human_is_mentioned(dispatcher: CollectingDispatcher) -> bool:
     return "/request_human" in offered or bool(said & {*ANNOUNCED.values(), "utter_handing_over", *OFFERS})
 
 
-OFFERS = ("utter_offer_human", "utter_not_helped", "utter_insult", "utter_goodbye", "utter_same_answer")
+OFFERS = (
+    "utter_offer_human",
+    "utter_order_for_colleague",
+    "utter_not_helped",
+    "utter_insult",
+    "utter_goodbye",
+    "utter_same_answer",
+)

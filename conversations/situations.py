@@ -37,6 +37,10 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "degraded_topics": {"en": "Assistant down: not sure which article", "zh": "助手故障时：不确定是哪一篇"},
     # orders and cases
     "utter_order_noted": {"en": "An order number was given", "zh": "客户给出订单号"},
+    "utter_order_for_colleague": {
+        "en": "An order number to look into: offer a person",
+        "zh": "客户要查订单，询问是否转人工",
+    },
     "utter_order_kept": {"en": "An order number in the middle of a complaint", "zh": "登记投诉时给出订单号"},
     "utter_order_number_format": {"en": "No order number found in the text", "zh": "没看到订单号"},
     "utter_order_number_unknown": {"en": "A number that is no order number", "zh": "不是订单号的号码"},

@@ -244,6 +244,37 @@ def test_lack_of_a_number_and_a_wish_put_as_a_question_are_answers_to_the_form(
     assert raised["text"].startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "follow_up"),
+    [
+        ("en", "How do I return an item?", "and a duvet?"),
+        ("en", "How do I return an item?", "and your driver?"),
+        ("zh", "怎么退货？", "那被子呢？"),
+        ("zh", "怎么退货？", "那你们司机呢？"),
+    ],
+)
+def test_follow_up_to_an_answer_begins_no_complaint(rasa: Rasa, language: str, question: str, follow_up: str) -> None:
+    customer = Dialogue(rasa, language).say(question).say(follow_up)
+    names = [reply["response"]["name"] for reply in customer.replies]
+    assert names
+    assert "utter_empathy" not in names
+    customer.say("that's all, thanks" if language == "en" else "没别的了，谢谢")
+    assert [{"do": "close"}] == [one for one in customer.directives if one["do"] != "helpful"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "yes"),
+    [("en", "Where is my parcel?", "Yes, please"), ("zh", "我的包裹到哪了？", "好的")],
+)
+def test_order_number_that_an_article_asked_for_leads_to_a_colleague(
+    rasa: Rasa, language: str, question: str, yes: str
+) -> None:
+    customer = Dialogue(rasa, language).say(question).say("HH-204518")
+    assert ["utter_order_for_colleague"] == [reply["response"]["name"] for reply in customer.replies]
+    customer.tap(yes)
+    assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == customer.directives
+
+
 def test_typed_slash_is_never_an_intent(rasa: Rasa) -> None:
     for text in ("/restart", "/affirm", '/choose_article{"article_id": 1}', "/session_start"):
         answer = rasa.post(turn(text))

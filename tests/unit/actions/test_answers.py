@@ -399,3 +399,11 @@ async def test_question_of_its_own_that_is_not_answered_ends_the_subject(desk: D
     other = await desk.run("action_answer", "do you also rent out lamps and chairs for parties in the garden", **slots)
     assert other.slots["subject"] is None
     assert "subject" not in (await desk.run("action_answer", "and for lamps?", **slots)).slots
+
+
+@pytest.mark.parametrize("text", ["my code does not work", "折扣碼沒辦法用"])
+async def test_what_does_not_work_is_no_verdict_where_nothing_was_answered_yet(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_answer"] == (await desk.run("action_not_helped", text, "not_helped")).said
+    judged = await desk.run("action_not_helped", text, "not_helped", last_article=4, tried=[4], pending="helped")
+    assert ["utter_answer"] != judged.said

@@ -183,3 +183,48 @@ async def test_question_that_looks_like_a_correction_is_answered(desk: Desk, tex
     desk.knowledge.decides("answer", 2)
     result = await desk.run("action_correct_detail", text, "correct_detail", last_question="how do I return it?")
     assert ["utter_answer"] == result.said
+
+
+@pytest.mark.parametrize("text", ["i entered the wrong address", "收货地址我填错了"])
+async def test_mistake_of_the_customer_is_a_question_where_nothing_was_told_before(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_answer"] == (await desk.run("action_correct_detail", text, "correct_detail")).said
+
+
+@pytest.mark.parametrize("text", ["the order number is wrong", "订单号不对"])
+async def test_wrong_number_is_asked_for_again(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_correct_what"] == (await desk.run("action_correct_detail", text, "correct_detail")).said
+
+
+@pytest.mark.parametrize("text", ["that is wrong", "不对"])
+async def test_correction_of_an_open_case_is_asked_for_and_will_be_added(desk: Desk, text: str) -> None:
+    desk.cases.has(12, "open")
+    result = await desk.run("action_correct_detail", text, "correct_detail")
+    assert ([], ["addition_form"]) == (result.said, [e["name"] for e in result.events if e["event"] == "followup"])
+
+
+@pytest.mark.parametrize("number", ["HH-204518", "订单号是HH-204518"])
+@pytest.mark.parametrize("open_question", [{"last_article": 4, "pending": "helped"}, {"misses": 1.0}])
+async def test_order_number_for_an_open_question_is_passed_to_a_colleague_if_the_customer_agrees(
+    desk: Desk, number: str, open_question: dict[str, Any]
+) -> None:
+    given = await desk.run("action_note_order", number, "give_order_number", **open_question)
+    assert (["utter_order_for_colleague"], "HH-204518") == (given.said, given.slots["order_number"])
+    agreed = await desk.run("action_confirm", "yes", "affirm", **given.slots)
+    assert [{"do": "request_human", "reason": "asked", "evidence": {}}] == agreed.directives
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("my order is HH-204518, please look it up", "utter_order_for_colleague"),
+        ("订单号 HH-204518 帮我查一下", "utter_order_for_colleague"),
+        ("my order number is HH-204518", "utter_order_noted"),
+        ("我的订单号是 HH-204518", "utter_order_noted"),
+    ],
+)
+async def test_order_number_alone_is_noted_and_one_to_look_up_goes_to_a_colleague(
+    desk: Desk, text: str, said: str
+) -> None:
+    assert [said] == (await desk.run("action_note_order", text, "give_order_number")).said

@@ -422,3 +422,61 @@ async def test_complaint_is_taken_back_in_more_than_two_words_too(desk: Desk, te
     told = "never mind the box, but three plates and two cups came broken"
     kept = await desk.run("validate_complaint_form", told, "cancel", 0.7, form="complaint_form", **slots)
     assert not kept.rejected
+
+
+@pytest.mark.parametrize("text", ["and a duvet?", "那被子呢？"])
+async def test_follow_up_that_was_taken_for_a_complaint_is_answered(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    answered = await desk.run("action_begin_complaint", text, "complain", tried=[4], subject="how do i return it")
+    assert ["utter_answer"] == answered.said
+    assert ["action_listen"] == [event["name"] for event in answered.events if event["event"] == "followup"]
+    alone = await desk.run("action_begin_complaint", text, "complain")
+    assert (["utter_empathy"], []) == (alone.said, alone.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentiment"),
+    [
+        ("and a broken mirror?", -0.3),
+        ("still not here", 0.0),
+        ("why is nobody answering?", 0.0),
+        ("那怎么还是坏的呢？", -0.3),
+        ("还没到", 0.0),
+        ("可以投诉吗？", 0.0),
+        ("where is my money?", 0.0),
+        ("这是什么质量？", 0.0),
+    ],
+)
+async def test_trouble_right_after_an_answer_is_a_complaint(desk: Desk, text: str, sentiment: float) -> None:
+    desk.knowledge.decides("answer", 2)
+    heard = await desk.run("action_begin_complaint", text, "complain", sentiment=sentiment, tried=[4])
+    assert ["utter_empathy"] == heard.said
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "done", "intent"),
+    [
+        ("how do i return something", "and a duvet?", "ok thanks, that's all", "thank"),
+        ("怎么退货", "被子呢？", "好的谢谢，没别的了", "deny"),
+    ],
+)
+async def test_questions_alone_are_never_registered_as_a_complaint(
+    desk: Desk, asked: str, text: str, done: str, intent: str
+) -> None:
+    begun = await desk.run(VALIDATE, text, "complain", form=FORM, last_question=asked)
+    assert begun.slots["complaint_text"] is None
+    told = await hear(desk, done, intent, "complaint_text", **begun.slots)
+    ended = await desk.run("action_submit_complaint", done, intent, **told.slots)
+    assert (["utter_complaint_abandoned"], []) == (ended.said, ended.directives)
+
+
+@pytest.mark.parametrize("wish", ["nothing else, just a refund", "没别的，退款就行"])
+async def test_wish_beside_nothing_else_is_kept(desk: Desk, wish: str) -> None:
+    told = await hear(desk, wish, "ask_question", "wish", 0.4, complaint_text="The kettle leaks", order_number="")
+    assert wish == told.slots["wish"]
+
+
+@pytest.mark.parametrize("done", ["thanks, that's all", "谢谢，没别的了", "就这些，谢谢"])
+async def test_complaint_that_was_told_is_registered_when_its_end_is_thanks(desk: Desk, done: str) -> None:
+    told = await hear(desk, done, "thank", "wish", complaint_text="The kettle leaks", order_number="HH-204518")
+    assert {"wish": ""} == {name: value for name, value in told.slots.items() if name in ("wish", "complaint_text")}

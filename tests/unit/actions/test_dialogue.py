@@ -184,3 +184,15 @@ async def test_question_beside_a_greeting_is_answered(desk: Desk, text: str, act
 @pytest.mark.parametrize("text", ["Hi, how are you?", "亲，在吗？", "hello, what's the vibe today?"])
 async def test_greeting_is_greeted(desk: Desk, text: str) -> None:
     assert (["utter_greet"], []) == ((result := await desk.run("action_greet", text, "greet")).said, result.logged)
+
+
+@pytest.mark.parametrize("text", ["付款又失败了", "登录报错", "my payment failed", "it was declined"])
+async def test_what_failed_is_answered_and_not_rejoiced_at(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_answer"] == (await desk.run("action_thank", text, "thank")).said
+
+
+@pytest.mark.parametrize("text", ["付款成功了", "这次没失败", "it didn't fail this time"])
+async def test_what_succeeded_is_rejoiced_at(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert ["utter_helped"] == (await desk.run("action_thank", text, "thank")).said
