@@ -77,7 +77,7 @@ class NoCases:
 class ByCues:
     """Triage as far as dialogues need it: urgent where somebody was hurt, by the words of the product's own cues."""
 
-    async def priority(self, text: str) -> str:
+    async def priority(self, text: str, wish: str | None = None) -> str:
         return "P1" if PATTERNS["injury"].search(normalise(text)) else "P3"
 
 
