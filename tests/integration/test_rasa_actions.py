@@ -379,7 +379,7 @@ def test_unreachable_actions_are_an_error_and_the_process_ends_cleanly_without_c
         health = alone.health()
         assert "ok" == health["status"]
         assert len(health["model"]) >= 8
-        assert 200 == alone.post(turn("are you a bot?")).status_code
+        assert 200 == alone.post(turn("I don't have it", payload="/no_order_number")).status_code
         answer = alone.post(turn("how long does delivery take to xyzzyville?"))
         assert (502, "action_failed") == (answer.status_code, answer.json()["error"]["code"])
         assert 0 == alone.stop()
