@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from language.normalise import to_traditional
+from language.traditional import to_traditional
 from storage.errors import CarelineError
 
 

@@ -1,6 +1,6 @@
 """What the desk itself says to customers, in English and Chinese."""
 
-from language.normalise import to_traditional
+from language.traditional import to_traditional
 
 # What every text may name, by language; admins put their own in their place.
 NAMES: dict[str, dict[str, str]] = {"shop_name": {"en": "Harbour Home", "zh": "海港家居"}}

@@ -13,7 +13,8 @@ from escalation.events import AnswerDue, IncidentChanged
 from escalation.incidents import ACTIVE, decide
 from escalation.service import open_wait
 from escalation.tables import Answer, Case, Delivery, Incident
-from language.normalise import short, simplify, to_traditional
+from language.normalise import short, simplify
+from language.traditional import to_traditional
 from storage.errors import NotFound
 from storage.outbox import emit
 

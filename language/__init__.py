@@ -7,8 +7,9 @@ in the Rasa environment (Python 3.10, spaCy 3.4) and in the app environment (Pyt
 
 from language.detect import Language, detect, from_tag
 from language.fold import Folded, fold
-from language.normalise import normalise, short, simplify, to_traditional
+from language.normalise import normalise, short, simplify
 from language.tokenise import Token, tokenise, warm_up
+from language.traditional import to_traditional
 
 __all__ = [
     "Folded",

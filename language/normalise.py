@@ -4,17 +4,11 @@ import unicodedata
 from typing import Literal
 
 from language.script import INVISIBLE, LONE_SURROGATE, converter
-from language.taiwan import as_in_taiwan
 
 
 def simplify(text: str) -> str:
     """Traditional Chinese rewritten in simplified characters; anything else unchanged."""
     return str(converter("t2s").convert(text))
-
-
-def to_traditional(text: str) -> str:
-    """Simplified Chinese rewritten as it is written in Taiwan, wording and quotation marks included (软件 becomes 軟體)."""
-    return as_in_taiwan(str(converter("s2twp").convert(text)))
 
 
 def normalise(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from language.normalise import to_traditional
+from language.traditional import to_traditional
 
 
 class CarelineError(Exception):

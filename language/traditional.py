@@ -1,8 +1,8 @@
-"""What OpenCC leaves as the mainland writes it: Taiwan's own words and quotation marks, for `to_traditional`."""
+"""Simplified Chinese rewritten for readers in Taiwan: OpenCC, and what it leaves as the mainland writes it."""
 
 import re
 
-from language.script import HAN
+from language.script import HAN, converter
 
 # 帳 is the character of accounts and bills there; 週 is a week, 周 a circle; a mailbox is 信箱.
 _WORDS = {"賬": "帳", "郵箱": "信箱", "二維碼": "QR Code"}
@@ -15,10 +15,12 @@ _QUOTES = str.maketrans("“”", "「」")
 _INNER_QUOTES = re.compile("‘([^‘’]*)’")
 
 
-def as_in_taiwan(text: str) -> str:
-    """Traditional Chinese as readers in Taiwan are used to it; a text without Chinese characters stays as it is."""
+def to_traditional(text: str) -> str:
+    """Simplified Chinese as it is written in Taiwan, wording (软件 becomes 軟體) and quotation marks included; a text without
+    Chinese characters stays as it is."""
     if not _CHINESE.search(text):
         return text
+    text = str(converter("s2twp").convert(text))
     text = _WEEK.sub(lambda week: f"{week[1] or ''}週", text)
     text = _WORD.sub(lambda word: _WORDS[word[0]], text)
     text = _APART.sub(" ", text) if "QR Code" in text else text
