@@ -110,7 +110,7 @@ async def test_judged_handoff_is_corrected_learned_from_and_linked(database: Dat
         assert [CHILD] == [one["text"] for one in kept]
     async with database.transaction() as session:
         others = [await filed(database, f"{CHILD} {n}") for n in range(2)]
-        incident = await incidents.propose(session, [one.id for one in others], 2, "toys")
+        incident = await incidents.propose(session, [one.id for one in others], 2, {"en": "toys"})
         assert incident is not None
         await incidents.link(session, incident.id, case.id, "agent")
 

@@ -68,7 +68,7 @@ async def test_problems_are_listed_and_the_rest_is_imported(run: Command, tmp_pa
     file.write_text("key,language,topic,title,body\na,en,t,A,x\nb,de,t,B,x\n")
     code, told = await _thread(run, "import", file)
     assert 1 == code
-    for words in ("row 3", "The language must be en or zh, not “de”.", "Imported: 1 new"):
+    for words in ("row 3", "The language must be English (en) or Chinese (zh), not “de”.", "Imported: 1 new"):
         assert words in told, told
 
 
