@@ -4,6 +4,9 @@ import re
 
 from language.greeting import without_pleasantries
 
+NEAR_END = 60
+"""Characters before the end in which an announcement there is looked for."""
+
 _ENGLISH = (
     r"(?:(?:i|we)(?:['’](?:d|m|ve|re)| am| are| have| would| want| need| wish| must| like| just| really| hereby| also| to)*"
     r"(?: (?:writing|calling|contacting you|getting in touch|here)(?: today)? to)? "
@@ -19,8 +22,6 @@ _CHINESE = (
 )
 _AFTER = r"[\s,.!:;~，。！：；～、—-]*"
 _AT_START = re.compile(rf"\s*(?:{_ENGLISH}|{_CHINESE}){_AFTER}", re.IGNORECASE)
-LONGEST = 60
-"""Characters before the end in which an announcement there is looked for."""
 _AT_END = re.compile(
     rf"(?<=[,.!?;，。！？；\n])\s?(?:{_ENGLISH}|{_CHINESE}(?:[你妳您他她]们?)?)[\s,.!~，。！～]*$", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def blanked(text: str) -> str:
     start = len(text) - len(without_pleasantries(text) or text)
     if announced := _AT_START.match(text, start):
         start = announced.end()
-    found = _AT_END.search(text, max(start, len(text.rstrip()) - LONGEST))
+    found = _AT_END.search(text, max(start, len(text.rstrip()) - NEAR_END))
     end = found.start() if found else len(text)
     told = text[start:end]
     return f"{' ' * start}{told}{' ' * (len(text) - end)}" if re.search(r"\w", told) else text

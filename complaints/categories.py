@@ -9,12 +9,11 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.errors import CategoryChanged, CategoryRefused, UnknownCategory
-from complaints.rubric import NAMES
+from complaints.rubric import NAMES, OTHER
 from complaints.tables import CategoryRow
 from complaints.triage import Judgement
 from language.normalise import normalise
 
-OTHER = "other"
 FEWEST = 30
 """Examples, of both languages together, below which an own category is not learned but counts as the one above it."""
 _LATIN = re.compile("[a-z]", re.IGNORECASE)

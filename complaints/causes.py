@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from complaints.rubric import OTHER
+
 SURE = 0.84
 """The probability from which on a part's own category counts. Measured by `bin/bench causes`: see docs/how-to/triage.md."""
 SURE_OF_CLAUSE = 0.93
@@ -22,8 +24,6 @@ SHORT = 2 * LEAST_WIDTH
 """The width up to which a text is cut into clauses, each at least LEAST_CLAUSE wide."""
 LEAST_CLAUSE = 12
 MOST_PARTS = 8
-ANYTHING = "other"
-"""The category that is never a second cause: whatever one tells beside the trouble is of it."""
 _END = re.compile(r"[.!?。！？；;\n]+\s*")
 _JOINT = re.compile(
     rf"{_END.pattern}|[,，、]?\s+(?=(?:and|but|also|plus|then)\b)|[,，、](?=而且|并且|並且|還|还|同时|同時|另外|并|並|也|又|且)"
@@ -46,10 +46,13 @@ def parts(text: str) -> list[str]:
 
 
 def second(text: str, first: str, classes: Sequence[str], probabilities: np.ndarray) -> str | None:
-    """The category beside `first` of which a part is surest, if that is sure enough; probabilities (parts, classes)."""
+    """The category beside `first` of which a part is surest, if that is sure enough; probabilities (parts, classes).
+
+    Never OTHER: whatever one tells beside the trouble is of it.
+    """
     best = probabilities.argmax(axis=1)
     found = [(row[at], str(classes[at])) for row, at in zip(probabilities, best, strict=True)]
-    probability, category = max((one for one in found if one[1] not in (first, ANYTHING)), default=(0.0, first))
+    probability, category = max((one for one in found if one[1] not in (first, OTHER)), default=(0.0, first))
     if _is_short(text):
         rest = max((own for own, name in found if name == first), default=0.0)
         return category if probability >= SURE_OF_CLAUSE and rest >= REST else None

@@ -13,6 +13,8 @@ NAMES = {
 }
 """What the nine categories are called in English and Chinese."""
 CATEGORIES = tuple(NAMES)
+OTHER = "other"
+"""Where whatever fits nowhere belongs."""
 PRIORITIES = ("P1", "P2", "P3", "P4")
 URGENT = PRIORITIES[:2]
 """What somebody has to see soon: missing one costs more than looking at one too many."""

@@ -2,7 +2,7 @@
 
 import re
 
-from language.script import HAN, converter
+from language.script import HAN, HAN_CHARACTER, converter
 
 # 帳 is the character of accounts and bills there; 週 is a week, 周 a circle; a mailbox is 信箱.
 _WORDS = {"賬": "帳", "郵箱": "信箱", "二維碼": "QR Code"}
@@ -10,7 +10,6 @@ _WORD = re.compile("|".join(_WORDS))
 _WEEK = re.compile(r"(?<=[\d幾兩一二三四五六七八九十])( ?)周(?![圍到])|周(?=[內後末])")
 # Between Chinese characters Latin letters stand apart, as in the texts that are written by hand.
 _APART = re.compile(rf"(?<=[{HAN}])(?=QR Code)|(?<=QR Code)(?=[{HAN}])")
-_CHINESE = re.compile(f"[{HAN}]")
 _QUOTES = str.maketrans("“”", "「」")
 _INNER_QUOTES = re.compile("‘([^‘’]*)’")
 
@@ -18,7 +17,7 @@ _INNER_QUOTES = re.compile("‘([^‘’]*)’")
 def to_traditional(text: str) -> str:
     """Simplified Chinese as it is written in Taiwan, wording (软件 becomes 軟體) and quotation marks included; a text without
     Chinese characters stays as it is."""
-    if not _CHINESE.search(text):
+    if not HAN_CHARACTER.search(text):
         return text
     text = str(converter("s2twp").convert(text))
     text = _WEEK.sub(lambda week: f"{week[1] or ''}週", text)

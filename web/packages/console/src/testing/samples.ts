@@ -1,4 +1,4 @@
-import type { ConversationDetail, QueueEntry, Staff, StaffMessage } from '@careline/wire';
+import type { ConversationDetail, QueueEntry, Staff, StaffMessage, Triage } from '@careline/wire';
 
 export const me: Staff = {
   id: 1,
@@ -86,3 +86,23 @@ export function queueEntry(caseId: number): QueueEntry {
     similar: 0,
   };
 }
+
+export const triage: Triage = {
+  version: 0,
+  category: 'logistics_delivery',
+  second_category: null,
+  categories: { logistics_delivery: 0.7, other: 0.3 },
+  priority: 'P3',
+  priorities: { P3: 1 },
+  severity: 2,
+  urgency: 2,
+  sure: true,
+  priority_sure: true,
+  words: [],
+  evidence: [],
+  model: '0',
+  corrected_by: null,
+  confirmed: false,
+  judged: null,
+  undoable: false,
+};

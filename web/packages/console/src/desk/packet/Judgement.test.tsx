@@ -1,34 +1,14 @@
 // @vitest-environment happy-dom
-import type { Triage } from '@careline/wire';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { App } from 'antd';
 import { afterEach, expect, test } from 'vitest';
 import { queries } from '../../api/queries';
 import { TextProvider } from '../../text';
+import { triage } from '../../testing/samples';
 import { Judgement } from './Judgement';
 
-const triage: Triage = {
-  version: 0,
-  category: 'other',
-  second_category: null,
-  categories: { other: 1 },
-  priority: 'P1',
-  priorities: { P1: 1 },
-  severity: 4,
-  severity_of_text: 2,
-  urgency: 3,
-  urgency_of_text: 3,
-  sure: true,
-  priority_sure: true,
-  words: [],
-  evidence: [],
-  model: '0',
-  corrected_by: null,
-  confirmed: false,
-  judged: null,
-  undoable: false,
-};
+const raised = { ...triage, severity: 4, severity_of_text: 2, urgency: 3, urgency_of_text: 3 };
 
 afterEach(cleanup);
 
@@ -39,7 +19,7 @@ test('what the text alone says is named beside a level that was raised, and only
     <TextProvider>
       <QueryClientProvider client={client}>
         <App>
-          <Judgement triage={triage} busy={false} />
+          <Judgement triage={raised} busy={false} />
         </App>
       </QueryClientProvider>
     </TextProvider>,

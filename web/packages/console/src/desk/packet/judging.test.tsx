@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import type { Triage } from '@careline/wire';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { App } from 'antd';
@@ -8,31 +7,12 @@ import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vite
 import { http } from '../../api/client';
 import { queries } from '../../api/queries';
 import { TextProvider } from '../../text';
-import { conversation, me, queueEntry } from '../../testing/samples';
+import { conversation, me, queueEntry, triage as judged } from '../../testing/samples';
 import { TriageCard } from './TriageCard';
 import { UnjudgedCard } from './UnjudgedCard';
 
 const chat = { ...conversation('a'), owner: 'queued' as const, case: queueEntry(1).case };
 const asked = { ...chat, case: { ...chat.case, to_triage: true } };
-const judged: Triage = {
-  version: 0,
-  category: 'logistics_delivery',
-  second_category: null,
-  categories: { logistics_delivery: 0.7, other: 0.3 },
-  priority: 'P3',
-  priorities: { P3: 1 },
-  severity: 2,
-  urgency: 2,
-  sure: true,
-  priority_sure: true,
-  words: [],
-  evidence: [],
-  model: '0',
-  corrected_by: null,
-  confirmed: false,
-  judged: null,
-  undoable: false,
-};
 const category = (slug: string) => ({
   slug,
   english: slug,
