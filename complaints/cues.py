@@ -1,6 +1,7 @@
 """Signs of severity and urgency in the words of the rubric: each two patterns over normalised text, English and Chinese."""
 
 import re
+from functools import lru_cache
 
 from complaints.cues_of_harm import HARM
 from complaints.cues_of_threats import THREATS
@@ -116,11 +117,16 @@ PATTERNS = {name: re.compile("|".join(both)) for name, both in CUES.items()}
 WITHOUT_HAN = {name: re.compile(anywhere) for name, (anywhere, _) in CUES.items()}
 
 
-def patterns(text: str) -> dict[str, re.Pattern[str]]:
-    """The pattern of each cue; for a text without a Chinese character one that finds the same in half the time."""
-    return PATTERNS if HAN_CHARACTER.search(text) else WITHOUT_HAN
+@lru_cache(maxsize=16)
+def matches(text: str) -> dict[str, tuple[re.Match[str], ...]]:
+    """Where each cue stands in a normalised text. A text without a Chinese character is spared half of the patterns.
+
+    The last few texts are remembered: features and evidence ask for the same one.
+    """
+    patterns = PATTERNS if HAN_CHARACTER.search(text) else WITHOUT_HAN
+    return {name: tuple(pattern.finditer(text)) for name, pattern in patterns.items()}
 
 
 def counts(normalised: str) -> list[int]:
     """How often each cue occurs, in the order of CUES, at most 3 each."""
-    return [min(3, sum(1 for _ in pattern.finditer(normalised))) for pattern in patterns(normalised).values()]
+    return [min(3, len(found)) for found in matches(normalised).values()]

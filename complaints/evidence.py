@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from complaints.cues import patterns
+from complaints.cues import matches
 from complaints.denial import denied
 from complaints.policy import Circumstances, Policy
 from language import anger
@@ -50,10 +50,9 @@ DENIABLE = frozenset(
 
 def said(text: str, cues: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """The kind and the place of each wording of these cues in a folded, single-spaced text that is not denied."""
-    pattern_of = {**patterns(text), "anger": ANGER}
     for cue in cues:
         kind = KINDS[cue]
-        for match in pattern_of[cue].finditer(text):
+        for match in ANGER.finditer(text) if cue == "anger" else matches(text)[cue]:
             if match.group() and not (kind in DENIABLE and denied(text, *match.span(), kind)):
                 yield kind, match
 

@@ -14,7 +14,7 @@ from spacy.lang.zh.lex_attrs import like_num as is_chinese_number
 from spacy.lang.zh.stop_words import STOP_WORDS as CHINESE
 
 from complaints.classifier import CalibratedClassifier
-from complaints.features import MEANING, ComplaintFeatures, meaning_parts, read
+from complaints.features import MEANING, ComplaintFeatures, meaning_parts, read, runs
 from language.encoder import Encoder
 from language.tokenise import tokenise
 
@@ -62,11 +62,12 @@ def word_parts(text: str, known: Sequence[KnownWord], row: Any, features: Compla
     `row` is the text's row of the feature matrix, shape (1, features). All occurrences of a word count together. What is
     left of the row is of pairs, characters of several words, cues, other words and signs.
     """
+    row = row.toarray()[0]
     own = [word.column for word in known]
-    runs, of_runs = _character_parts(text, known, row, features)
+    columns_of_runs, of_runs = _character_parts(text, known, row, features)
     meanings = meaning_parts(text)
-    columns = [np.array(own), runs, np.arange(row.shape[1] - MEANING, row.shape[1])]
-    values = [np.diag(row[:, own].toarray()[0]), of_runs, np.array([meanings[word.folded] for word in known])]
+    columns = [np.array(own), columns_of_runs, np.arange(len(row) - MEANING, len(row))]
+    values = [np.diag(row[own]), of_runs, np.array([meanings[word.folded] for word in known])]
     if features.encoder:
         columns.append(np.arange(*features.views[1:]))
         values.append(_encoder_parts(text, known, features.encoder))
@@ -84,21 +85,21 @@ def shares(parts: WordParts, classifier: CalibratedClassifier, target: int) -> l
 
 
 def _character_parts(
-    text: str, known: Sequence[KnownWord], row: Any, features: ComplaintFeatures
+    text: str, known: Sequence[KnownWord], row: np.ndarray, features: ComplaintFeatures
 ) -> tuple[np.ndarray, np.ndarray]:
     """Columns of the runs of characters in the words, and each word's part of them (words, columns): where the text has a run
     n times and a word m times, m/n of it."""
-    runs_in, vocabulary = features.characters_.build_analyzer(), features.characters_.vocabulary_
-    in_text = Counter(runs_in(text))
-    in_words = [{run: n * len(word.spans) for run, n in Counter(runs_in(word.folded)).items()} for word in known]
-    claimed = sum(map(Counter, in_words), Counter[str]())
-    place = {run: at for at, run in enumerate(run for run in claimed if run in in_text and run in vocabulary)}
+    vocabulary, in_text, claimed = features.characters_.vocabulary_, runs(text), Counter[str]()
+    in_words = [{run: n * len(word.spans) for run, n in runs(word.folded).items() if run in in_text} for word in known]
+    for its in in_words:
+        claimed.update(its)
+    place = {run: at for at, run in enumerate(run for run in claimed if run in vocabulary)}
     columns = np.array([vocabulary[run] for run in place], dtype=int) + features.views[0]
     share = np.zeros((len(known), len(place)))
     for at, its in enumerate(in_words):
         for run in its.keys() & place.keys():
             share[at, place[run]] = its[run] / max(in_text[run], claimed[run])
-    return columns, share * row[:, columns].toarray()
+    return columns, share * row[columns]
 
 
 def _encoder_parts(text: str, known: Sequence[KnownWord], encoder: Encoder) -> np.ndarray:

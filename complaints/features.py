@@ -8,9 +8,9 @@ One set of features serves both languages, so that a text that mixes them loses 
 import copy
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -26,9 +26,10 @@ from language.encoder.folder import EncoderError
 from language.english_vectors import DIMENSIONS, word_vector
 from language.fold import Folded, fold
 from language.normalise import normalise
-from language.tokenise import tokenise
+from language.tokenise import SHORT, tokenise
 
 MOST = 3
+LONGEST_RUN = 5
 _HALVES = (2, DIMENSIONS)
 MEANING = 2 * DIMENSIONS
 
@@ -53,6 +54,25 @@ def characters(text: str) -> str:
     Exclamation marks are left out: how loud a customer is says little about how bad or urgent the trouble is.
     """
     return "".join("0" if c.isdigit() else c for c in f" {normalise(text)} ".replace("!", ""))
+
+
+def runs(text: str) -> Counter[str]:
+    """How often each run of 1 to LONGEST_RUN characters stands in the text's words, each between blanks: scikit-learn's
+    "char_wb"."""
+    found = Counter[str]()
+    for word in characters(text).split():
+        found.update(_runs_of_word(word) if len(word) <= SHORT else _runs_of_word.__wrapped__(word))
+    return found
+
+
+@lru_cache(maxsize=2**14)
+def _runs_of_word(word: str) -> tuple[str, ...]:
+    word = f" {word} "
+    return tuple(
+        word[at : at + length]
+        for length in range(1, min(LONGEST_RUN, len(word)) + 1)
+        for at in range(len(word) - length + 1)
+    )
 
 
 def read(text: str) -> Folded:
@@ -157,7 +177,7 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.characters_ = TfidfVectorizer(
             preprocessor=characters,
             analyzer="char_wb",
-            ngram_range=(1, 5),
+            ngram_range=(1, LONGEST_RUN),
             min_df=self.min_df,
             max_features=self.most_terms,
             sublinear_tf=True,
@@ -170,7 +190,9 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         texts = [blanked(text) for text in texts]
         of_words = [words(text) for text in texts]
-        return self._joined(texts, of_words, self.words_.transform(of_words), self.characters_.transform(texts))
+        with_pairs = [Counter(chain(its, map(" ".join, pairwise(its)))) for its in of_words]
+        counts = _weighed(with_pairs, self.words_)
+        return self._joined(texts, of_words, counts, _weighed(map(runs, texts), self.characters_))
 
     @property
     def views(self) -> tuple[int, ...]:
@@ -186,3 +208,20 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         signs = csr_matrix(cues_and_tone(texts) * self.cue_weight)
         whole = [csr_matrix(self.encoder.encode([read(text).text for text in texts]))] if self.encoder else []
         return hstack([counts, of_characters, *whole, signs, csr_matrix(meaning(of_words))], format="csr")
+
+
+def _weighed(counted: Iterable[Mapping[str, int]], fitted: TfidfVectorizer) -> csr_matrix:
+    """What `fitted.transform` makes of texts with these terms (texts, terms): its checks take longer for one text."""
+    rows = [_weights(counts, fitted) for counts in counted]
+    starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+    columns, weights = (np.concatenate([its[kind] for its in rows]) for kind in (0, 1))
+    return csr_matrix((weights, columns, starts), shape=(len(rows), len(fitted.vocabulary_)))
+
+
+def _weights(counts: Mapping[str, int], fitted: TfidfVectorizer) -> tuple[np.ndarray, np.ndarray]:
+    """The columns of a text's known terms, and their weights, which have length 1 together."""
+    column_of = fitted.vocabulary_.get
+    known = {column: n for term, n in counts.items() if (column := column_of(term)) is not None}
+    columns = np.array(list(known), dtype=int)
+    weights = (1 + np.log(list(known.values()))) * fitted.idf_[columns]
+    return columns, weights / (np.linalg.norm(weights) or 1.0)

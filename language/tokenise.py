@@ -14,6 +14,9 @@ from language.script import HAN_RUN
 
 jieba.setLogLevel(logging.WARNING)
 
+SHORT = 32
+"""Longer chunks are not remembered: nobody writes the same ones, but anybody can write many."""
+_CHUNK = re.compile(r"\S+")
 _ROW_OF_MARKS = re.compile(r"[^\w\s]{50}")
 
 
@@ -75,13 +78,17 @@ def _without_han(text: str, offset: int) -> Iterator[tuple[str, int]]:
 
 
 def _english_words(text: str, offset: int) -> Iterator[tuple[str, int]]:
-    # spaCy keeps blanks inside some tokens; words here are never blank, so its pieces are split once more.
-    for piece, at in ((token.text, token.idx) for token in _english().make_doc(text)) if text.strip() else ():
-        inner = 0
-        for word in piece.split():
-            inner = piece.index(word, inner)
-            yield word, offset + at + inner
-            inner += len(word)
+    for chunk in _CHUNK.finditer(text):
+        cut_up = _words_of_chunk if len(chunk.group()) <= SHORT else _words_of_chunk.__wrapped__
+        for word, at in cut_up(chunk.group()):
+            yield word, offset + chunk.start() + at
+
+
+@lru_cache(maxsize=2**14)
+def _words_of_chunk(chunk: str) -> tuple[tuple[str, int], ...]:
+    """What spaCy makes of characters without a blank between them, with places: it cuts at blanks first, so the rest of the
+    text changes nothing."""
+    return tuple((token.text, token.idx) for token in _english().make_doc(chunk))
 
 
 @lru_cache(maxsize=1)

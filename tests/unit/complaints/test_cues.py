@@ -1,6 +1,6 @@
 import pytest
 
-from complaints.cues import CUES, PATTERNS, counts, patterns
+from complaints.cues import CUES, PATTERNS, counts, matches
 from complaints.training import starter_rows
 from language.normalise import normalise
 from language.script import HAN_CHARACTER
@@ -76,7 +76,5 @@ def test_without_chinese_characters_half_of_each_pattern_finds_the_same() -> Non
     texts.append("i rang 12315 twice")
     assert len(texts) > 300
     for text in texts:
-        for name, pattern in patterns(text).items():
-            assert [found.span() for found in PATTERNS[name].finditer(text)] == [
-                found.span() for found in pattern.finditer(text)
-            ]
+        for name, found in matches(text).items():
+            assert [match.span() for match in PATTERNS[name].finditer(text)] == [match.span() for match in found]

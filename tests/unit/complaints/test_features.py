@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.sparse import hstack
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
@@ -26,6 +27,14 @@ def test_one_row_for_each_text_with_words_characters_and_signs_side_by_side() ->
     assert 0 <= matrix[:, : terms + signs].min()
     assert (len(features.words_.vocabulary_), terms) == features.views
     np.testing.assert_allclose(matrix.toarray(), features.transform(TEXTS).toarray())
+
+
+def test_long_words_and_texts_without_a_known_term_are_weighed_as_scikit_learn_does() -> None:
+    features = ComplaintFeatures().fit(TEXTS)
+    texts = [f"The {'parcel' * 20} is 包裹{'还没到' * 20}", "?", "zzz"]
+    rows = features.transform(texts)[:, : features.views[1]].toarray()
+    of_words = features.words_.transform([words(text) for text in texts])
+    np.testing.assert_allclose(rows, hstack([of_words, features.characters_.transform(texts)]).toarray())
 
 
 def test_columns_of_the_vocabulary_are_columns_of_the_row() -> None:

@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.lang.en import English
 
 from language import Token, tokenise
 from language.script import INVISIBLE
@@ -20,6 +21,11 @@ def test_traditional_text_gives_the_words_of_simplified_text() -> None:
 
 def test_mixed_text_is_cut_by_both_pipelines() -> None:
     assert ["我", "的", "air", "fryer", "坏", "了", "。", "please", "help"] == words("我的 Air Fryer 壞了。please help")
+
+
+def test_english_is_cut_as_spacy_cuts_the_whole_text() -> None:
+    text = "don't  ship it at 5p.m. to the u.s. :-) it's 10km\taway (e.g. near st. ives)\n\nain't it? well-known..."
+    assert [token.text for token in English()(text) if not token.is_space] == words(text)
 
 
 def test_order_number_is_one_word_in_either_width() -> None:
