@@ -84,6 +84,20 @@ def test_traditional_and_full_width_questions_find_the_simplified_article() -> N
         assert "refund-time" == articles[fitted.rank(text)[0].id]["key"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how long does delivery take to Ireland"),
+        ("en", "what's the postage to Peru"),
+        ("zh", "寄到越南要多久"),
+        ("zh", "到荷兰运费多少"),
+    ],
+)
+def test_a_country_is_abroad_though_no_article_names_it(language: str, text: str) -> None:
+    fitted, articles = ranker(language)
+    assert "international-delivery" == articles[fitted.rank(text)[0].id]["key"]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "???", "😀😀", "asdf qwer zxcv", "\x00"])
 def test_what_has_no_words_is_refused_without_a_crash(text: str) -> None:
     for language in ("en", "zh"):
