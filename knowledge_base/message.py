@@ -76,6 +76,10 @@ _ASKS = re.compile(
     "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"
 )
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
+# "Who pays?", "how long?", "多久？": short, but a question all the same.
+_SHORT_QUESTION = re.compile(
+    r"(?:how|who|when|where|which|what|why)\s+\w|(?:多久|多少|几天|幾天|谁|誰|哪里|哪裡|在哪)", re.IGNORECASE
+)
 # What stands between two parts, and belongs to neither.
 _ENDS = " ,，;；、"
 
@@ -153,6 +157,5 @@ def _is_question(clause: str) -> bool:
 
 
 def _long_enough(part: str) -> bool:
-    if part.isascii():
-        return len(part.split()) >= _SHORTEST_ENGLISH
-    return len(part) >= _SHORTEST_CHINESE
+    enough = len(part.split()) >= _SHORTEST_ENGLISH if part.isascii() else len(part) >= _SHORTEST_CHINESE
+    return enough or bool(_SHORT_QUESTION.match(part))

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import Answer
 from actions.turn import Turn
-from knowledge_base.asking import find
+from knowledge_base.asking import find, find_several
 from knowledge_base.follow_up import elliptical
 from knowledge_base.message import goes_on, parts
 from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
@@ -131,6 +131,10 @@ def test_beginnings_tell_what_goes_on_from_the_question_before() -> None:
             "I want to know whether the fee comes back, how long the money takes, and if i could swap it",
             ["I want to know whether the fee comes back", "how long the money takes", "if i could swap it"],
         ),
+        ("can I still send it back and who pays?", ["can I still send it back", "who pays?"]),
+        ("do you have a shop? where?", ["do you have a shop?"]),
+        ("能退货吗？多久？", ["能退货吗？", "多久？"]),
+        ("能退货吗？谢谢", ["能退货吗？"]),
         ("我想知道运费多少以及能不能退货", ["我想知道运费多少", "能不能退货"]),
         ("怎么退货，并且运费谁出", ["怎么退货", "运费谁出"]),
         ("运费以及保修期", ["运费以及保修期"]),
@@ -157,6 +161,18 @@ async def test_two_questions_in_one_message_are_both_answered(starter: Starter) 
     assert ["delivery-time", "start-return"] == [m["custom"]["article"]["key"] for m in shown]
     tried = next(event["value"] for event in events if event.get("name") == "tried")
     assert 2 == len(tried)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("en", "How do I return a lamp, and who pays?", "return-cost"), ("zh", "能退货吗？多久？", "return-window")],
+)
+async def test_a_short_question_leans_on_the_one_before_it(
+    starter: Starter, language: str, text: str, expected: str
+) -> None:
+    answered, left = await find_several(starter, text, language)
+    assert ["start-return", expected] == [one.best and one.best.article.key for one in answered]
+    assert [] == left
 
 
 async def test_question_that_is_left_over_is_named(starter: Starter) -> None:
