@@ -30,8 +30,9 @@ _WORDS = {
     "|气死 愤怒 垃圾 骗子 骗人 恶心 差劲 糟透 离谱 过分 可恶 忍无可忍 太差 极差 无耻 坑人 投诉 混蛋 废物 气愤 恶劣 糟糕",
     -1.0: "bad poor broke broken breaks damaged wrong late missing lost leaks leaking leaked torn ripped snapped shattered "
     "smashed died dead disappointed disappointing unhappy annoyed annoying rude angry upset slow faulty defective dirty "
-    "cracked ignored complain complaint problem unfortunately sad frustrated frustrating overcharged dissatisfied refused "
-    "|坏 碎 破 裂 漏 烂 慢 晚 错 丢 失望 生气 不满 烦 差 没人理 没人管 不理 着急 难过 问题 破损 瑕疵 不爽 郁闷",
+    "cracked ruined wrecked destroyed soaked "
+    "ignored complain complaint problem unfortunately sad frustrated frustrating overcharged dissatisfied refused "
+    "|坏 碎 破 裂 漏 烂 毁 慢 晚 错 丢 失望 生气 不满 烦 差 没人理 没人管 不理 着急 难过 问题 破损 瑕疵 不爽 郁闷",
     1.0: "good nice fine helpful thanks thank happy glad kind useful clear pleased cheers works solved appreciate "
     "|谢谢 感谢 好的 不错 满意 有用 开心 高兴 清楚 喜欢 辛苦 有帮助 解决",
     2.0: "great excellent perfect wonderful amazing fantastic brilliant love awesome best delighted superb "

@@ -46,6 +46,8 @@ FEELINGS = {
         "very bad service",
         "My lamp broke",
         "the kettle leaks",
+        "my books are ruined",
+        "书都毁了",
         "灯泡烂了",
         "the box was broken and i am so disappointed",
         "not good",

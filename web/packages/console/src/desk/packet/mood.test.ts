@@ -1,21 +1,26 @@
 import { expect, test } from 'vitest';
 import { moodOf, trendOf } from './mood';
 
-test('the mood is that of the latest message', () => {
-  expect([moodOf([]), moodOf([0.8, -0.5]), moodOf([-0.5, 0]), moodOf([0.4])]).toEqual([
+test('the mood is that of the latest message that felt anything', () => {
+  expect([[], [0, 0], [0.8, -0.5], [-0.5, 0, 0], [0.4]].map(moodOf)).toEqual([
+    'calm',
     'calm',
     'bad',
-    'calm',
+    'bad',
     'good',
   ]);
 });
 
-test('the trend compares the latest message with those before it', () => {
-  expect([trendOf([]), trendOf([-0.9]), trendOf([0, 0, -0.6]), trendOf([-0.6, -0.6, -0.6])]).toEqual([
-    null,
-    null,
-    'worse',
-    null,
-  ]);
-  expect(trendOf([1, 1, -0.8, -0.8, -0.8, 0])).toBe('better');
+test('the trend compares that message with those before it', () => {
+  const told = [
+    [],
+    [0],
+    [-0.9],
+    [-0.9, 0],
+    [0, 0, -0.6],
+    [0, -0.6, 0],
+    [-0.6, -0.6, -0.6],
+    [-0.8, -0.8, 0.4, 0],
+  ];
+  expect(told.map(trendOf)).toEqual([null, null, null, null, 'worse', 'worse', null, 'better']);
 });
