@@ -25,7 +25,7 @@ from actions.complaint_reading import (
 )
 from actions.handoff import Handoff, decide
 from actions.saying import show
-from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, signals_of
+from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, only_asks_about_danger, signals_of
 from actions.turn import Turn
 from knowledge_base.asking import Knowledge, search
 from knowledge_base.message import asks, only_asks, parts, without_denial
@@ -36,6 +36,12 @@ FORM = "complaint_form"
 DETAILS = ("complaint_text", "order_number", "wish")
 # A question inside the first account is answered at once if the answer is as sure as this.
 SURE = 0.8
+# How a complaint is passed on that was cut short. Urgent is promised only where the queue keeps it: these reasons mean P1.
+ANNOUNCED: dict[str, str] = {
+    "safety": "utter_complaint_safety",
+    "fraud": "utter_complaint_fraud",
+    "urgent_complaint": "utter_complaint_urgent",
+}
 
 
 class Judge(Protocol):
@@ -46,7 +52,9 @@ class Judge(Protocol):
 
 
 class BeginComplaint(Action):
-    """The first words to a complaint. A follow-up to an answer ("and a rug?") is answered instead, and no form begins.
+    """The first words to a complaint.
+
+    A follow-up to an answer ("and a rug?") and a question about danger are answered instead, and no form begins.
 
     What the message itself calls for is left to the form, or to the answer.
     """
@@ -58,7 +66,8 @@ class BeginComplaint(Action):
         return "action_begin_complaint"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        if follows_up(Turn.of(tracker)):
+        turn = Turn.of(tracker)
+        if follows_up(turn) or only_asks_about_danger(turn):
             return [*await self.answer.run(dispatcher, tracker, domain), FollowupAction("action_listen")]
         dispatcher.utter_message(response="utter_empathy")
         return []
@@ -185,8 +194,7 @@ def submit(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         return [*forgotten, *(hand_over(dispatcher, why) if why else handed_over())]
     number, wish = turn.slots.get("order_number") or None, turn.slots.get("wish") or None
     if why:
-        announced = "utter_complaint_safety" if why.reason == "safety" else "utter_complaint_urgent"
-        dispatcher.utter_message(response=announced)
+        dispatcher.utter_message(response=ANNOUNCED.get(why.reason, "utter_complaint_to_colleague"))
     elif number:
         dispatcher.utter_message(response="utter_complaint_passed_on_order", number=number)
     else:

@@ -8,6 +8,7 @@ put as questions are answered as such.
 import re
 
 from actions.emergency import tells_of_harm
+from actions.fraud import words_of_fraud
 from actions.turn import Turn
 from knowledge_base.follow_up import elliptical
 from knowledge_base.message import asks, goes_on
@@ -70,6 +71,18 @@ _PHRASES = re.compile(
 _REPROACHES = re.compile(
     r"\bwhy\b|\bhow (?:dare|can you|could you|is it possible)\b|\bwhere the hell\b"
     "|为什么|凭什么|怎么(?:会|能|还|又|总|回事)|什么(?:服务|态度|玩意|公司|破|垃圾|鬼)|到底|都不"
+)
+# What is wanted, also where it begins with a no ("no, I want my money back"); not what somebody can do without.
+_WANTS = re.compile(
+    r"(?<!nothing )\b(?:i|we)(?:'d| would| just| only| still| really)* (?:want|like|need|expect|demand|insist|prefer)\b"
+    r"(?! (?:nothing|no\b|none))"
+    r"|(?<!no )(?<!n't want )(?<!n't want a )(?<!n't need )(?<!n't need a )(?<!need for )(?<!need for a )(?<!without )"
+    r"\b(?:refund\w*|money back|my money|replace\w*|exchange (?:it|them|this)|swap|compensat\w*|apolog\w*"
+    r"|a new one|repair\w*|call me back|fix (?:it|this|them)|send (?:me|us|it|a|the|another)"
+    r"|give (?:me|us|it)|(?:take|pick|collect) (?:it|them|this) (?:back|up))"
+    "|(?<![没不别])(?<!不需)(?<!不想)我们?(?:只|就|还是|现在|仍)?(?:要(?!求)|想要|希望)"
+    "|(?<!不用)(?<!不要)(?<!不必)(?<!不需要)(?<!不想)(?<!无需)(?:退款|退钱|退货|退给|退我|全额退|赔|换一?个|换新|换货|补[发偿寄]"
+    "|重[新发]|修好|维修|道歉|给我|送回|取走|取消订单)"
 )
 # Said with a thank-you, a no or a yes, but meant as a goodbye.
 _NOTHING_MORE = re.compile(
@@ -134,6 +147,11 @@ def wishes(text: str) -> bool:
     return bool(_WISHES.search(folded)) and not _ASKS_HOW.search(folded)
 
 
+def wants(text: str) -> bool:
+    """Whether the text says what would put it right, whatever it begins with ("no, I want my money back")."""
+    return bool(_WANTS.search(normalise(text)))
+
+
 def speaks_of_number(text: str) -> bool:
     """Whether the text is about an order number, or where it would stand."""
     folded = normalise(text)
@@ -165,11 +183,13 @@ def only_ends(text: str) -> bool:
 
 
 def interrupts(turn: Turn, requested: str) -> bool:
-    """Whether the message is something else than an answer to the slot that the form asks for. Harm that is told never is."""
-    if not turn.tapped and tells_of_harm(turn.text):
+    """Whether the message is something else than an answer to the slot that the form asks for. Harm and fraud never are."""
+    if not turn.tapped and (tells_of_harm(turn.text) or words_of_fraud(turn.text)):
         return False
     if turn.intent == "deny":
-        return requested == "complaint_text" and not speaks_of_number(turn.text)
+        return requested == "complaint_text" and not speaks_of_number(turn.text) and not wants(turn.text)
+    if turn.intent == "cancel" and requested == "wish" and wants(turn.text):
+        return False
     if turn.intent == "ask_question":
         if turn.confidence < QUESTION_CONFIDENCE[requested] or (requested == "wish" and wishes(turn.text)):
             return False
@@ -211,18 +231,22 @@ def fill(turn: Turn, requested: str) -> Details:
     telling = tells_what_happened(turn.text)
     if turn.intent in SMALL_TALK and not telling and not number:
         return {"wish": SKIPPED} if requested == "wish" else {}
-    refused = turn.intent in REFUSALS and _telling_words(turn.text) < _REFUSING_WORDS
+    wanted = wants(turn.text)
+    refused = turn.intent in REFUSALS and _telling_words(turn.text) < _REFUSING_WORDS and not wanted
     if requested == "complaint_text":
         telling = _telling_words(turn.text) >= (_TELLING_WORDS if complains(turn.text) else _TROUBLE_WORDS)
         empty = refused or (turn.intent in ("complain", "give_order_number") and not telling)
         return noted if empty else {"complaint_text": turn.text, **noted}
-    wish = requested == "wish" and turn.confidence < SURE_CONFIDENCE  # "not a voucher, my money" resembles a correction
+    # "Not a voucher, my money" resembles a correction.
+    wish = requested == "wish" and (wanted or turn.confidence < SURE_CONFIDENCE)
     if turn.intent == "correct_detail" and not number and not wish:
         # Something else than the number is put right: it belongs to the complaint, and the form asks again.
         return {"complaint_text": _with(turn)}
     if requested == "order_number":
         if mistyped(turn):
             return {}
+        if turn.intent in REFUSALS and wanted:
+            return {"order_number": number or SKIPPED, "wish": turn.text}
         if refused or (number and not telling):
             return {"order_number": number or SKIPPED}
         # Not only a number: asked once is enough, and what was written belongs to the complaint.

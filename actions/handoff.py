@@ -9,8 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 Step = Literal["offer", "hand_over"]
 Reason = Literal[
-    "asked", "misses", "not_helped", "repeated", "anger", "legal", "safety", "urgent_complaint", "form_failed", "vip"
-]
+    "asked", "misses", "not_helped", "repeated", "anger", "legal", "safety", "fraud", "urgent_complaint", "form_failed",
+    "vip",
+]  # fmt: skip
 
 VIP_TIERS = frozenset({"gold"})
 
@@ -29,6 +30,7 @@ class Signals:
     form_misses: int = 0
     """Times in a row that the complaint form asked in vain."""
     safety_words: tuple[str, ...] = ()
+    fraud_words: tuple[str, ...] = ()
     legal_words: tuple[str, ...] = ()
     priority: str | None = None
     """Of the complaint that is being told, as triage judges it."""
@@ -54,6 +56,7 @@ class Rule(NamedTuple):
 RULES = (
     #    reason              signal                             offer  hand over            VIP
     Rule("safety",           "safety_words",         Thresholds(None,  1),       Thresholds(None, 1)),
+    Rule("fraud",            "fraud_words",          Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("asked",            "asked",                Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("legal",            "legal_words",          Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("urgent_complaint", "priority",             Thresholds(None,  1),       Thresholds(None, 1)),

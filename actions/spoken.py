@@ -8,16 +8,19 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import directives, temper
-from actions.emergency import tells_of_harm
+from actions.complaint_reading import reproaches
+from actions.emergency import asks_of_harm
+from actions.fraud import words_of_fraud
 from actions.handoff import Handoff, Reason, Signals, decide
 from actions.turn import Turn
-from knowledge_base.message import asks
+from knowledge_base.message import asks, sentences
 
 Events = list[dict[str, Any]]
 
 # How the handoff is announced; any other reason is announced as one that was asked for.
 ANNOUNCED: dict[str, str] = {
     "safety": "utter_handing_over_safety",
+    "fraud": "utter_handing_over_fraud",
     "legal": "utter_handing_over_seriously",
     "urgent_complaint": "utter_handing_over_seriously",
     "anger": "utter_handing_over_seriously",
@@ -73,8 +76,20 @@ def plain_question(turn: Turn) -> bool:
 
 
 def asks_about_danger(turn: Turn) -> bool:
-    """Whether words of danger in it, if there are any, are asked about and nothing happened; a complaint tells by itself."""
-    return turn.tapped or (turn.intent != "complain" and asks(turn.text) and not tells_of_harm(turn.text))
+    """Whether words of danger in it, if there are any, are asked about and nothing happened.
+
+    What was understood as a complaint tells by itself, unless it is nothing but a question that reproaches nobody.
+    """
+    if turn.tapped:
+        return True
+    if turn.intent == "complain" and (reproaches(turn.text) or not all(map(asks_of_harm, sentences(turn.text)))):
+        return False
+    return asks_of_harm(turn.text)
+
+
+def only_asks_about_danger(turn: Turn) -> bool:
+    """Whether it is a question about a danger, in which nothing happened."""
+    return not turn.tapped and bool(temper.safety_words(turn.text)) and asks_about_danger(turn)
 
 
 def signals_of(turn: Turn, anger: int) -> Signals:
@@ -82,6 +97,7 @@ def signals_of(turn: Turn, anger: int) -> Signals:
     return Signals(
         anger=anger if anger > turn.anger else 0,
         safety_words=() if asks_about_danger(turn) else temper.safety_words(turn.text),
+        fraud_words=() if turn.tapped else words_of_fraud(turn.text),
         legal_words=() if plain_question(turn) else temper.legal_words(turn.text),
         tier=turn.tier,
     )

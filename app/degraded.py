@@ -1,11 +1,16 @@
-"""The assistant that stands in when Rasa is down: the knowledge base, and the way to a human."""
+"""The assistant that stands in when Rasa is down: the knowledge base, and the way to a human, at once for who is in danger."""
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
+from actions.spoken import ANNOUNCED
+from app.grievances import urgent_reason
+from app.settings import ROOT
+from conversations import catalogue
 from conversations.assistant import Outcome, Reply, Turn
-from conversations.responses import own
+from conversations.responses import Template, own
 from conversations.texts import TEXTS
 from knowledge_base.asking import search
 from knowledge_base.search.decision import Article, Candidate
@@ -21,7 +26,10 @@ CHOSEN = re.compile(r'/choose_article\{"article_id":\s*(\d+)\}')
 
 
 class KnowledgeBaseAssistant:
-    """Answers from the knowledge base alone; asks for a human where the customer does, or where nothing is found twice."""
+    """Answers from the knowledge base alone.
+
+    Asks for a human where the customer does or tells of danger, fraud or law, or where nothing is found twice.
+    """
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
@@ -29,6 +37,9 @@ class KnowledgeBaseAssistant:
     async def respond(self, turn: Turn) -> Outcome:
         if turn.payload:
             return await self._chosen(turn, turn.payload)
+        if why := urgent_reason(turn.text):
+            said = Reply(response=_announcement(ANNOUNCED[why.reason], turn.language))
+            return self._to_human(turn, why.reason, said, evidence=why.evidence)
         if HUMAN.search(normalise(turn.text)):
             return self._to_human(turn, "asked")
         decision = await search(self.knowledge, turn.text, short(turn.language))
@@ -73,10 +84,10 @@ class KnowledgeBaseAssistant:
         about |= {"probability": found.probability if found else None, "variant": found.variant if found else None}
         return Reply(text=article.body, article=about)
 
-    def _to_human(self, turn: Turn, reason: str) -> Outcome:
+    def _to_human(self, turn: Turn, reason: str, *said: Reply, **about: Any) -> Outcome:
         return Outcome(
-            replies=[],
-            directives=[{"do": "request_human", "reason": reason}],
+            replies=list(said),
+            directives=[{"do": "request_human", "reason": reason, **about}],
             state=turn.state,
             degraded="knowledge_base",
         )
@@ -98,6 +109,16 @@ def _asked(text: str, action: str, article: Article | None, found: Candidate | N
         "probability": found.probability if found else None,
         "variant": found.variant if found else None,
     }
+
+
+@cache
+def _responses() -> catalogue.Catalogue:
+    return catalogue.load(ROOT / "domain.yml")
+
+
+def _announcement(key: str, language: str) -> Template:
+    """How Rasa's own responses announce a handoff."""
+    return Template(key, _responses()[key].texts[short(language)][0])
 
 
 def _misses(turn: Turn) -> int:

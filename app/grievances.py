@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions import temper
 from actions.complaint_reading import complains, tells_of_trouble, tells_what_happened
 from actions.emergency import tells_of_harm
+from actions.fraud import words_of_fraud
 from actions.handoff import Handoff, decide
 from actions.spoken import signals_of
 from actions.turn import Turn, signed
@@ -26,13 +27,14 @@ from conversations.tables import Message
 from knowledge_base.message import asks
 from language.normalise import normalise
 
-BY_THEMSELVES = frozenset({"safety", "legal", "anger"})
+BY_THEMSELVES = frozenset({"safety", "fraud", "legal", "anger"})
 """Reasons for a handoff (actions/handoff.py) that are grievances, however the message is put that led to it."""
 ENDANGERED = (4, 3)
 """Severity and urgency of somebody who is in danger or was hurt, at least (docs/reference/complaints-rubric.md): P1."""
-LEAST = {"safety": ENDANGERED, "legal": (1, 3)}
+LEAST = {"safety": ENDANGERED, "fraud": ENDANGERED, "legal": (1, 3)}
 """What a reason for a handoff gives a complaint at least, likewise: a threat with the law has an urgency of 3."""
-KINDS = {"safety": "danger", "legal": "legal"}
+NOTHING = (0, 0)
+KINDS = {"safety": "danger", "fraud": "fraud", "legal": "legal"}
 """The kind of evidence that the words of such a reason are."""
 MILDER = frozenset({"mild", "past"})
 """Kinds of evidence that do not raise anything: wishes are mostly polite."""
@@ -69,8 +71,13 @@ async def told(session: AsyncSession, conversation_id: str, reason: str) -> str 
 
 
 def urgent_reason(text: str) -> Handoff | None:
-    """Danger or law in what a customer tells while they wait, with the words; None for any other trouble."""
-    return decide(signals_of(Turn(text, "", 0.0), 0))
+    """Danger, fraud or law in what a customer tells, with the words, where no assistant read it; None for other trouble."""
+    return decide(signals_of(Turn(text, "ask_question" if asks(text) else "", 0.0), 0))
+
+
+def outweighs(reason: str, other: str | None) -> bool:
+    """Whether a reason makes a complaint more severe or urgent than another one, if there is any."""
+    return LEAST.get(reason, NOTHING) > LEAST.get(other or "", NOTHING)
 
 
 @dataclass(frozen=True)
@@ -144,7 +151,7 @@ def _joined(found: list[dict[str, Any]], beside: Iterable[dict[str, Any]]) -> li
 
 
 def tells_trouble(message: Message, intent: str | None = None) -> bool:
-    """Whether a customer's message tells of danger, of law or, if it was understood as a complaint or feels bad, of anything.
+    """Whether a customer's message tells of danger, fraud, law or, where it is a complaint or feels bad, of anything.
 
     Without an assistant that read it (`intent` is None, no sentiment), one that says that it complains is as good.
     """
@@ -152,8 +159,9 @@ def tells_trouble(message: Message, intent: str | None = None) -> bool:
     felt = signed(message.data.get("sentiment"))
     if intent == "complain" or (intent is None and complains(text) and tells_what_happened(text)):
         felt = -1.0
-    return tells_of_harm(text) or any(
-        _tells(clause, -1.0 if temper.safety_words(clause) or temper.legal_words(clause) else felt)
+    return bool(tells_of_harm(text) or words_of_fraud(text)) or any(
+        (temper.legal_words(clause) and not asks(clause))
+        or _tells(clause, -1.0 if temper.safety_words(clause) else felt)
         for clause in _CLAUSE.split(text)
     )
 

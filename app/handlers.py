@@ -66,7 +66,7 @@ class Complaints:
         await emit(session, triaged)
 
     async def hear_waiting(self, session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
-        """A customer who waits tells of trouble: their handoff becomes a complaint; of danger, it hastens a complaint."""
+        """A customer who waits tells of trouble: their handoff becomes a complaint; of danger or law, it hastens one."""
         written = select(Message).filter_by(conversation_id=event.conversation_id, seq=event.seq)
         message = await session.scalar(written)
         if message is None or not grievances.tells_trouble(message):
@@ -77,13 +77,14 @@ class Complaints:
         case = await escalation.open_case_of(session, event.conversation_id)
         if case is None:
             return
-        if why and (case.kind != "complaint" or why.reason == "safety"):
+        weighty = why is not None and grievances.outweighs(why.reason, case.reason)
+        if why and (case.kind != "complaint" or weighty):
             case.reason, case.evidence = why.reason, why.evidence
         if case.kind != "complaint":
             await judging.becomes_complaint(session, case, told.text, priority, judged)
             await complaints.keep_judgement(session, event.conversation_id, told.text, judged)
-        elif why and why.reason == "safety":
-            await _hasten(session, case, why.evidence)
+        elif why and why.reason in grievances.LEAST:
+            await _hasten(session, case, why.reason, why.evidence)
 
     async def judge_by_tier(self, session: AsyncSession, event: hub_events.TierChanged) -> None:
         """A customer has another tier: how urgent their open complaints are at least follows, where no human decided."""
@@ -111,8 +112,8 @@ class Complaints:
             judged = await asyncio.to_thread(grievances.judged, judge, told, rules)
         except Exception:
             log.exception("triage failed; the case goes on unjudged")
-            endangered = told.reason == "safety"
-            return None, rules.priority_of(*grievances.ENDANGERED) if endangered else UNJUDGED_PRIORITY
+            least = grievances.LEAST.get(told.reason or "")
+            return None, min(UNJUDGED_PRIORITY, rules.priority_of(*least)) if least else UNJUDGED_PRIORITY
         return judged, judged["priority"]
 
 
@@ -186,8 +187,8 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
         )
         await emit(session, raised)
         return
-    if case and event.reason == "safety":
-        await _hasten(session, case, event.evidence)
+    if case and event.reason in grievances.LEAST:
+        await _hasten(session, case, event.reason, event.evidence)
     await escalation.open_case(
         session,
         event.conversation_id,
@@ -198,12 +199,13 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
     )
 
 
-async def _hasten(session: AsyncSession, case: Case, evidence: dict[str, Any] | None) -> None:
-    """The customer of an open, locked case tells of danger, after whatever was decided: the case is as urgent as that."""
+async def _hasten(session: AsyncSession, case: Case, reason: str, evidence: dict[str, Any] | None) -> None:
+    """The customer of an open, locked case tells of danger or law, after whatever was decided: it is as urgent as that."""
     rules = await policy.active(session)
-    told = grievances.Told(case.complaint or "", case.wish, "safety", evidence)
+    told = grievances.Told(case.complaint or "", case.wish, reason, evidence)
     judged = grievances.heightened(case.triage, told, rules) if case.triage else None
-    await judging.hasten(session, case, rules.priority_of(*grievances.ENDANGERED), judged)
+    priority = judged["priority"] if judged else rules.priority_of(*grievances.LEAST[reason])
+    await judging.hasten(session, case, priority, judged)
 
 
 async def add_to_case(session: AsyncSession, event: hub_events.CaseAdditionTold) -> None:

@@ -71,6 +71,11 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_complaint_passed_on_order": {"en": "The complaint is passed on, with its order", "zh": "投诉连同订单已转交"},
     "utter_complaint_urgent": {"en": "An urgent complaint", "zh": "紧急投诉"},
     "utter_complaint_safety": {"en": "A complaint about a danger", "zh": "涉及安全的投诉"},
+    "utter_complaint_fraud": {"en": "A complaint about a hacked account or fraud", "zh": "账号被盗或遭遇诈骗的投诉"},
+    "utter_complaint_to_colleague": {
+        "en": "A complaint that a person should hear at once",
+        "zh": "需尽快转给同事的投诉",
+    },
     "utter_also_complaint": {"en": "A question with a complaint in it", "zh": "提问中带有投诉"},
     "utter_no_complaint": {"en": "Not a complaint after all", "zh": "原来不是投诉"},
     "utter_complaint_abandoned": {"en": "The complaint is dropped", "zh": "放弃投诉"},
@@ -81,6 +86,10 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_no_human": {"en": "The customer wants no person", "zh": "客户不想转人工"},
     "utter_handing_over": {"en": "The customer wants a person", "zh": "客户要求转人工"},
     "utter_handing_over_safety": {"en": "Hand-over because of a danger", "zh": "因安全问题转人工"},
+    "utter_handing_over_fraud": {
+        "en": "Hand-over because of a hacked account or fraud",
+        "zh": "账号被盗或遭遇诈骗，转人工",
+    },
     "utter_handing_over_seriously": {"en": "Hand-over because of anger", "zh": "客户生气，转人工"},
     "utter_handing_over_unsolved": {"en": "Hand-over because nothing helped", "zh": "一直没解决，转人工"},
     "utter_insult": {"en": "The customer is rude", "zh": "客户言辞激烈"},

@@ -11,6 +11,7 @@ from app import handlers
 from app.settings import ROOT
 from complaints.events import ComplaintTriaged
 from complaints.live import LiveTriage
+from complaints.policy import DEFAULT
 from complaints.tables import JudgementRow
 from complaints.triage import Triage
 from conversations import service as hub
@@ -295,6 +296,35 @@ async def test_danger_hastens_a_complaint_that_a_human_has_decided_on(database: 
         await line.hear("and now it caught fire, can you help?")
         triage = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()["packet"]["triage"]
     assert ("P1", 4, 2) == (triage["priority"], triage["severity"], triage["severity_of_text"])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "urgency"),
+    [
+        ("I will call my lawyer", "legal", 3),
+        ("再不处理我就打12315", "legal", 3),
+        ("and my account was hacked", "fraud", 3),
+    ],
+)
+async def test_threat_told_while_waiting_makes_the_complaint_as_urgent_as_the_rubric_says(
+    line: Line, text: str, reason: str, urgency: int
+) -> None:
+    await line.hear("the lamp that you sent has a scratch", "asked", understood="complain", **bad())
+    before = await line.case()
+    assert before.triage
+    assert before.triage["urgency"] < urgency
+    await line.hear(text)
+    case = await line.case()
+    assert case.triage
+    assert (reason, urgency) == (case.reason, case.triage["urgency"])
+    assert case.priority == case.triage["priority"] == DEFAULT.priority_of(case.triage["severity"], urgency)
+    assert "legal" != reason or case.triage["severity"] == before.triage["severity"]
+
+
+async def test_threat_after_danger_leaves_the_reason(line: Line) -> None:
+    await line.hear("the lamp that you sent caught fire", "safety", **bad())
+    await line.hear("I will call my lawyer")
+    assert ("P1", "safety") == ((await line.case()).priority, (await line.case()).reason)
 
 
 @pytest.mark.parametrize("text", ["孩子吞了纽扣电池怎么办？", "what do I do, my son swallowed a battery?"])

@@ -343,6 +343,68 @@ async def test_urgent_complaint_is_passed_on_without_further_questions(desk: Des
     assert ("urgent_complaint", {"priority": "P1"}) == (raised["reason"], raised["evidence"])
 
 
+@pytest.mark.parametrize(
+    ("reason", "evidence"),
+    [("legal", {"words": ["lawyer"]}), ("anger", {"anger": 3}), ("form_failed", {"form_misses": 2}), ("vip", {})],
+)
+async def test_only_what_the_queue_takes_first_is_called_urgent(
+    desk: Desk, reason: str, evidence: dict[str, Any]
+) -> None:
+    """A threat with a lawyer over a small thing is P3 by the rubric."""
+    cut_short = {"reason": reason, "evidence": evidence}
+    done = await desk.run("action_submit_complaint", complaint_text="the lamp is scratched", cut_short=cut_short)
+    assert ["utter_complaint_to_colleague"] == done.said
+
+
+@pytest.mark.parametrize("intent", ["deny", "give_wish", "cancel", "correct_detail", "no_order_number"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, I want my money back",
+        "no i want a refund",
+        "No, just send me a new one",
+        "Nope, I expect an apology",
+        "不，我要退款",
+        "不用换，直接退款",
+        "没有，给我退款就行",
+    ],
+)
+async def test_wish_that_begins_with_no_is_a_wish(desk: Desk, text: str, intent: str) -> None:
+    slots = {"complaint_text": "the lamp is broken", "order_number": ""}
+    result = await hear(desk, text, intent, "wish", confidence=0.9, **slots)
+    assert not result.rejected
+    assert text == result.slots["wish"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "No thanks",
+        "no, I don't want anything",
+        "no need for a refund",
+        "不用了",
+        "不",
+        "不需要退款",
+        "没什么要求",
+        "不用退了",
+    ],
+)
+async def test_plain_no_is_no_wish(desk: Desk, text: str) -> None:
+    slots = {"complaint_text": "the lamp is broken", "order_number": ""}
+    assert "" == (await hear(desk, text, "deny", "wish", **slots)).slots["wish"]
+
+
+async def test_wish_told_instead_of_the_order_number_is_not_asked_for_again(desk: Desk) -> None:
+    text = "No, I want my money back"
+    result = await hear(desk, text, "deny", "order_number", complaint_text="the lamp is broken")
+    assert ("", text) == (result.slots["order_number"], result.slots["wish"])
+
+
+async def test_no_with_a_wish_is_no_refusal_to_tell(desk: Desk) -> None:
+    assert not (await hear(desk, "No, I want my money back", "deny", "complaint_text")).rejected
+
+
 async def test_danger_in_a_complaint_is_told_what_to_do_first(desk: Desk) -> None:
     result = await hear(desk, "the kettle caught fire", "complain", "complaint_text")
     done = await desk.run("action_submit_complaint", **result.slots)

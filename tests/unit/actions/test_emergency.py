@@ -239,6 +239,39 @@ async def test_question_about_danger_is_answered_whatever_it_is_taken_for(desk: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Has it ever caught fire?",
+        "Can this catch fire?",
+        "会着火吗",
+        "充电宝会不会爆炸",
+        "has one of them ever exploded",
+    ],
+)
+async def test_question_about_danger_that_is_taken_for_a_complaint_is_answered(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 1)
+    assert ["utter_answer"] == (await desk.run("action_begin_complaint", text, "complain")).said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The heater smells of burning. Can it catch fire?",
+        "为什么你们的充电宝会爆炸",
+        "how can you sell chargers that explode?",
+    ],
+)
+async def test_complaint_with_a_question_about_danger_tells_of_it(desk: Desk, text: str) -> None:
+    assert ["utter_empathy"] == (await desk.run("action_begin_complaint", text, "complain")).said
+    assert (
+        "safety"
+        == (await desk.run("validate_complaint_form", text, "complain", form="complaint_form")).slots["cut_short"][
+            "reason"
+        ]
+    )
+
+
+@pytest.mark.parametrize(
     ("action", "intent", "said"),
     [
         ("action_introduce", "bot_challenge", "utter_bot"),

@@ -22,6 +22,7 @@ from actions.turn import Turn
         (Signals(form_misses=2), Handoff("hand_over", "form_failed", {"form_misses": 2})),
         (Signals(priority="P1"), Handoff("hand_over", "urgent_complaint", {"priority": "P1"})),
         (Signals(priority="P2"), None),
+        (Signals(fraud_words=("hacked",)), Handoff("hand_over", "fraud", {"words": ["hacked"]})),
         (Signals(legal_words=("lawyer",)), Handoff("hand_over", "legal", {"words": ["lawyer"]})),
         (Signals(safety_words=("on fire",)), Handoff("hand_over", "safety", {"words": ["on fire"]})),
     ],
@@ -32,7 +33,7 @@ def test_thresholds_of_the_table_lead_to_an_offer_or_a_handoff(signals: Signals,
 
 def test_handoff_comes_before_an_offer_and_danger_before_everything() -> None:
     assert "misses" == decide(Signals(misses=3, repeats=1, anger=2)).reason  # type: ignore[union-attr]
-    everything = Signals(True, 9, 9, 9, 9, ("on fire",), ("lawyer",), "P1", "gold")
+    everything = Signals(True, 9, 9, 9, 9, ("on fire",), ("hacked",), ("lawyer",), "P1", "gold")
     assert "safety" == decide(everything).reason  # type: ignore[union-attr]
 
 

@@ -172,6 +172,7 @@ export const en = {
   'reason.anger': 'Getting angry',
   'reason.legal': 'Law or authorities',
   'reason.safety': 'Somebody in danger',
+  'reason.fraud': 'Hacked account or fraud',
   'reason.urgent_complaint': 'Urgent complaint',
   'reason.form_failed': 'Complaint form got stuck',
   'reason.vip': 'VIP customer',

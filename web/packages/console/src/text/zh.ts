@@ -172,6 +172,7 @@ export const zh: Record<TextKey, string> = {
   'reason.anger': '情绪激动',
   'reason.legal': '涉及法律或监管',
   'reason.safety': '涉及人身安全',
+  'reason.fraud': '账号被盗或诈骗',
   'reason.urgent_complaint': '紧急投诉',
   'reason.form_failed': '投诉登记受阻',
   'reason.vip': 'VIP 客户',
