@@ -22,7 +22,7 @@ from storage.base import now
 from storage.errors import NotFound
 from storage.outbox import emit
 
-TEXT_LIMIT = 4000
+TEXT_LIMIT = 5_000
 
 
 async def customer(

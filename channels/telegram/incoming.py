@@ -13,7 +13,7 @@ from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
 
 from channels.telegram.client import CHANNEL
 from channels.telegram.poller import Courtesy
-from channels.telegram.render import TOAST_LIMIT, ChoiceTap, ScoreTap, clip, read_tap, split, stars
+from channels.telegram.render import TOAST_LIMIT, ChoiceTap, ScoreTap, clip, read_tap, stars
 from channels.telegram.texts import placeholder, say
 from conversations import service as hub
 from conversations.errors import UnknownChoice
@@ -76,7 +76,7 @@ class Incoming:
         elif text and await _comment(session, message, text):
             return [self._say(message.chat.id, "commented", sender.language)]
         if text:
-            await _receive(session, sender, text, _key(message))
+            await hub.receive(session, sender.id, text, external_id=_key(message))
         elif kind := next((kind for kind in _ATTACHMENTS if message[kind]), None):
             await _receive_attachment(session, sender, kind, _key(message))
         return []
@@ -100,8 +100,10 @@ class Incoming:
         if original is None or conversation is None or original.conversation_id != conversation.id:
             return []
         # Telegram also reports edits that change nothing a reader sees.
-        if original.text != split(text, hub.TEXT_LIMIT)[0]:
-            await _receive(session, sender, text, f"{_key(message)}:{int(message.edit_date.timestamp())}")
+        if original.text != text:
+            await hub.receive(
+                session, sender.id, text, external_id=f"{_key(message)}:{int(message.edit_date.timestamp())}"
+            )
         return []
 
     # --- taps ---------------------------------------------------------------------------------------------------------
@@ -170,13 +172,6 @@ async def _open_conversation(session: AsyncSession, sender: Customer) -> Convers
     return await session.scalar(
         select(Conversation).where(Conversation.customer_id == sender.id, Conversation.owner != "closed")
     )
-
-
-async def _receive(session: AsyncSession, sender: Customer, text: str, external_id: str) -> None:
-    """Store a text; Telegram allows a little more than the hub does, the rest then follows as a second message."""
-    for number, part in enumerate(split(text, hub.TEXT_LIMIT), start=1):
-        part_id = external_id if number == 1 else f"{external_id}#{number}"
-        await hub.receive(session, sender.id, part, external_id=part_id)
 
 
 async def _receive_attachment(session: AsyncSession, sender: Customer, kind: str, external_id: str) -> None:

@@ -286,8 +286,8 @@ async def test_character_that_no_database_keeps_loses_no_message(desk: RunningDe
 async def test_errors_come_in_the_visitors_language(desk: RunningDesk) -> None:
     async with visiting(desk.address, "zh-Hans") as visitor:
         with pytest.raises(Refused, match="text_length") as caught:
-            await visitor.say("x" * 4001)
-        assert "4000" in caught.value.error["message"]
+            await visitor.say("x" * 5001)
+        assert "5000" in caught.value.error["message"]
         assert "消息" in caught.value.error["message"]
 
 

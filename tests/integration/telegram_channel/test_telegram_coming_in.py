@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from telegram import Update
+from telegram.constants import MessageLimit
 
 from channels.telegram import Telegram
 from conversations import service as hub
@@ -128,13 +129,10 @@ async def test_messages_keep_their_order_while_telegram_comes_and_goes(
     assert list(range(1, 31)) == [message.seq for message in found]
 
 
-async def test_text_longer_than_the_hub_takes_comes_in_two_messages(
-    desk: Telegram, database: Database, ada: Person
-) -> None:
-    ada.write("word " * 815)
-    first, second = await written(database, ada, 2)
-    assert hub.TEXT_LIMIT >= len(first.text) > len(second.text) > 0
-    assert ("word " * 815).split() == f"{first.text} {second.text}".split()
+async def test_longest_text_of_telegram_comes_as_one_message(desk: Telegram, database: Database, ada: Person) -> None:
+    ada.write("w" * MessageLimit.MAX_TEXT_LENGTH)
+    (message,) = await written(database, ada, 1)
+    assert MessageLimit.MAX_TEXT_LENGTH == len(message.text) <= hub.TEXT_LIMIT
 
 
 async def test_what_is_not_text_is_seen_by_humans_and_remarked_on_once(

@@ -82,4 +82,4 @@ export type Acknowledgement =
   | { ok: true; message?: Message }
   | { ok: false; error: { code: string; message: string; data?: Record<string, unknown> } };
 
-export const MAX_TEXT_LENGTH = 4000;
+export const MAX_TEXT_LENGTH = 5000;
