@@ -84,6 +84,15 @@ class UnreadableFile(CarelineError):
     }
 
 
+class JsonSyntax(UnreadableFile):
+    code = "json_syntax"
+    messages = {
+        "en": "Line {line}, column {column} of this file breaks the form of JSON. "
+        "Check commas, quotes and brackets there, and that the file is complete.",
+        "zh": "该文件第 {line} 行第 {column} 列不符合 JSON 格式，请检查该处的逗号、引号和括号，并确认文件完整。",
+    }
+
+
 class UnknownColumns(CarelineError):
     code = "unknown_columns"
     status = 422

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from knowledge_base.errors import TooManyRows, UnreadableFile
+from knowledge_base.errors import JsonSyntax, TooManyRows, UnreadableFile
 from knowledge_base.transfer.decoding import decoded
 from knowledge_base.transfer.records import FIELDS, ROW_LIMIT, Problem, Record, Row, Source
 
@@ -19,10 +19,12 @@ def write(records: Iterable[Record]) -> bytes:
 
 
 def read(content: bytes) -> Source:
-    """The articles of the list; raises UnreadableFile, UnknownEncoding, TooManyRows."""
+    """The articles of the list; raises JsonSyntax, UnreadableFile, UnknownEncoding, TooManyRows."""
     text, lossy = decoded(content, "JSON")
     try:
         document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise JsonSyntax(line=error.lineno, column=error.colno) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(format="JSON") from error
     articles = document.get("articles") if isinstance(document, dict) else document

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from knowledge_base.content import clean
-from knowledge_base.errors import FileTooLarge, TooManyRows, UnknownColumns, UnreadableFile
+from knowledge_base.errors import FileTooLarge, JsonSyntax, TooManyRows, UnknownColumns, UnreadableFile
 from knowledge_base.transfer import csv_files, formats, grids, markdown_files, records, xlsx_files
 from knowledge_base.transfer.incoming import Refused, parsed
 from knowledge_base.transfer.records import FIELDS, LISTS, Record, Source
@@ -204,6 +204,13 @@ def test_too_many_rows_are_refused() -> None:
     for format, file in (("csv", b"key\n" + b"a\n" * rows), ("json", b"[" + b"{}," * rows + b"{}]")):
         with pytest.raises(TooManyRows):
             formats.read(format, file)
+
+
+def test_broken_json_names_the_line() -> None:
+    with pytest.raises(JsonSyntax) as caught:
+        formats.read("json", b'[\n {"key": "a"}\n {"key": "b"}\n]')
+    assert {"line": 3, "column": 2} == caught.value.data
+    assert "第 3 行第 2 列" in caught.value.message("zh")
 
 
 @pytest.mark.parametrize("format", formats.FORMATS)
