@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, computed_field, model_validator
 from pydantic_core import PydanticCustomError
 
+from complaints.evidence import SEVERE
 from storage.base import without_nul
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
@@ -117,6 +118,13 @@ class Evidence(Schema):
     kind: EvidenceKind
     text: str = Field(description="As written; for contacts their number within 7 days, for tier its name")
     spans: Spans = []
+
+    @computed_field(  # type: ignore[prop-decorator]
+        description="Of a kind that the rubric calls severe: never goes with a mild judgement unseen"
+    )
+    @property
+    def severe(self) -> bool:
+        return self.kind in SEVERE
 
 
 class ModelJudgement(Schema):

@@ -54,7 +54,7 @@ async def test_one_click_decides_what_waits_to_be_triaged(
     entry = staff.get_by_role("listitem").filter(has_text=UNSURE_TEXT)
     await expect(staff.get_by_text(SURE_TEXT)).to_have_count(0)
     await entry.get_by_role("link").first.click()
-    guesses = staff.get_by_role("group", name="What is it about? One click decides.")
+    guesses = staff.get_by_role("group", name="What is it about? One click decides")
     await guesses.get_by_role("button", name="Price and billing").click()
     await expect(staff.get_by_text("Corrected by Mei Lin")).to_be_visible()
     await expect(guesses).to_have_count(0)

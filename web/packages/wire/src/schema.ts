@@ -2370,6 +2370,11 @@ export interface components {
              * @default []
              */
             spans: number[][];
+            /**
+             * Severe
+             * @description Of a kind that the rubric calls severe: never goes with a mild judgement unseen
+             */
+            readonly severe: boolean;
         };
         /**
          * ExampleFile

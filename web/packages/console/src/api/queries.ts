@@ -158,6 +158,7 @@ export const queries = {
   unanswered: queryOptions({
     queryKey: ['unanswered'],
     queryFn: () => unwrap(http.GET('/api/knowledge/unanswered')),
+    refetchInterval: 30_000,
   }),
 
   pins: queryOptions({ queryKey: ['pins'], queryFn: () => unwrap(http.GET('/api/knowledge/pins')) }),

@@ -217,7 +217,7 @@ export const en = {
   'triage.notJudged': 'The model could not judge this complaint. Please do.',
   'triage.choose': 'Please choose',
   'triage.judge': 'Decide',
-  'triage.guesses': 'What is it about? One click decides.',
+  'triage.guesses': 'What is it about? One click decides, with severity {severity} and urgency {urgency}.',
   'triage.howUrgent': 'How urgent is it? One click decides.',
   'triage.stays': '{name} (stays)',
   'triage.finer': 'More exactly:',

@@ -216,7 +216,7 @@ export const zh: Record<TextKey, string> = {
   'triage.notJudged': '模型无法判断这条投诉，请人工判定。',
   'triage.choose': '请选择',
   'triage.judge': '判定',
-  'triage.guesses': '属于哪一类？点击即可判定。',
+  'triage.guesses': '属于哪一类？点击即按严重程度 {severity}、紧急程度 {urgency} 判定。',
   'triage.howUrgent': '有多紧急？点击即可判定。',
   'triage.stays': '{name}（不变）',
   'triage.finer': '更具体：',

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useText, type TextKey } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { useShortcut } from '../../ui/useShortcut';
 import styles from './packet.module.css';
@@ -16,7 +15,7 @@ interface Choice {
 }
 
 interface Props {
-  question: TextKey;
+  question: string;
   /** At most four. */
   choices: Choice[];
   choose: (key: string) => void;
@@ -26,7 +25,6 @@ interface Props {
 
 /** A question that one click answers, or Alt with the answer's number. */
 export function Choices({ question, choices, choose, busy, children }: Props) {
-  const { t } = useText();
   const format = useFormat();
   const chooseAt = (at: number) => choices[at] && !busy && choose(choices[at].key);
   useShortcut('Digit1', () => chooseAt(0), notWhileWriting);
@@ -34,8 +32,8 @@ export function Choices({ question, choices, choose, busy, children }: Props) {
   useShortcut('Digit3', () => chooseAt(2), notWhileWriting);
   useShortcut('Digit4', () => chooseAt(3), notWhileWriting);
   return (
-    <div role="group" aria-label={t(question)} className={styles.guesses}>
-      <span className={styles.quiet}>{t(question)}</span>
+    <div role="group" aria-label={question} className={styles.guesses}>
+      <span className={styles.quiet}>{question}</span>
       {choices.map(({ key, name, share, primary }, at) => (
         <Button
           key={key}

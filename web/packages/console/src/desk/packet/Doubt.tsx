@@ -4,15 +4,12 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import styles from './packet.module.css';
 
-/** Evidence that never goes with a mild judgement unseen (complaints.evidence.SEVERE). */
-const SEVERE = ['harm', 'danger', 'assault', 'fraud'];
-
 /** What the model asks a human to look at: the category, or that the complaint may be urgent. */
 export function Doubt({ triage }: { triage: Triage }) {
   const { t } = useText();
   const format = useFormat();
   const urgent = (triage.priorities.P1 ?? 0) + (triage.priorities.P2 ?? 0);
-  const severe = (triage.evidence ?? []).filter(({ kind }) => SEVERE.includes(kind));
+  const severe = (triage.evidence ?? []).filter((one) => one.severe);
   const words = format.list(severe.map(({ text }) => t('sign.quote', { words: text })));
   const reason = words
     ? t('triage.severeYetMild', { words })

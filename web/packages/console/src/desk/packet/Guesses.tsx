@@ -18,7 +18,7 @@ interface Props {
   other: () => void;
 }
 
-/** The category is in doubt: a human decides with a click on one of the model's guesses, or Alt + 1 to 3. */
+/** The category is in doubt: a click on one of the model's guesses, or Alt + 1 to 3, decides it with the levels as they stand. */
 export function Guesses({ triage, save, saving, other }: Props) {
   const { t } = useText();
   const { name } = useCategories();
@@ -50,7 +50,7 @@ export function Guesses({ triage, save, saving, other }: Props) {
         </div>
       ))}
       <Choices
-        question="triage.guesses"
+        question={t('triage.guesses', { severity, urgency })}
         choices={guesses.map(([category, share], at) => ({
           key: category,
           name: name(category),

@@ -28,7 +28,7 @@ export function HowUrgent({ triage, save, saving }: Props) {
   return (
     <div className={styles.form}>
       <Choices
-        question="triage.howUrgent"
+        question={t('triage.howUrgent')}
         choices={choices}
         choose={(priority) => save({ priority: priority as Triage['priority'] })}
         busy={saving}

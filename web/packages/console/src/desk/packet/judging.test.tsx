@@ -99,12 +99,25 @@ test('where only the urgency is in doubt, that alone is asked, and to agree is o
 test('where the category is in doubt, it is asked with the levels, and the priority follows', async () => {
   show(<TriageCard chat={asked} triage={{ ...judged, sure: false, priority_sure: false }} me={me} />);
   expect(screen.queryByRole('group', { name: /^How urgent/ })).toBeNull();
+  fireEvent.click(within(screen.getByRole('radiogroup', { name: 'Urgency' })).getByText('3'));
+  screen.getByRole('group', { name: 'What is it about? One click decides, with severity 2 and urgency 3.' });
   fireEvent.keyDown(window, { code: 'Digit2', altKey: true });
   await waitFor(() => expect(put).toHaveBeenCalledOnce());
   expect(put).toHaveBeenCalledWith(
     expect.anything(),
-    expect.objectContaining({ body: { category: 'other', severity: 2, urgency: 2, base: 0 } }),
+    expect.objectContaining({ body: { category: 'other', severity: 2, urgency: 3, base: 0 } }),
   );
+});
+
+test('what the rubric calls severe is quoted where the model takes it for mild', () => {
+  const evidence = [
+    { kind: 'harm' as const, text: 'burned', spans: [], severe: true },
+    { kind: 'money' as const, text: 'deposit', spans: [], severe: false },
+  ];
+  show(<TriageCard chat={asked} triage={{ ...judged, priority_sure: false, evidence }} me={me} />);
+  const doubt = screen.getByText(/^It speaks of/).textContent;
+  expect(doubt).toContain('burned');
+  expect(doubt).not.toContain('deposit');
 });
 
 test('what the model could not judge has nothing chosen beforehand, and Cancel leads back', async () => {

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { byKind, signWords } from './signs';
 
 const evidence: Evidence[] = [
-  { kind: 'contacts', text: '3', spans: [] },
-  { kind: 'regulator', text: '12315', spans: [[4, 9]] },
-  { kind: 'deadline', text: '明天', spans: [[0, 2]] },
-  { kind: 'regulator', text: '消协', spans: [[10, 12]] },
-  { kind: 'mild', text: 'thanks', spans: [[20, 26]] },
+  { kind: 'contacts', text: '3', spans: [], severe: false },
+  { kind: 'regulator', text: '12315', spans: [[4, 9]], severe: false },
+  { kind: 'deadline', text: '明天', spans: [[0, 2]], severe: false },
+  { kind: 'regulator', text: '消协', spans: [[10, 12]], severe: false },
+  { kind: 'mild', text: 'thanks', spans: [[20, 26]], severe: false },
 ];
 
 test('wordings of one kind come together', () => {

@@ -9,7 +9,7 @@ import { useText } from '../../text';
 import { useFormat } from '../../text/useFormat';
 import { AddToArticle } from './AddToArticle';
 import styles from './questions.module.css';
-import type { Outcome } from './handled';
+import { oldest, type Outcome } from './handled';
 
 interface Props {
   cluster: UnansweredCluster;
@@ -30,8 +30,6 @@ export function Cluster({ cluster, mayEdit, handled }: Props) {
       ),
     onSuccess: () => done({ texts: [] }),
   });
-  // Stays when the cluster grows, so that what is written for it is found again.
-  const oldest = Math.min(...cluster.question_ids);
   const facts = [
     t('unanswered.asked', { count: cluster.count }),
     cluster.unhelpful > 0 && t('unanswered.unhelpful', { count: cluster.unhelpful }),
@@ -50,7 +48,7 @@ export function Cluster({ cluster, mayEdit, handled }: Props) {
             <Button type="text" loading={dismiss.isPending} onClick={() => dismiss.mutate()}>
               {t('unanswered.dismiss')}
             </Button>
-            <Link to={`/knowledge/articles/new?question=${oldest}`}>
+            <Link to={`/knowledge/articles/new?question=${oldest(cluster)}`}>
               <Button icon={<EditOutlined aria-hidden />} tabIndex={-1}>
                 {t('unanswered.write')}
               </Button>

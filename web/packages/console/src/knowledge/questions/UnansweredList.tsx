@@ -6,6 +6,7 @@ import { EmptyPane, PendingPane } from '../../ui/panes';
 import { Cluster } from './Cluster';
 import { HandledCluster } from './HandledCluster';
 import styles from './questions.module.css';
+import { oldest } from './handled';
 import { useHandled } from './useHandled';
 
 /** Questions without an answer, or whose answer did not help: each a reason to write. */
@@ -26,14 +27,14 @@ function Clusters({ clusters, mayEdit }: { clusters: UnansweredCluster[]; mayEdi
         {entries.map((entry, place) =>
           'open' in entry ? (
             <Cluster
-              key={entry.open.question_ids[0]}
+              key={oldest(entry.open)}
               cluster={entry.open}
               mayEdit={mayEdit}
               handled={(outcome, height) => add({ ...outcome, cluster: entry.open, place, height })}
             />
           ) : (
             <HandledCluster
-              key={`handled ${entry.handled.cluster.question_ids[0]}`}
+              key={`handled ${oldest(entry.handled.cluster)}`}
               handled={entry.handled}
               undone={() => drop(entry.handled)}
             />

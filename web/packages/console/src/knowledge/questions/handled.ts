@@ -10,6 +10,9 @@ export interface Handled {
   texts: string[];
 }
 
+/** The question that a cluster began with: it stays when others join, so that what is written for it is found again. */
+export const oldest = ({ question_ids }: UnansweredCluster): number => Math.min(...question_ids);
+
 export type Outcome = Pick<Handled, 'article' | 'texts'>;
 export type Entry = { open: UnansweredCluster } | { handled: Handled };
 

@@ -2,7 +2,7 @@ import type { UnansweredCluster } from '@careline/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../../api/queries';
-import { inPlace, type Handled } from './handled';
+import { inPlace, oldest, type Handled } from './handled';
 
 /** The list with what was handled since it is open: nothing moves under the pointer. */
 export function useHandled(clusters: UnansweredCluster[]) {
@@ -10,7 +10,7 @@ export function useHandled(clusters: UnansweredCluster[]) {
   const [handled, setHandled] = useState<Handled[]>([]);
   const add = (one: Handled) => {
     client.setQueryData(queries.unanswered.queryKey, (list) =>
-      list?.filter(({ question_ids }) => question_ids[0] !== one.cluster.question_ids[0]),
+      list?.filter((open) => oldest(open) !== oldest(one.cluster)),
     );
     setHandled((before) => [...before, one]);
   };
