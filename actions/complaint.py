@@ -20,6 +20,7 @@ from actions.complaint_reading import (
     interrupts,
     mistyped,
     only_ends,
+    own_mistake,
     reproaches,
     tells_what_happened,
 )
@@ -54,7 +55,8 @@ class Judge(Protocol):
 class BeginComplaint(Action):
     """The first words to a complaint.
 
-    A follow-up to an answer ("and a rug?") and a question about danger are answered instead, and no form begins.
+    A follow-up to an answer ("and a rug?"), a question about danger and a mistake of the customer's own are answered instead,
+    and no form begins.
 
     What the message itself calls for is left to the form, or to the answer.
     """
@@ -67,7 +69,7 @@ class BeginComplaint(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn.of(tracker)
-        if follows_up(turn) or only_asks_about_danger(turn):
+        if follows_up(turn) or only_asks_about_danger(turn) or own_mistake(turn.text):
             return [*await self.answer.run(dispatcher, tracker, domain), FollowupAction("action_listen")]
         dispatcher.utter_message(response="utter_empathy")
         return []

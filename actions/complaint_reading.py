@@ -84,6 +84,12 @@ _WANTS = re.compile(
     "|(?<!不用)(?<!不要)(?<!不必)(?<!不需要)(?<!不想)(?<!无需)(?:退款|退钱|退货|退给|退我|全额退|赔|换一?个|换新|换货|补[发偿寄]"
     "|重[新发]|修好|维修|道歉|给我|送回|取走|取消订单)"
 )
+# What the customer did wrong; "I was sent the wrong one" and "it's not my fault" tell nothing of the kind.
+_OWN_MISTAKE = re.compile(
+    r"\bi(?:'ve| have)? (?:accidentally |just )?(?:took|taken|picked|chose|chosen|ordered|bought|selected|measured) "
+    r"(?:\w+ ){0,2}?wrong(?:ly)?\b|(?<!not )\bmy (?:own )?(?:mistake|fault)\b"
+    "|我[^,。!?被你您]{0,6}(?:买|选|拍|量|点)错|(?<!不)是我自己[^,。!?]{0,6}错"
+)
 # Said with a thank-you, a no or a yes, but meant as a goodbye.
 _NOTHING_MORE = re.compile(
     r"\b(?:that|this)(?:'s| is| was|\u2019s| will be|'ll be) (?:all|everything|it)\b(?! (?:wrong|broken|not))"
@@ -170,6 +176,11 @@ def follows_up(turn: Turn) -> bool:
     """Whether the message goes on from an answer with a short question in which nothing is felt to be wrong: "and a rug?"."""
     plain = turn.sentiment >= 0 and not complains(turn.text) and not reproaches(turn.text)
     return bool(turn.tried) and plain and asks(turn.text) and goes_on(turn.text) and elliptical(turn.text)
+
+
+def own_mistake(text: str) -> bool:
+    """Whether the text tells of a mistake of the customer's own ("I took the wrong length"), and does not complain of it."""
+    return bool(_OWN_MISTAKE.search(normalise(text))) and not complains(text)
 
 
 def nothing_more(text: str) -> bool:

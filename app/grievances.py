@@ -90,9 +90,18 @@ class Told:
     evidence: Mapping[str, Any] | None = None
 
     @property
+    def words(self) -> list[str]:
+        """The words that called for a human."""
+        return list((self.evidence or {}).get("words", ()))
+
+    @property
     def beside(self) -> list[str]:
-        """The words that called for a human and do not stand in the text."""
-        return [word for word in (self.evidence or {}).get("words", ()) if word not in self.text]
+        """Those of them that do not stand in the text."""
+        return [word for word in self.words if word not in self.text]
+
+    def places(self, word: str) -> list[list[int]]:
+        """Where a word stands in the text: [start, end) in code points."""
+        return [[found.start(), found.end()] for found in re.finditer(re.escape(word), self.text)]
 
 
 def judged(judge: Callable[[str], Judgement], told: Told, rules: Policy) -> dict[str, Any]:
@@ -102,7 +111,8 @@ def judged(judge: Callable[[str], Judgement], told: Told, rules: Policy) -> dict
     if beside := [one for one in evidence.found(told.wish or "") if one["kind"] not in MILDER]:
         together = asdict(judge(f"{told.text}\n{told.wish}"))
         more = min(found, together, key=_by_urgency)
-        found |= {name: more[name] for name in BY_WISH} | {"evidence": _joined(found["evidence"], beside)}
+        told_beside = [{**one, "spans": []} for one in beside]
+        found |= {name: more[name] for name in BY_WISH} | {"evidence": _joined(found["evidence"], told_beside)}
     return heightened(found, told, rules)
 
 
@@ -121,7 +131,7 @@ def heightened(found: dict[str, Any], told: Told, rules: Policy) -> dict[str, An
     priority = min(found["priority"], rules.priority_of(**levels))
     # What was as urgent before may be milder still, but for what the reason rules out.
     surely = priority if priority < found["priority"] else rules.priority_of(**least)
-    beside = [{"kind": KINDS[told.reason], "text": word} for word in told.beside]
+    words = [{"kind": KINDS[told.reason], "text": word, "spans": told.places(word)} for word in told.words]
     return {
         **found,
         **levels,
@@ -129,7 +139,7 @@ def heightened(found: dict[str, Any], told: Told, rules: Policy) -> dict[str, An
         "priority": priority,
         "priorities": _at_least(surely, found["priorities"]),
         "priority_sure": priority in URGENT or found.get("priority_sure", True),
-        "evidence": _joined(found.get("evidence", []), beside),
+        "evidence": _joined(found.get("evidence", []), words),
     }
 
 
@@ -144,10 +154,13 @@ def _at_least(priority: str, shares: dict[str, float]) -> dict[str, float]:
     return {name: 0.0 if name > priority else share + milder * (name == priority) for name, share in shares.items()}
 
 
-def _joined(found: list[dict[str, Any]], beside: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The evidence with what was said beside the text, which has no places in it."""
-    known = {one["text"] for one in found}
-    return [*found, *({**one, "spans": []} for one in beside if one["text"] not in known)]
+def _joined(found: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The evidence with more of it, of which nothing was known: no word, nor a part of it as evidence of that kind."""
+    return [*found, *(one for one in more if not any(_says(known, one) for known in found))]
+
+
+def _says(known: dict[str, Any], one: dict[str, Any]) -> bool:
+    return known["text"] == one["text"] or (known["kind"] == one["kind"] and known["text"] in one["text"])
 
 
 def tells_trouble(message: Message, intent: str | None = None) -> bool:

@@ -344,6 +344,23 @@ async def test_urgent_complaint_is_passed_on_without_further_questions(desk: Des
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("i took the wrong width for my blinds", "utter_answer"),
+        ("My own fault, I measured the window wrongly", "utter_answer"),
+        ("窗帘长度我量错了", "utter_answer"),
+        ("you sent the wrong width of blinds", "utter_empathy"),
+        ("I ordered two lamps and got the wrong ones", "utter_empathy"),
+        ("I want to complain, I took the wrong one because your label was wrong", "utter_empathy"),
+        ("我买的灯发错了颜色", "utter_empathy"),
+    ],
+)
+async def test_mistake_of_ones_own_is_answered_and_no_complaint(desk: Desk, text: str, said: str) -> None:
+    desk.knowledge.decides("answer", 1)
+    assert [said] == (await desk.run("action_begin_complaint", text, "complain")).said
+
+
+@pytest.mark.parametrize(
     ("reason", "evidence"),
     [("legal", {"words": ["lawyer"]}), ("anger", {"anger": 3}), ("form_failed", {"form_misses": 2}), ("vip", {})],
 )

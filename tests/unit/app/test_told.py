@@ -88,6 +88,23 @@ def test_reason_that_raises_nothing_leaves_the_doubt_about_the_severity() -> Non
     assert pytest.approx({"P1": 0.1, "P2": 0.5, "P3": 0.4, "P4": 0.0}) == one["priorities"]
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "shown"),
+    [
+        ("Somebody logged into my account", [], [("fraud", "Somebody logged into my account", [[0, 31]])]),
+        ("my account was hacked", [("fraud", "hacked", [[15, 21]])], [("fraud", "hacked", [[15, 21]])]),
+    ],
+)
+def test_words_of_fraud_in_the_text_are_evidence_once(
+    text: str, known: list[tuple[str, str, list[list[int]]]], shown: list[tuple[str, str, list[list[int]]]]
+) -> None:
+    names = ("kind", "text", "spans")
+    judgement = replace(MILD, evidence=[dict(zip(names, one, strict=True)) for one in known])
+    one = heightened(vars(judgement), Told(text, reason="fraud", evidence={"words": [text]}), DEFAULT)
+    assert ("P1", 4, 4) == (one["priority"], one["severity"], one["severity_of_text"])
+    assert shown == [tuple(item[name] for name in names) for item in one["evidence"]]
+
+
 def test_judgement_of_an_earlier_release_is_heightened_too() -> None:
     old = {
         name: value
