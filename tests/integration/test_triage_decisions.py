@@ -83,7 +83,7 @@ async def test_packet_and_queue_show_both_causes_evidence_and_places(database: D
         detail = (await here.agent.get(f"/api/conversations/{case.conversation_id}")).json()
     found = detail["packet"]["triage"]
     assert "service_attitude" == found["second_category"]
-    assert [{"kind": "deadline", "text": "today", "spans": [[9, 14]]}] == found["evidence"]
+    assert [{"kind": "deadline", "text": "today", "spans": [[9, 14]], "severe": False}] == found["evidence"]
     assert [[3, 8]] == found["words"][0]["spans"]
 
 
