@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knowledge_base.follow_up import LOOKED_AT, elliptical, stands_alone, weigh
+from knowledge_base.follow_up import COMPLETE, LOOKED_AT, elliptical, stands_alone, weigh
 from knowledge_base.message import asks, goes_on, parts, searchable
+from knowledge_base.search.bands import ANSWER_FLOOR, ASK_FLOOR
 from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
+from knowledge_base.subject import about, is_term, names, names_another
 from language.detect import detect
 from language.normalise import short
 from language.script import HAN_CHARACTER
@@ -93,15 +95,23 @@ async def find(
 ) -> Decision:
     """What to do with a question. A short one is also searched for together with the question `before` it.
 
-    `shown` is the id of the article that answered `before`.
+    `shown` is the id of the article that answered `before`. A word that names another topic stands for itself.
     """
     if not before or shown is None or not elliptical(text):
         return await search(knowledge, text, language)
     alone = await search(knowledge, text, language, LOOKED_AT)
-    if stands_alone(alone) and not goes_on(text):
+    subjects = about(text, alone.candidates)
+    if is_term(text) and subjects and await _other_topic(knowledge, subjects[0].article, shown):
+        return alone
+    if stands_alone(alone, subjects) and not goes_on(text):
         return alone
     together = await search(knowledge, f"{before} {searchable(text)}", language, LOOKED_AT)
-    return weigh(alone, together, shown, asks(text))
+    return weigh(alone, together, shown, asks(text), names_another(text) and not subjects)
+
+
+async def _other_topic(knowledge: Knowledge, article: Article, shown: int) -> bool:
+    before = await knowledge.article(shown)
+    return before is None or article.topic != before.topic
 
 
 async def search(knowledge: Knowledge, text: str, language: str, limit: int = CANDIDATES) -> Decision:
@@ -111,6 +121,8 @@ async def search(knowledge: Knowledge, text: str, language: str, limit: int = CA
     """
     written = short(detect(text, language))
     found = await _look_up(knowledge, text, written, language, limit)
+    if _leaves_open(text, found):
+        return replace(found, action="ask_back")
     if not (HAN_CHARACTER.search(text) and _LATIN_WORD.search(text)):
         return found
     other = "en" if written == "zh" else "zh"
@@ -120,6 +132,17 @@ async def search(knowledge: Knowledge, text: str, language: str, limit: int = CA
 def sureness(decision: Decision) -> tuple[bool, float]:
     """Larger for a finding that answers, then for one whose best article is more probable."""
     return decision.action == "answer", decision.candidates[0].probability if decision.candidates else 0.0
+
+
+def _leaves_open(text: str, found: Decision) -> bool:
+    """Whether the text is a mere term that several articles are about, or would answer: it does not say what is asked."""
+    if found.action != "answer" or found.candidates[0].probability == 1 or not is_term(text):
+        return False
+    likely = [candidate for candidate in found.candidates if candidate.probability >= ASK_FLOOR]
+    rivals = [candidate for candidate in likely if candidate.probability >= ANSWER_FLOOR]
+    if len(rivals) > 1:
+        return True
+    return likely[0].probability < COMPLETE and sum(names(candidate.article.title, text) for candidate in likely) > 1
 
 
 async def _look_up(knowledge: Knowledge, text: str, written: str, language: str, limit: int) -> Decision:

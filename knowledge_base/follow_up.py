@@ -1,15 +1,17 @@
 """Short questions that only make sense after the one before: "and abroad?", "那多少钱呢"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from knowledge_base.search.bands import ANSWER_FLOOR, MENTION_FLOOR
+from knowledge_base.search.bands import ANSWER_FLOOR, ASK_FLOOR, MENTION_FLOOR
 from knowledge_base.search.decision import Candidate, Decision
 from language.normalise import normalise
 from language.script import HAN_CHARACTER
 
 # From here on the words are taken to stand for themselves.
 COMPLETE = 0.9
+# The same where the article's title names what they do.
+COMPLETE_SUBJECT = 0.8
 # An article with less behind it than this, on the average of both searches, is not even offered.
 OFFER_FLOOR = 0.1
 # The article shown speaks of the follow-up's words from this chance on, small as it is without the subject: a wording of its
@@ -18,6 +20,8 @@ SPOKEN_OF = 0.02
 LOOKED_AT = 20
 # Where the words lead nowhere, as many articles are the nearest to them.
 NEAREST = 2
+# An article of another topic as probable as this from the object alone is offered beside the one shown.
+OWN_FLOOR = 0.65
 
 _LONGEST = 8
 _LONGEST_CHARACTERS = 60
@@ -32,19 +36,22 @@ def elliptical(text: str) -> bool:
     return 0 < words <= _LONGEST and len(folded) <= _LONGEST_CHARACTERS
 
 
-def stands_alone(alone: Decision) -> bool:
-    """Whether the words need no context: they are surely answered without any."""
-    return alone.action == "answer" and alone.candidates[0].probability >= COMPLETE
+def stands_alone(alone: Decision, subjects: Sequence[Candidate] = ()) -> bool:
+    """Whether the words need no context: they are surely answered without any. `subjects` are about what they name."""
+    best = alone.candidates[0] if alone.action == "answer" else None
+    return best is not None and best.probability >= (COMPLETE_SUBJECT if best in subjects else COMPLETE)
 
 
-def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decision:
+def weigh(alone: Decision, together: Decision, shown: int, asks: bool, object_only: bool = False) -> Decision:
     """What to do with a follow-up, from the search for its words alone and for them together with the question before.
 
-    `shown` is the article that answered that question, `asks` whether the follow-up has the form of a question. In turn:
+    `shown` is the article that answered that question, `asks` whether the follow-up has the form of a question,
+    `object_only` whether it only names another thing, which no article is about. In turn:
 
     - The article `shown` answers again where the subject stays and it speaks of what is asked, or nothing else does.
     - Another article answers that the second search is sure of, if the first one names it too or it is of the same topic;
       of several, one of the same topic comes first.
+    - Where only the object changes, the article `shown` answers again, or is one choice beside those that speak of the object.
     - The words alone decide if the second search does not find their article out of place, and they do not lead astray.
     - Else the customer chooses, in the order of the mean probability.
     """
@@ -60,12 +67,37 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool) -> Decisi
     ]:
         best = max(fits, key=lambda c: (c.article.topic == topic, c.probability))
         return Decision("answer", (best, *(c for c in fresh if c is not best)), together.degraded)
+    if object_only and (decided := _of_another_object(alone, together, shown)):
+        return decided
     floors = {c.article.id: MENTION_FLOOR if c.article.topic == topic else OFFER_FLOOR for c in fresh}
     supported = {c.article.id for c in fresh if c.probability >= floors[c.article.id]} | {shown}
     if alone.action == "answer" and alone.candidates[0].article.id in supported and not _astray(alone, same):
         return alone
-    choices = tuple(c for c in _by_mean(alone.candidates, fresh) if c.probability >= OFFER_FLOOR)
+    likely = {
+        c.article.id for c in (*alone.candidates, *fresh) if c.probability >= ASK_FLOOR or c.article.topic == topic
+    }
+    choices = tuple(
+        c for c in _by_mean(alone.candidates, fresh) if c.probability >= OFFER_FLOOR and c.article.id in likely
+    )
     return Decision("ask_back" if choices else "none", choices, together.degraded)
+
+
+def _of_another_object(alone: Decision, together: Decision, shown: int) -> Decision | None:
+    """What to do where only the object changes; None where the article shown does not lead, or another one surely answers."""
+    same, *fresh = together.candidates or (None,)
+    if same is None or same.article.id != shown or same.probability < ASK_FLOOR or stands_alone(alone):
+        return None
+    topic = same.article.topic
+    best = alone.candidates[0] if alone.action == "answer" else None
+    if best and best.article.topic == topic:
+        return None
+    named = {c.article.id for c in alone.candidates if c.probability >= MENTION_FLOOR}
+    beside = [c for c in fresh if c.article.id in named and c.article.topic == topic and c.probability >= ASK_FLOOR]
+    if best and best.probability >= OWN_FLOOR:
+        beside.append(best)
+    if beside:
+        return Decision("ask_back", (*beside, same), together.degraded)
+    return Decision("answer", (same, *fresh), together.degraded)
 
 
 def _says_more(same: Candidate, alone: Decision, fresh: Iterable[Candidate]) -> bool:

@@ -24,6 +24,7 @@ BANDS = (
     Band(0.00, "none"),
 )
 ANSWER_FLOOR = next(band.floor for band in BANDS if band.action == "answer")
+ASK_FLOOR = next(band.floor for band in BANDS if band.action == "ask_back")
 RIVAL_GAP = 0.01
 """Two articles as near as this to each other: the customer chooses."""
 MENTION_FLOOR = 0.05

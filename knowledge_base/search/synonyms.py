@@ -78,6 +78,11 @@ def chinese_concepts(text: str, words: Sequence[Token]) -> list[str]:
     return [name for _, name in sorted(found, key=lambda pair: pair[0])]
 
 
+def chinese_meanings(word: str) -> Sequence[str]:
+    """The groups' names of a word as a whole, else the word: 沙发 is not 发."""
+    return _chinese_table()[0].get(word, [word])
+
+
 @lru_cache(maxsize=1)
 def _english_table() -> tuple[dict[tuple[str, ...], list[str]], dict[str, int]]:
     """The groups' names by phrase, and how many words the longest phrase has that begins with a word."""

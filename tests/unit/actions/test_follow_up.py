@@ -18,6 +18,7 @@ from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decis
 from knowledge_base.search.index import Search
 from knowledge_base.search.measurements import Measurements
 from knowledge_base.starter import starter_articles
+from knowledge_base.subject import names_another
 
 
 class Starter:
@@ -219,8 +220,10 @@ async def played(starter: Starter, told: dict[str, Any]) -> str:
     [
         ("tuning", "leaning", 15, 1),
         ("tuning", "new", 20, 0),
+        ("tuning", "objects", 13, 0),
         ("held_out", "leaning", 16, 2),
         ("held_out", "new", 19, 1),
+        ("held_out", "objects", 13, 1),
     ],
 )
 async def test_follow_ups_keep_their_subject_and_new_questions_theirs(
@@ -229,3 +232,54 @@ async def test_follow_ups_keep_their_subject_and_new_questions_theirs(
     found = Counter([await played(starter, told) for told in FOLLOW_UPS[half][kind]])
     assert found["right"] >= right
     assert found["wrong"] <= wrong
+
+
+@pytest.mark.parametrize("half", ["tuning", "held_out"])
+async def test_word_that_names_a_new_topic_is_handled_as_it_is_alone(starter: Starter, half: str) -> None:
+    for told in FOLLOW_UPS[half]["words"]:
+        text, language = told["text"], told["language"]
+        before = (await find(starter, told["after"][0], language)).candidates[0].article.id
+        alone = await find(starter, text, language)
+        after = await find(starter, text, language, told["after"][0], before)
+        same = [candidate.article.key for candidate in after.candidates[: len(alone.candidates)]]
+        assert (alone.action, [candidate.article.key for candidate in alone.candidates]) == (after.action, same), text
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "follow_up", "keys"),
+    [
+        ("zh", "怎么退货？", "那被子呢", ["non-returnable-items", "start-return"]),
+        ("en", "How much is delivery?", "and paypal?", ["payment-methods", "delivery-cost"]),
+    ],
+)
+async def test_another_object_that_an_article_speaks_of_is_asked_back_about(
+    starter: Starter, language: str, question: str, follow_up: str, keys: list[str]
+) -> None:
+    before = (await find(starter, question, language)).candidates[0].article.id
+    decision = await find(starter, follow_up, language, question, before)
+    assert ("ask_back", keys) == (decision.action, [candidate.article.key for candidate in decision.candidates])
+
+
+def test_follow_ups_that_only_name_another_thing_are_told_apart() -> None:
+    for text in ("and for a lamp?", "what about a sofa", "for rugs", "那水壶呢", "还有窗帘", "a duvet?"):
+        assert names_another(text), text
+    for text in ("and how much?", "and you?", "lamp", "那多少钱呢", "为什么呢", "然后呢", "沙发"):
+        assert not names_another(text), text
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "action"),
+    [
+        ("en", "gift card", "ask_back"),
+        ("en", "delivery address", "ask_back"),
+        ("en", "track parcel", "answer"),
+        ("en", "shipping cost", "answer"),
+        ("zh", "配送", "ask_back"),
+        ("zh", "退换货", "ask_back"),
+        ("zh", "催发货", "answer"),
+    ],
+)
+async def test_mere_term_is_asked_back_about_where_several_articles_are_about_it(
+    starter: Starter, language: str, term: str, action: str
+) -> None:
+    assert action == (await find(starter, term, language)).action
