@@ -32,7 +32,6 @@ _YES = re.compile(
     r"(?:yes|sure|of course|certainly|(?:you|we) (?:can|do)(?! not))\b(?!['’])|可以|能|支持|是的|有的|当然"
 )
 _NO = re.compile(r"(?:no|not|never|sorry|unfortunately|(?:you|we) \w+(?:n['’]t| ?not))\b|不|没有|无法|暂不|抱歉|很遗憾")
-_ITEM_MARK = re.compile(r"^(?:• *|\d+\.(?: +|$))")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def contradictions(words: Vectoriser, body: str, others: Sequence[str]) -> list[
 
     `words` is fitted: it knows which words are common.
     """
-    mine, *theirs = [[_Sentence.of(text) for text in statements(one)] for one in (body, *others)]
+    mine, *theirs = [[_Sentence.of(text) for text in sentences(one)] for one in (body, *others)]
     rows = words.add([sentence.folded for said in (mine, *theirs) for sentence in said])
     found: list[Contradiction | None] = []
     at = len(mine)
@@ -87,11 +86,6 @@ def measures(folded: str) -> dict[str, set[str]]:
         if measured := money or unit.rstrip("s"):
             found.setdefault(measured, set()).add(number.translate(_RANGE))
     return found
-
-
-def statements(body: str) -> list[str]:
-    """The sentences of a Markdown text; items of lists and cells of tables are some, too, without their marks."""
-    return [text for sentence in sentences(body) if (text := _ITEM_MARK.sub("", sentence, count=1))]
 
 
 def _contradict(one: _Sentence, other: _Sentence, likeness: float) -> bool:

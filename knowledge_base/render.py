@@ -15,6 +15,7 @@ SCHEMES = ("https", "http", "mailto")
 _LINK = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
 IMAGE = re.compile(r"/help/images/([0-9]{1,10})")
 _CHINESE = re.compile("[\u2014-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_ITEM_MARK = re.compile(r"^ *(?:•|\d+\.)(?: +|$)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；])|\n")
 
 # Paragraphs of one line each that begin with a letter and hold nothing that Markdown would read as markup.
@@ -74,8 +75,9 @@ def to_text(markdown: str) -> str:
 
 
 def sentences(markdown: str) -> list[str]:
-    """The sentences of a text, without its markup."""
-    return [piece.strip() for piece in _SENTENCE_END.split(to_text(markdown)) if piece and piece.strip()]
+    """The sentences of a text, items of lists and cells of tables among them, without its markup and their marks."""
+    text = _ITEM_MARK.sub("", to_text(markdown))
+    return [piece.strip() for piece in _SENTENCE_END.split(text) if piece and piece.strip()]
 
 
 def image_addresses(markdown: str) -> list[str]:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge_base.content import Content
-from knowledge_base.contradiction import contradictions, statements
-from knowledge_base.render import to_text
+from knowledge_base.contradiction import contradictions
+from knowledge_base.render import sentences, to_text
 from knowledge_base.search.decision import Article
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.index import Search
@@ -142,7 +142,7 @@ def _excerpt(text: str) -> str:
 def _is_in(before: Content, found: Similar) -> bool:
     """Whether the article had the wording already, and what contradicts the other answer."""
     wordings = {normalise(wording) for wording in (before.title, *before.variants)}
-    said = {normalise(_excerpt(sentence)) for sentence in statements(before.body)}
+    said = {normalise(_excerpt(sentence)) for sentence in sentences(before.body)}
     return normalise(found.mine) in wordings and (found.kind != "conflict" or normalise(found.my_answer) in said)
 
 

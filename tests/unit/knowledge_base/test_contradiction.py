@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge_base.contradiction import contradictions, measures, statements
+from knowledge_base.contradiction import contradictions, measures
 from knowledge_base.search.features import Vectoriser
 from knowledge_base.search.ranker import background
 from language.normalise import normalise
@@ -82,10 +82,3 @@ def test_of_several_contradictions_the_plainest_is_told(words: dict[str, Vectori
 )
 def test_numbers_are_known_by_what_they_measure(text: str, expected: dict[str, set[str]]) -> None:
     assert expected == measures(text)
-
-
-def test_items_and_cells_are_statements_of_their_own_without_marks() -> None:
-    table = "| Return | Time |\n|---|---|\n| by post | 30 days |"
-    body = f"Before.\n\n- Free within 30 days\n- By post\n\n1. Choose\n2. Pay\n\n{table}"
-    expected = ["Before.", "Free within 30 days", "By post", "Choose", "Pay", "Return", "Time", "by post", "30 days"]
-    assert expected == statements(body)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.render import to_html, to_text
+from knowledge_base.render import sentences, to_html, to_text
 
 
 def test_html_is_clean() -> None:
@@ -68,3 +68,10 @@ def test_no_text_becomes_anything_that_runs(text: str) -> None:
     html = to_html(f"{text}\n\n![{text}](/help/images/1)\n\n<{text}")
     assert not re.search(r"<(?:script|style|iframe|svg)", html, re.IGNORECASE)
     assert all("/help/images/1" == source for source in re.findall(r'<img[^>]*\ssrc="([^"]*)"', html))
+
+
+def test_items_and_cells_are_sentences_of_their_own_without_marks() -> None:
+    table = "| Return | Time |\n|---|---|\n| by post | 30 days |"
+    body = f"Before.\n\n- Free within 30 days\n- By post\n\n1. Choose. Then\n2. Pay\n   - twice\n\n{table}"
+    expected = ["Before.", "Free within 30 days", "By post", "Choose.", "Then", "Pay", "twice"]
+    assert [*expected, "Return", "Time", "by post", "30 days"] == sentences(body)
