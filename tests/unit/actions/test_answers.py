@@ -136,7 +136,23 @@ async def test_off_topic_inside_a_form_is_declined_and_belongs_to_no_complaint(d
 
 async def test_what_seems_off_topic_is_answered_if_the_knowledge_base_can(desk: Desk) -> None:
     desk.knowledge.decides("answer", 1)
-    assert ["utter_answer"] == (await desk.run("action_answer", "lamps", intent="out_of_scope")).said
+    assert ["utter_answer"] == (await desk.run("action_answer", "do you sell lamps", intent="out_of_scope")).said
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "said"),
+    [
+        ("will it rain tomorrow", 0.7, "utter_out_of_scope"),
+        ("tomorrow", 0.9, "utter_chitchat"),
+        ("titles", 0.6, "utter_answer"),
+        ("2fa", 1.0, "utter_answer"),
+    ],
+)
+async def test_what_seems_off_topic_wants_a_near_article_and_a_word_one_that_is_about_it(
+    desk: Desk, text: str, probability: float, said: str
+) -> None:
+    desk.knowledge.decision = Decision("answer", (Candidate(article(1), probability),))
+    assert [said] == (await desk.run("action_answer", text, intent="out_of_scope")).said
 
 
 async def test_chosen_article_is_shown_and_a_gone_one_admitted(desk: Desk) -> None:
