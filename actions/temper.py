@@ -21,6 +21,13 @@ _ANGRY = re.compile(
 # Cues of complaints/cues.py that bring a human at once; those of mere defects and of a public post leave it to triage.
 SAFETY = ("injury", "fire")
 _LEGAL = ("authority", "law", "police")
+_OWN_DATA = re.compile(
+    r"\b(?:delet\w*|eras\w*|remov\w*|wip\w*|forg[eo]t\w*|cop(?:y|ies)|export\w*|access|download\w*|portab\w*)\b"
+    r".{0,40}\b(?:data|information|account|profile|everything|me|records?)\b|\bright to (?:be forgotten|erasure|access)\b"
+    r"|\bdata (?:request|deletion|erasure|export|access|portability)\b|\b(?:erasure|deletion) request\b"
+    r"|(?:删除?|抹掉|清除|注销|导出|副本|拷贝).{0,12}(?:数据|资料|信息|个资|账户|账号)"
+    r"|(?:数据|资料|信息|个资|账户|账号).{0,8}(?:删|抹掉|清除|注销|导出|副本|拷贝)"
+)
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
 _LOUD_WORDS = 3
 
@@ -52,5 +59,11 @@ def safety_words(text: str) -> tuple[str, ...]:
 
 
 def legal_words(text: str) -> tuple[str, ...]:
-    """Words by which lawyers, authorities or the police are involved, likewise."""
-    return evidence.wordings(text, _LEGAL)
+    """Words by which lawyers, authorities or the police are involved, likewise.
+
+    Who asks for their own data, or to have them deleted, names a right and threatens nobody.
+    """
+    found = evidence.wordings(text, _LEGAL)
+    if _OWN_DATA.search(normalise(text)):
+        return tuple(word for word in found if normalise(word) != "gdpr")
+    return found

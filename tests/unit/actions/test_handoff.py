@@ -70,6 +70,10 @@ def test_danger_is_read_in_both_languages(text: str, words: tuple[str, ...]) -> 
         ("My lawyer will write to you", ("lawyer",)),
         ("我要去消費者協會投诉，再不行就起诉", ("消費者協會", "起诉")),
         ("is it legal to import it", ()),
+        ("delete all my data GDPR", ()),
+        ("根据 GDPR 删除我的所有数据", ()),
+        ("you leaked my data, that is a GDPR breach", ("GDPR",)),
+        ("delete my data or my lawyer will call", ("lawyer",)),
     ],
 )
 def test_law_is_read_in_both_languages(text: str, words: tuple[str, ...]) -> None:
