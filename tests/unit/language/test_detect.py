@@ -49,6 +49,9 @@ def test_language_is_the_one_most_of_the_text_is_written_in(text: str, expected:
         "https://example.org/return",
         "a@b.org",
         "привет",
+        "yunfei duoshao",
+        "tuikuan duojiu dao",
+        "wo de baoguo zai nali",
         "?!",
     ],
 )
@@ -81,3 +84,20 @@ def test_a_default_without_script_is_simplified() -> None:
 )
 def test_language_of_a_tag(tag: str | None, expected: str) -> None:
     assert expected == from_tag(tag)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delivry",
+        "how lond is delivry",
+        "sofa warranty?",
+        "refund pls",
+        "can he change it",
+        "long time",
+        "asdf jkl",
+        "no change",
+    ],
+)
+def test_latin_words_that_are_no_pinyin_stay_english_in_a_chinese_conversation(text: str) -> None:
+    assert "en" == detect(text, "zh-Hans")
