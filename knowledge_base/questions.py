@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge_base.search.segment import fold
 from knowledge_base.tables import ArticleRating, ArticleRow, AskedQuestion, UnansweredRow
+from language.address import is_address
+from language.details import without_details
 from language.masking import masked
 from storage.base import now
 
@@ -23,6 +25,11 @@ KEPT = timedelta(days=180)
 def folded(text: str) -> str:
     """The form in which two questions are the same one: the search's own, without case and punctuation."""
     return fold(text)[:TEXT_LIMIT]
+
+
+def _kept(text: str) -> str:
+    """What is kept of a question; nothing of a text that only gives an address, a name, or how to be reached."""
+    return "" if is_address(text) or not without_details(text) else masked(text)[:TEXT_LIMIT]
 
 
 async def note_asked(
@@ -38,7 +45,7 @@ async def note_asked(
     variant: str | None = None,
 ) -> None:
     """Keep a question with what was decided about it: `action` is answer, ask_back, none or chosen."""
-    text = masked(text)[:TEXT_LIMIT]
+    text = _kept(text)
     if not folded(text):
         return
     known = article_id is not None and await session.get(ArticleRow, article_id) is not None
@@ -63,7 +70,7 @@ async def note_unanswered(
     session: AsyncSession, text: str, language: str, candidates: Collection[int], unhelpful: bool = False
 ) -> None:
     """Count a question that got no answer, or (`unhelpful`) one that did not help; one that was dismissed comes back."""
-    text = masked(text)[:TEXT_LIMIT]
+    text = _kept(text)
     if not folded(text):
         return
     new = {"language": language, "text": text, "folded": folded(text), "candidates": list(candidates)}

@@ -231,6 +231,15 @@ async def test_question_that_an_older_article_answers_without_helping_stays(desk
     assert (1, 1) == (found["count"], found["unhelpful"])
 
 
+async def test_text_that_only_gives_personal_data_is_kept_nowhere(desk: Office) -> None:
+    texts = ["12 High Street, Leeds", "my name is Li Wei", "me@example.org", "my phone is 415 555 0123"]
+    for text in [*texts, "do you rent tents"]:
+        await Chat(desk).say(text)
+    await miss(desk.database, "上海市浦东新区世纪大道100号", language="zh")
+    assert ["do you rent tents"] == [one["question"] for one in await listed(desk)]
+    assert ["do you rent tents"] == [row.text for row in await asked(desk.database)]
+
+
 async def test_questions_become_variants_of_a_published_article(desk: Office) -> None:
     tents = await publish(desk, **TENTS)
     await miss(desk.database, "camping gear for a weekend", "borrow something to sleep in outdoors")
