@@ -13,7 +13,7 @@ from actions.turn import Turn
 from knowledge_base.follow_up import elliptical
 from knowledge_base.message import asks, goes_on
 from language.normalise import normalise
-from language.order_number import find_order_number, only_number
+from language.order_number import find_order_number, only_number, without_order_number
 from language.script import HAN_CHARACTER
 
 Details = dict[str, str | None]
@@ -45,6 +45,8 @@ _HAN_PER_WORD = 2
 _REFUSES = re.compile(r"^\W*(?:no|nope|nah|never|forget|leave)\b|^\W*不(?:用|需|要|了|必)|^\W*(?:算了|没事)")
 _SUPPOSES = re.compile(r"^\s*if\b|如果|要是|万一|萬一|假如", re.IGNORECASE)
 _COMPLAINS = re.compile("complain|投诉|举报")
+# "I want to complain: ...": what follows is told, however short.
+_ANNOUNCES = re.compile(r"^[^:,.;!]{0,40}(?:\bcomplain(?:t|ing)?|投诉|举报)(?:一下)?\s*[:,.;!-]+\s*(?=\w)")
 _NUMBER = re.compile(r"\bnumbers?\b|号")
 _RECEIPT = re.compile(r"\b(?:receipts?|confirmations?)\b|小票|收据")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -217,7 +219,8 @@ def interrupts(turn: Turn, requested: str) -> bool:
 
 def begin(turn: Turn) -> Details:
     """What the message that began the complaint tells already."""
-    enough = _TELLING_WORDS if complains(turn.text) else _TELLING_WORDS_ALONE
+    announced = bool(_ANNOUNCES.match(normalise(turn.text)))
+    enough = _TROUBLE_WORDS if announced else _TELLING_WORDS if complains(turn.text) else _TELLING_WORDS_ALONE
     agreed = turn.pending == "complaint" and (turn.tapped or turn.intent == "affirm")
     told = (turn.slots.get("told_beside") or "") if agreed else turn.text
     asked = turn.slots.get("last_question")
@@ -225,7 +228,7 @@ def begin(turn: Turn) -> Details:
     if asked and not apart and 1 <= _telling_words(told) < enough:
         told = f"{asked}\n{told}"  # "where is my parcel?", and then: "not here yet"
     return {
-        "complaint_text": told if agreed or _telling_words(told) >= enough else None,
+        "complaint_text": told if agreed or _telling_words(without_order_number(told)) >= enough else None,
         "order_number": find_order_number(told) or turn.slots.get("order_number"),
         "wish": None,
     }

@@ -70,6 +70,25 @@ async def test_short_account_without_the_word_complain_is_enough(desk: Desk, tex
     assert text == (await desk.run(VALIDATE, text, "complain", form=FORM)).slots["complaint_text"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I want to complain: the courier was rude", True),
+        ("Complaint: lamp broke", True),
+        ("我要投诉，快递员态度很差", True),
+        ("我要投诉：灯坏了", True),
+        ("I want to complain about my order", False),
+        ("I want to complain, please help me", False),
+        ("Complaint: order HH-204518", False),
+        ("我要投诉，你们客服", False),
+        ("投诉！", False),
+    ],
+)
+async def test_short_account_after_the_announcement_is_enough(desk: Desk, text: str, told: bool) -> None:
+    result = await desk.run(VALIDATE, text, "complain", form=FORM)
+    assert (text if told else None) == result.slots["complaint_text"]
+
+
 async def test_everything_the_customer_wrote_is_kept(desk: Desk) -> None:
     text = "THE VASE!!! is broken 😡 and nobody answers"
     assert text == (await hear(desk, text, "complain", "complaint_text")).slots["complaint_text"]
