@@ -21,7 +21,7 @@ LOOKED_AT = 20
 # Where the words lead nowhere, as many articles are the nearest to them.
 NEAREST = 2
 # An article of another topic as probable as this from the object alone is offered beside the one shown.
-OWN_FLOOR = 0.65
+OWN_FLOOR = 0.75
 
 _LONGEST = 8
 _LONGEST_CHARACTERS = 60

@@ -249,7 +249,7 @@ async def test_word_that_names_a_new_topic_is_handled_as_it_is_alone(starter: St
     ("language", "question", "follow_up", "keys"),
     [
         ("zh", "怎么退货？", "那被子呢", ["non-returnable-items", "start-return"]),
-        ("en", "How much is delivery?", "and paypal?", ["payment-methods", "delivery-cost"]),
+        ("en", "How do I return an item?", "what about klarna?", ["instalments", "start-return"]),
     ],
 )
 async def test_another_object_that_an_article_speaks_of_is_asked_back_about(
