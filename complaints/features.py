@@ -26,10 +26,12 @@ from language.encoder.folder import EncoderError
 from language.english_vectors import DIMENSIONS, word_vector
 from language.fold import Folded, fold
 from language.normalise import normalise
-from language.tokenise import SHORT, tokenise
+from language.tokenise import tokenise
 
 MOST = 3
 LONGEST_RUN = 5
+REMEMBERED = 12
+"""Longer words are not remembered: most are clauses of Chinese, which come once and have many runs."""
 _HALVES = (2, DIMENSIONS)
 MEANING = 2 * DIMENSIONS
 
@@ -61,11 +63,11 @@ def runs(text: str) -> Counter[str]:
     "char_wb"."""
     found = Counter[str]()
     for word in characters(text).split():
-        found.update(_runs_of_word(word) if len(word) <= SHORT else _runs_of_word.__wrapped__(word))
+        found.update(_runs_of_word(word) if len(word) <= REMEMBERED else _runs_of_word.__wrapped__(word))
     return found
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**13)
 def _runs_of_word(word: str) -> tuple[str, ...]:
     word = f" {word} "
     return tuple(
