@@ -1,4 +1,5 @@
-"""Fixtures that need PostgreSQL: one embedded server for the session, one fresh database for each test and each desk."""
+"""Fixtures that need PostgreSQL: one embedded server for the session, an empty database for each test, a copy for each
+desk."""
 
 import asyncio
 import tempfile
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 from hypothesis import settings
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from app.seed import seed
@@ -19,7 +20,7 @@ from storage.base import Base
 from storage.database import Database
 from storage.embedded import postgres
 from storage.migrations import upgrade
-from tests.support.databases import beside, copied
+from tests.support.databases import beside, copied, emptied
 from tests.support.desk import RunningDesk, running_desk
 
 # Tests never assert on time, and a busy machine may take long for one example. Half of the usual number of examples: each
@@ -52,29 +53,29 @@ def _never_wait_for_the_disk(url: str) -> None:
         connection.execute("SELECT pg_reload_conf()")
 
 
-@pytest.fixture
-def database_url(template_url: str) -> Iterator[str]:
-    """The URL of a fresh database."""
+@pytest.fixture(scope="session")
+def reused_url(template_url: str) -> Iterator[str]:
+    """The URL of the database that one test after the other has for itself."""
     with copied(template_url) as url:
         yield url
 
 
+@pytest.fixture
+def database_url(reused_url: str) -> Iterator[str]:
+    """The URL of an empty database."""
+    yield reused_url
+    emptied(reused_url)
+
+
 @pytest.fixture(scope="session")
-def any_database(template_url: str) -> Database:
-    """The product's own Database; it connects to the one that its `url` names. Statements are compiled once for all tests."""
-    found = Database(template_url, pool_size=10)
-
-    @event.listens_for(found.engine.sync_engine, "do_connect")
-    def choose(_dialect: object, _record: object, _arguments: object, parameters: dict[str, object]) -> None:
-        parameters["dbname"] = found.url.database
-
-    return found
+def any_database(reused_url: str) -> Database:
+    """The product's own Database. Statements are compiled once for all tests."""
+    return Database(reused_url, pool_size=10)
 
 
 @pytest.fixture
 async def database(any_database: Database, database_url: str) -> AsyncIterator[Database]:
-    """A fresh database behind the product's own Database."""
-    any_database.url = any_database.url.set(database=make_url(database_url).database)
+    """An empty database behind the product's own Database."""
     yield any_database
     await any_database.close()
 
