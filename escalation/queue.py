@@ -1,7 +1,7 @@
 """The queue: who comes next, at which position, and how long it may take.
 
-Order: first in, first out within a priority, with ageing: each `AGEING` of waiting lifts a case by one priority, without an
-upper end, so that no stream of urgent cases can starve an old one.
+Order: first in, first out within a priority, with ageing: each `AGEING` of waiting lifts a case by one priority, and
+`CRITICAL_LEAD` lifts it above P1, so that no stream of urgent cases can starve an old one.
 """
 
 import math
@@ -19,6 +19,8 @@ from escalation.tables import PRIORITIES, Case, Presence, Wait
 from storage.base import now
 
 AGEING = timedelta(minutes=15)
+CRITICAL_LEAD = timedelta(days=1)
+"""How much longer than a P1 case another must have waited to go before it: danger does not stand behind a night's queue."""
 PRESENCE_LIMIT = timedelta(seconds=60)
 CHATS_PER_AGENT = 3
 USUAL_HANDLING_MINUTES = 6.0
@@ -47,8 +49,10 @@ class Place:
 
 def order() -> tuple[Any, ...]:
     """The sort key: queued time, moved by the priority's head start."""
-    rank = case({priority: index for index, priority in enumerate(PRIORITIES)}, value=Case.priority)
-    return (extract("epoch", Wait.queued_at) + rank * AGEING.total_seconds(), Wait.id)
+    critical, *others = PRIORITIES
+    lead = {other: CRITICAL_LEAD + index * AGEING for index, other in enumerate(others)}
+    later = case({critical: 0.0, **{other: by.total_seconds() for other, by in lead.items()}}, value=Case.priority)
+    return (extract("epoch", Wait.queued_at) + later, Wait.id)
 
 
 def waiting(team: str | None = None) -> Select[Wait, Case]:

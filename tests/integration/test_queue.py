@@ -80,13 +80,24 @@ async def test_case_that_is_closed_while_it_is_claimed_locks_nobody_out(database
 
 async def test_urgent_before_old_but_old_before_urgent_in_the_end(database: Database) -> None:
     fresh = await open_case(database, "P4")
-    urgent = await open_case(database, "P1")
+    urgent = await open_case(database, "P2")
     aged = await open_case(database, "P4", minutes_ago=50)
     older = await open_case(database, "P3", minutes_ago=5)
+    assert [aged.id, urgent.id, older.id, fresh.id] == await claim_all(database)
+
+
+async def test_danger_goes_before_a_nights_queue_but_not_before_all_for_ever(database: Database) -> None:
+    forgotten = await open_case(database, "P4", minutes_ago=25 * 60)
+    of_the_night = await open_case(database, "P2", minutes_ago=14 * 60)
+    danger = await open_case(database, "P1")
+    assert [forgotten.id, danger.id, of_the_night.id] == await claim_all(database)
+
+
+async def claim_all(database: Database) -> list[int]:
     order = []
     while (case := await claim_next(database, 1)) is not None:
         order.append(case)
-    assert [aged.id, urgent.id, older.id, fresh.id] == order
+    return order
 
 
 async def test_case_of_another_team_is_left_to_it(database: Database) -> None:
