@@ -90,15 +90,18 @@ def _character_parts(
     """Columns of the runs of characters in the words, and each word's part of them (words, columns): where the text has a run
     n times and a word m times, m/n of it."""
     vocabulary, in_text, claimed = features.characters_.vocabulary_, runs(text), Counter[str]()
-    in_words = [{run: n * len(word.spans) for run, n in runs(word.folded).items() if run in in_text} for word in known]
-    for its in in_words:
-        claimed.update(its)
-    place = {run: at for at, run in enumerate(run for run in claimed if run in vocabulary)}
+    said: list[tuple[int, str, int]] = []
+    for at, word in enumerate(known):
+        for run, n in runs(word.folded).items():
+            if run in in_text and run in vocabulary:
+                times = n * len(word.spans)
+                claimed[run] += times
+                said.append((at, run, times))
+    place = {run: at for at, run in enumerate(claimed)}
     columns = np.array([vocabulary[run] for run in place], dtype=int) + features.views[0]
     share = np.zeros((len(known), len(place)))
-    for at, its in enumerate(in_words):
-        for run in its.keys() & place.keys():
-            share[at, place[run]] = its[run] / max(in_text[run], claimed[run])
+    for at, run, times in said:
+        share[at, place[run]] = times / max(in_text[run], claimed[run])
     return columns, share * row[columns]
 
 

@@ -8,7 +8,7 @@ One set of features serves both languages, so that a text that mixes them loses 
 import copy
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 
@@ -186,15 +186,18 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         )
         texts = [blanked(text) for text in texts]
         of_words = [words(text) for text in texts]
-        return self._joined(texts, of_words, self.words_.fit_transform(of_words), self.characters_.fit_transform(texts))
+        counts = [self.words_.fit_transform(of_words), self.characters_.fit_transform(texts)]
+        return hstack([*counts, csr_matrix(self._whole(texts, of_words))], format="csr")
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         check_is_fitted(self)
         texts = [blanked(text) for text in texts]
         of_words = [words(text) for text in texts]
-        with_pairs = [Counter(chain(its, map(" ".join, pairwise(its)))) for its in of_words]
-        counts = _weighed(with_pairs, self.words_)
-        return self._joined(texts, of_words, counts, _weighed(map(runs, texts), self.characters_))
+        whole = self._whole(texts, of_words)
+        rows = [self._row(*its) for its in zip(texts, of_words, whole, strict=True)]
+        columns, values = (np.concatenate([its[kind] for its in rows]) for kind in (0, 1))
+        starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        return csr_matrix((values, columns, starts), shape=(len(rows), self.views[1] + whole.shape[1]))
 
     @property
     def views(self) -> tuple[int, ...]:
@@ -204,20 +207,19 @@ class ComplaintFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         sizes += [self.encoder.dimensions] if self.encoder else []
         return tuple(accumulate(sizes))
 
-    def _joined(
-        self, texts: Sequence[str], of_words: list[list[str]], counts: csr_matrix, of_characters: csr_matrix
-    ) -> csr_matrix:
-        signs = csr_matrix(cues_and_tone(texts) * self.cue_weight)
-        whole = [csr_matrix(self.encoder.encode([read(text).text for text in texts]))] if self.encoder else []
-        return hstack([counts, of_characters, *whole, signs, csr_matrix(meaning(of_words))], format="csr")
+    def _whole(self, texts: Sequence[str], of_words: list[list[str]]) -> np.ndarray:
+        """What is seen of each whole text, (texts, columns): the encoder's vector if there is one, cues and tone, meaning."""
+        encoded = [self.encoder.encode([read(text).text for text in texts])] if self.encoder else []
+        return np.hstack([*encoded, cues_and_tone(texts) * self.cue_weight, meaning(of_words)])
 
-
-def _weighed(counted: Iterable[Mapping[str, int]], fitted: TfidfVectorizer) -> csr_matrix:
-    """What `fitted.transform` makes of texts with these terms (texts, terms): its checks take longer for one text."""
-    rows = [_weights(counts, fitted) for counts in counted]
-    starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-    columns, weights = (np.concatenate([its[kind] for its in rows]) for kind in (0, 1))
-    return csr_matrix((weights, columns, starts), shape=(len(rows), len(fitted.vocabulary_)))
+    def _row(self, text: str, of_text: list[str], whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The columns of a text's row and their values. scikit-learn's vectorisers would make the same of it, but for one text
+        their checks take longer than the rest."""
+        of_terms, terms = _weights(Counter(chain(of_text, map(" ".join, pairwise(of_text)))), self.words_)
+        of_runs, in_runs = _weights(runs(text), self.characters_)
+        of_whole = np.flatnonzero(whole)
+        columns = [of_terms, of_runs + self.views[0], of_whole + self.views[1]]
+        return np.concatenate(columns), np.concatenate([terms, in_runs, whole[of_whole]])
 
 
 def _weights(counts: Mapping[str, int], fitted: TfidfVectorizer) -> tuple[np.ndarray, np.ndarray]:

@@ -1,11 +1,15 @@
 """Folded text that knows where each of its characters stood: what is found in it can be shown in the original."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from language.normalise import simplify
 from language.script import HAN_RUN, INVISIBLE, LONE_SURROGATE
+
+# A blank that is no space, or two in a row.
+_SPREAD = re.compile(r"[^\S ]|\s\s")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Folded:
     def single_spaced(self) -> "Folded":
         """Runs of blanks as one space; what is left knows its place as before."""
         text = self.text
+        if not _SPREAD.search(text):
+            return self
         kept = [at for at, c in enumerate(text) if not (c.isspace() and at and text[at - 1].isspace())]
         spaced = "".join(" " if text[at].isspace() else text[at] for at in kept)
         return Folded(spaced, [self.origins[at] for at in kept])

@@ -46,7 +46,7 @@ async def messages(database: Database, person: Person, author: str | None = None
 
 async def written(database: Database, person: Person, count: int) -> list[Message]:
     """Wait until the person's first `count` messages are stored."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             found = await messages(database, person, "customer")
             if len(found) >= count:

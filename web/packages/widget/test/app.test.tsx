@@ -106,7 +106,7 @@ test('Enter sends, but not while an input method composes', async () => {
 
 test('a text that is too long is not sent, and says by how much', async () => {
   await talk();
-  await write('好'.repeat(4003));
+  await write('好'.repeat(5003));
   await press();
   expect(desk.calls).toEqual([]);
   expect(find('.count').textContent).toBe('3 characters too long');
