@@ -174,3 +174,10 @@ async def test_category_that_is_being_typed_is_asked_about_before_anything_takes
     await expect(name).to_have_count(0)
     await staff.get_by_role("tab", name="Policy").click()
     await expect(staff.get_by_label("Severity 1, urgency 1")).to_be_visible()
+
+
+async def test_tab_that_does_not_exist_leads_to_the_first_one(staff: Page, taught: RunningDesk) -> None:
+    await log_in(staff, taught, "Ada Chen")
+    for page, first in (("triage", "Model"), ("bot", "Responses"), ("knowledge", "Articles")):
+        await open_console(staff, taught, f"{page}/nowhere")
+        await expect(staff.get_by_role("tab", name=first, exact=True)).to_have_attribute("aria-selected", "true")

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { PendingPane } from '../ui/panes';
@@ -27,31 +27,29 @@ export default function BotPage() {
   const { data, error, refetch } = useQuery(queries.responses);
   if (!data) return <PendingPane error={error} retry={refetch} rows={8} />;
   const said = data.filter(({ topic }) => topic !== 'values');
+  const items = [
+    {
+      key: 'responses',
+      label: t('bot.responses'),
+      children: <ResponsesView {...{ drafts, language, setLanguage }} responses={said} />,
+    },
+    {
+      key: 'values',
+      label: t('situation.values'),
+      children: <ValuesView responses={data} drafts={drafts} />,
+    },
+    {
+      key: 'hours',
+      label: t('bot.hours'),
+      children: <HoursView tell={setHoursUnsaved} />,
+    },
+  ];
+  if (!items.some((one) => one.key === tab)) return <Navigate to="/bot" replace />;
   return (
     <div className={styles.scroll}>
       <div className={styles.page} data-inside={key !== undefined}>
         <h1>{t('nav.bot')}</h1>
-        <Tabs
-          activeKey={tab}
-          onChange={(chosen) => void navigate(`/bot/${chosen}`)}
-          items={[
-            {
-              key: 'responses',
-              label: t('bot.responses'),
-              children: <ResponsesView {...{ drafts, language, setLanguage }} responses={said} />,
-            },
-            {
-              key: 'values',
-              label: t('situation.values'),
-              children: <ValuesView responses={data} drafts={drafts} />,
-            },
-            {
-              key: 'hours',
-              label: t('bot.hours'),
-              children: <HoursView tell={setHoursUnsaved} />,
-            },
-          ]}
-        />
+        <Tabs activeKey={tab} onChange={(chosen) => void navigate(`/bot/${chosen}`)} items={items} />
       </div>
     </div>
   );

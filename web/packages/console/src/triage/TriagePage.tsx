@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Tabs } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import { useText } from '../text';
 import { useLeaveQuestion } from '../ui/useLeaveQuestion';
@@ -21,6 +21,26 @@ export default function TriagePage() {
   const leave = useLeaveQuestion(unsaved);
   const { data: watch } = useQuery(queries.watch);
   const alerts = watch ? current(watch) : 0;
+  const items = [
+    { key: 'model', label: t('model.tab'), children: <ModelView /> },
+    { key: 'policy', label: t('policy.tab'), children: <PolicyView tell={setUnsaved} /> },
+    {
+      key: 'categories',
+      label: t('categories.tab'),
+      children: <CategoriesView tell={setUnsaved} leave={leave} />,
+    },
+    { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
+    {
+      key: 'watching',
+      label: (
+        <Badge count={alerts} size="small" offset={[6, -2]} title={t('nav.alerts', { count: alerts })}>
+          {t('watch.tab')}
+        </Badge>
+      ),
+      children: <Watching />,
+    },
+  ];
+  if (!items.some(({ key }) => key === tab)) return <Navigate to="/triage" replace />;
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
@@ -29,30 +49,7 @@ export default function TriagePage() {
           activeKey={tab}
           onChange={(key) => leave(() => void navigate(`/triage/${key}`))}
           destroyOnHidden
-          items={[
-            { key: 'model', label: t('model.tab'), children: <ModelView /> },
-            { key: 'policy', label: t('policy.tab'), children: <PolicyView tell={setUnsaved} /> },
-            {
-              key: 'categories',
-              label: t('categories.tab'),
-              children: <CategoriesView tell={setUnsaved} leave={leave} />,
-            },
-            { key: 'corrections', label: t('model.corrections'), children: <CorrectionTable /> },
-            {
-              key: 'watching',
-              label: (
-                <Badge
-                  count={alerts}
-                  size="small"
-                  offset={[6, -2]}
-                  title={t('nav.alerts', { count: alerts })}
-                >
-                  {t('watch.tab')}
-                </Badge>
-              ),
-              children: <Watching />,
-            },
-          ]}
+          items={items}
         />
       </div>
     </div>
