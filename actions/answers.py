@@ -23,8 +23,8 @@ from language.greeting import only_greets
 
 Events = list[dict[str, Any]]
 
-# What the assistant takes for off topic is answered only by an article as near as this. Of our questions for tests that it
-# takes so, those that an article answers have .77 and more, all others .66 at most.
+# What the assistant takes for off topic is answered only by an article as near as this. Looked at after it was chosen: of
+# our questions for tests that it takes so, those that an article answers have .77 and more, all others .66 at most.
 CERTAIN = 0.75
 REMEMBERED_CHARACTERS = 300
 

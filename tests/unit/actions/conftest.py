@@ -152,6 +152,14 @@ class Desk:
         return Result(result.responses, result.events)
 
 
+VALIDATE, FORM = "validate_complaint_form", "complaint_form"
+
+
+async def hear(desk: Desk, text: str, intent: str, requested: str, confidence: float = 0.9, **slots: Any) -> Result:
+    """The form's own reading of a message, while it asks for ``requested``."""
+    return await desk.run(VALIDATE, text, intent, confidence, form=FORM, requested_slot=requested, **slots)
+
+
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
