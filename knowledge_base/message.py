@@ -70,7 +70,7 @@ _ONLY_ASKING = re.compile(
 _SUBJECTS = "i|you|we|they|it|he|she|there|the|my|your|this|that|these|those|a|an|any|someone|anyone"
 _ASKS = re.compile(
     r"\?|^why\b|(?:^|[,.;!]\s*|\b(?:and|know|ask|check|tell me|confirm)\s+)whether\b"
-    r"|(?:^|[,.;!])\W*(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W+)*"
+    r"|(?:^|[,.;!])\W{0,9}(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W{1,9}){0,9}"
     r"(?:(?:how|what|when|where|which|who|whose)(?:'?s)?\b"
     rf"|(?:can|could|may|do|does|did|is|are|was|will|would|should|has|have)\s+(?:{_SUBJECTS})\b)"
     "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"

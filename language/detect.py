@@ -31,6 +31,8 @@ _ALSO_ENGLISH = re.compile(
     "|shin|so|song|sun|tan|ten|tie|to|we|you"
 )
 _FEWEST_PINYIN = 2
+# Letters of a word ("tuikuanduojiudao"). In a longer one the syllables could be cut in more ways than anybody can wait for.
+_LONGEST_PINYIN = 24
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 
@@ -64,7 +66,9 @@ def _is_evidence(word: str) -> bool:
 def _is_pinyin(words: Sequence[str]) -> bool:
     """Whether several words can all be read as Chinese in Latin letters, and most of them are no English ones."""
     folded = [word.casefold() for word in words]
-    if len(folded) < _FEWEST_PINYIN or not all(map(_PINYIN.fullmatch, folded)):
+    if len(folded) < _FEWEST_PINYIN or max(map(len, folded)) > _LONGEST_PINYIN:
+        return False
+    if not all(map(_PINYIN.fullmatch, folded)):
         return False
     english = [bool(_ALSO_ENGLISH.fullmatch(word)) if _SYLLABLE.fullmatch(word) else is_word(word) for word in folded]
     return 2 * sum(english) < len(english)

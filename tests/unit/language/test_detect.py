@@ -101,3 +101,8 @@ def test_language_of_a_tag(tag: str | None, expected: str) -> None:
 )
 def test_latin_words_that_are_no_pinyin_stay_english_in_a_chinese_conversation(text: str) -> None:
     assert "en" == detect(text, "zh-Hans")
+
+
+def test_a_long_word_like_pinyin_is_read_at_once() -> None:
+    """Its syllables can be cut in more ways than there are atoms: "nana" is "na na" and "nan a"."""
+    assert "en" == detect(f"{'nana' * 1000}q hao", "zh-Hans")
