@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -136,21 +137,26 @@ async def _reword(
     return row, [variant for variant in live.variants if variant not in shown.variants]
 
 
-async def _published_since(session: AsyncSession, since: datetime) -> dict[int, datetime]:
-    """The articles that customers see in a revision newer than `since`, with its time."""
+class _Published(NamedTuple):
+    revision: int
+    at: datetime
+
+
+async def _published_since(session: AsyncSession, since: datetime) -> dict[int, _Published]:
+    """The articles that customers see in a revision newer than `since`, with that revision."""
     statement = (
-        select(ArticleRow.id, RevisionRow.created_at)
+        select(ArticleRow.id, RevisionRow.revision, RevisionRow.created_at)
         .join(
             RevisionRow,
             (RevisionRow.article_id == ArticleRow.id) & (RevisionRow.revision == ArticleRow.published_revision),
         )
         .where(RevisionRow.created_at > since)
     )
-    return {row[0]: row[1] for row in await session.execute(statement)}
+    return {id: _Published(revision, at) for id, revision, at in await session.execute(statement)}
 
 
 def _grouped(
-    search: Search, rows: Sequence[UnansweredRow], language: str, since: Mapping[int, datetime]
+    search: Search, rows: Sequence[UnansweredRow], language: str, since: Mapping[int, _Published]
 ) -> tuple[list[Cluster], set[int]]:
     """The groups that are still open, and the ids of questions that are answered by now.
 
@@ -179,10 +185,13 @@ def _grouped(
     return open_groups, done
 
 
-def _answered(row: UnansweredRow, decision: Decision, since: Mapping[int, datetime]) -> bool:
-    """Whether an article answers the question that was published after it was asked last."""
+def _answered(row: UnansweredRow, decision: Decision, since: Mapping[int, _Published]) -> bool:
+    """Whether an article answers the question that was published after it was asked last.
+
+    An index that is still behind knows wordings that have been taken back meanwhile: what it says is no reason to dismiss.
+    """
     article = decision.article
     if decision.action != "answer" or article is None:
         return False
     published = since.get(article.id)
-    return published is not None and published > row.last_asked_at
+    return published is not None and published.at > row.last_asked_at and article.revision >= published.revision

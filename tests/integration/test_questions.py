@@ -281,6 +281,7 @@ async def test_variants_that_were_added_by_mistake_are_taken_back_with_the_quest
     wanted = {"article_id": tents.id, "texts": ["tent rental", "camping gear for a weekend"], "question_ids": ids}
     added = (await desk.supervisor.post("/api/knowledge/unanswered/variants", json=wanted)).json()
     assert ["camping gear for a weekend"] == added["texts"]
+    await desk.knowledge.refresh()
     async with desk.database.transaction() as session:
         draft = {"variants": [*added["article"]["variants"], "tents"], "status": "draft"}
         await service.update_article(session, tents.id, 2, **draft)  # type: ignore[arg-type]
@@ -290,6 +291,8 @@ async def test_variants_that_were_added_by_mistake_are_taken_back_with_the_quest
     assert (["tent rental", "tents"], "back to unanswered questions") == (
         article["variants"], article["revisions"][0]["reason"]
     )  # fmt: skip
+    reopened = [one["question"] for one in await listed(desk)]
+    assert "camping gear for a weekend" in reopened, "an index that still has the wording does not dismiss it"
     await desk.knowledge.refresh()
     shown = await desk.knowledge.article(tents.id)
     assert shown is not None
