@@ -1,7 +1,8 @@
 """What a turn costs: a stock Rasa server and Careline's Rasa process, on the same model and the same action, in turns.
 
 *Stock* is ``rasa run`` as installed: its REST channel, its in-memory tracker store, its calls of the action endpoint. Only
-the model's own components (``bot.tokenizer`` and others) are on its path; nothing of ``bot`` that changes Rasa is.
+the model's own components (``bot.tokenizer`` and others) are on its path; nothing of ``bot`` that changes Rasa is, but for the
+stand-ins for TensorFlow, which is not installed and which no turn calls.
 *Ours* is ``python -m bot.server``, started as ``bin/up`` starts it; its state travels with each turn, as the hub sends it.
 
 Both call one action server, a process of its own with the app's own route and ``action_answer``; its search is a look at
@@ -41,6 +42,7 @@ BLOCKS = 8
 START_SECONDS = 240
 ARTICLE = "It takes two to four working days."
 WORDS = ("delivery", "return", "refund")
+RASA = "from bot import without_tensorflow; without_tensorflow.install(); from rasa.__main__ import main; main()"
 QUESTIONS = ("How long does delivery take?", "How do I return something?", "When will I get my refund?")
 
 
@@ -169,7 +171,7 @@ def stock_server(action_url: str, token: str) -> Iterator[str]:
         endpoints.write_text(json.dumps({"action_endpoint": {"url": action_url, "token": token}}))
         credentials.write_text(json.dumps({"rest": None}))
         port = free_port()
-        command = ["-m", "rasa", "run", "--model", MODEL, "--endpoints", endpoints, "--credentials", credentials]
+        command = ["-c", RASA, "run", "--model", MODEL, "--endpoints", endpoints, "--credentials", credentials]
         variables = {"PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false"}
         # It listens only when the model is loaded.
         with process([RASA_PYTHON, *command, "-i", "127.0.0.1", "-p", str(port)], variables, port, "/", folder) as url:

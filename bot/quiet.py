@@ -1,12 +1,9 @@
-"""Import this before Rasa: TensorFlow silent, telemetry off, quick to start, and no log line with a customer's words."""
+"""Import this before Rasa: telemetry off, quick to start, and no log line with a customer's words."""
 
 import logging
 import os
 from pathlib import Path
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 # Each training is whole; results of single steps are not kept.
 os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
@@ -22,7 +19,7 @@ def configure_logging(level: str = "INFO") -> None:
     """Plain lines on stdout. Rasa writes customers' words at DEBUG, which is therefore out of reach."""
     chosen = max(logging.INFO, logging.getLevelName(level.upper()))
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=chosen, force=True)
-    for noisy in ("apscheduler", "matplotlib", "asyncio", "tensorflow", "sanic.access", "sanic.root"):
+    for noisy in ("apscheduler", "matplotlib", "asyncio", "sanic.access", "sanic.root"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     # Rasa's dependencies are frozen, and warn about each other.
     logging.captureWarnings(True)

@@ -28,9 +28,7 @@ def main(*, faster: bool = True) -> int:
         return 2
     quiet.configure_logging(os.environ.get("CARELINE_LOG_LEVEL", "INFO"))
 
-    if without_tensorflow.serves(model):
-        without_tensorflow.install()
-
+    without_tensorflow.install()
     # Imported late, after what they shall not find.
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints

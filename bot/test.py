@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import model_file, quiet, without_tensorflow
-from bot.paths import CONFIG, ENDPOINTS, TESTS, newest_model
+from bot.paths import ENDPOINTS, TESTS, newest_model
 
 INTENT_RECALL = 0.6
 LANGUAGE_ACCURACY = 0.93
@@ -46,8 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     quiet.configure_logging("ERROR")
     logging.disable(logging.WARNING)
-    if without_tensorflow.trains(CONFIG) and without_tensorflow.serves(candidate or newest_model()):
-        without_tensorflow.install()
+    without_tensorflow.install()
     passed, failed = (0, 0) if candidate else run_unit_tests()
     scores = asyncio.run(run_with_model(candidate or newest_model(), stories, examples=candidate is None))
     for more in scores if candidate else [*scores, run_cross_validation()]:

@@ -25,8 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not out.name.endswith(".tar.gz"):
         parser.error("--out: a name that ends in .tar.gz is expected")
     quiet.configure_logging("WARNING")
-    if without_tensorflow.trains(CONFIG):
-        without_tensorflow.install()
+    without_tensorflow.install()
 
     began = time.monotonic()
     importer = read_once()

