@@ -19,6 +19,8 @@ _BOUNDARY = re.compile(
     r"|(?<=[a-z\d])\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+# What is cut there is looked through for its end again from each blank on, so there must not be thousands in a row.
+_BLANKS = re.compile(r"\s{9,}")
 _COMMA = re.compile(r"(?<=[,，、])")
 # What makes a question polite, and says nothing of what is asked.
 _POLITE = re.compile(
@@ -129,21 +131,26 @@ def parts(text: str) -> list[str]:
 
     A greeting, and a sentence that only gives a name, an order number or how to be reached, asks nothing by itself.
     """
-    said = (part for sentence in _BOUNDARY.split(without_details(text)) for part in _side_by_side(sentence))
+    said = (part for sentence in _cut(without_details(text)) for part in _side_by_side(sentence))
     found = (_JOINING.sub("", without_pleasantries(part)) for part in said)
     return [part for part in found if _long_enough(part)]
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences and joined questions of a text, as they were written, however short."""
-    return [part for part in (part.strip(_ENDS) for part in _BOUNDARY.split(text)) if part]
+    """The sentences and joined questions of a text, as they were written (but for many blanks), however short."""
+    return [part for part in (part.strip(_ENDS) for part in _cut(text)) if part]
+
+
+def _cut(text: str) -> list[str]:
+    return _BOUNDARY.split(_BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text))
 
 
 def _side_by_side(sentence: str) -> list[str]:
     """A sentence cut at each comma on both sides of which something is asked: "配送要多久，能用支付宝吗"."""
     parts: list[str] = []
     for clause in _COMMA.split(sentence.strip(_ENDS)):
-        if parts and not (_is_question(parts[-1]) and _is_question(clause)):
+        # The clause first: a part that grows by thousands of them is not read again each time.
+        if parts and not (_is_question(clause) and _is_question(parts[-1])):
             parts[-1] += clause
         else:
             parts.append(clause)

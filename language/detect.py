@@ -10,9 +10,9 @@ from language.script import HAN_CHARACTER, is_simplified, is_traditional
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 
-_NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+\.\S+|/\w+(?:\{.*\})?")
+_NOT_LANGUAGE = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+\.\S+|/\w+(?:\{.*\})?")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_CODE = re.compile(r"[A-Za-z]*[-#]?\d[A-Za-z\d-]*")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]*[-#]?\d[A-Za-z\d-]*")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3130-\u318f\ua960-\ud7ff]")
 # Written by everybody in every language: they say nothing.
 _NEUTRAL = frozenset({"ok", "okay"})

@@ -17,7 +17,7 @@ jieba.setLogLevel(logging.WARNING)
 SHORT = 32
 """Longer chunks are not remembered: nobody writes the same ones, but anybody can write many."""
 _CHUNK = re.compile(r"\S+")
-_ROW_OF_MARKS = re.compile(r"[^\w\s]{50}")
+_ROW_OF_MARKS = re.compile(r"(?:[^\w\s]|_){50}")
 
 
 class Token(NamedTuple):

@@ -1,5 +1,6 @@
 """The training data and what is held out of it. Run by ``python -m bot.test`` in Rasa's environment."""
 
+import re
 import unittest
 
 from rasa.shared.core.domain import Domain
@@ -34,6 +35,13 @@ class DataTest(unittest.TestCase):
                 with self.subTest(language=language, intent=intent):
                     self.assertGreaterEqual(len(training[intent]), ENOUGH_FOR.get(intent, ENOUGH))
                     self.assertGreaterEqual(len(held_out[intent]), HELD_OUT)
+
+    def test_patterns_read_a_long_row_of_marks_at_once(self) -> None:
+        """Without bounds on what stands before a question, a message of marks alone took seconds, and this takes hours."""
+        patterns = load_data(str(DATA / "nlu" / "patterns.yml")).regex_features
+        for pattern in patterns:
+            for mark in ".,;! ":
+                self.assertIsNone(re.search(pattern["pattern"], mark * 300_000 + "x"), pattern["name"])
 
     def test_held_out_examples_are_not_trained_on(self) -> None:
         for language in ("en", "zh"):

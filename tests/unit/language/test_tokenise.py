@@ -37,7 +37,7 @@ def test_character_that_unfolds_into_several_words_stays_one() -> None:
     assert [Token("1⁄2", 0, 1)] == tokenise("½")
 
 
-@pytest.mark.parametrize("mark", ["!", "\U0001f621", "。"])
+@pytest.mark.parametrize("mark", ["!", "\U0001f621", "。", "_"])
 def test_a_long_row_of_marks_is_read_as_quickly_as_words_are(mark: str) -> None:
     """Twenty thousand would keep everybody waiting for a minute, were they taken off the word before them one by one."""
     assert ["late", *mark * 20_000, "late"] == words(f"late {mark * 20_000} late")
