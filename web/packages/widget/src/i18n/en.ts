@@ -6,7 +6,7 @@ export const en = {
   menu: 'Menu',
   language: 'Language',
   assistant: 'Assistant',
-  assistantAbout: 'Automatic assistant · replies at once',
+  assistantAbout: 'Bot · replies at once',
   agentAbout: 'Customer service',
   waiting: 'Waiting for a person',
   waitingAbout: 'You can keep writing meanwhile',
