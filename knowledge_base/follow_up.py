@@ -20,7 +20,7 @@ SPOKEN_OF = 0.02
 LOOKED_AT = 20
 # Where the words lead nowhere, as many articles are the nearest to them.
 NEAREST = 2
-# An article of another topic as probable as this from the object alone is offered beside the one shown.
+# Where only the object changes, an article of another topic answers from this chance on, or is offered beside the one shown.
 OWN_FLOOR = 0.75
 
 _LONGEST = 8
@@ -50,7 +50,7 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool, object_on
 
     - The article `shown` answers again where the subject stays and it speaks of what is asked, or nothing else does.
     - Another article answers that the second search is sure of, if the first one names it too or it is of the same topic;
-      of several, one of the same topic comes first.
+      of several, one of the same topic comes first. Where only the object changes, one of another topic must be surer.
     - Where only the object changes, the article `shown` answers again, or is one choice beside those that speak of the object.
     - The words alone decide if the second search does not find their article out of place, and they do not lead astray.
     - Else the customer chooses, in the order of the mean probability.
@@ -61,7 +61,9 @@ def weigh(alone: Decision, together: Decision, shown: int, asks: bool, object_on
     if asks and same and same.probability >= COMPLETE and _says_more(same, alone, fresh):
         return Decision("answer", (same, *fresh), together.degraded)
     topic = same.article.topic if same else None
-    sure = [c for c in fresh if c.probability >= ANSWER_FLOOR]
+    sure = [
+        c for c in fresh if c.probability >= (OWN_FLOOR if object_only and c.article.topic != topic else ANSWER_FLOOR)
+    ]
     if fits := [
         c for c in sure if chances.get(c.article.id, 0.0) >= MENTION_FLOOR or (asks and c.article.topic == topic)
     ]:
