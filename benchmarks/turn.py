@@ -42,7 +42,7 @@ BLOCKS = 8
 START_SECONDS = 240
 ARTICLE = "It takes two to four working days."
 WORDS = ("delivery", "return", "refund")
-RASA = "from bot import without_tensorflow; without_tensorflow.install(); from rasa.__main__ import main; main()"
+STOCK = "from bot import without_tensorflow; without_tensorflow.install(); from rasa.__main__ import main; main()"
 QUESTIONS = ("How long does delivery take?", "How do I return something?", "When will I get my refund?")
 
 
@@ -171,7 +171,7 @@ def stock_server(action_url: str, token: str) -> Iterator[str]:
         endpoints.write_text(json.dumps({"action_endpoint": {"url": action_url, "token": token}}))
         credentials.write_text(json.dumps({"rest": None}))
         port = free_port()
-        command = ["-c", RASA, "run", "--model", MODEL, "--endpoints", endpoints, "--credentials", credentials]
+        command = ["-c", STOCK, "run", "--model", MODEL, "--endpoints", endpoints, "--credentials", credentials]
         variables = {"PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false"}
         # It listens only when the model is loaded.
         with process([RASA_PYTHON, *command, "-i", "127.0.0.1", "-p", str(port)], variables, port, "/", folder) as url:
