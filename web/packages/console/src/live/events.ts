@@ -8,6 +8,7 @@ import type {
 } from '@careline/wire';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Socket } from 'socket.io-client';
+import { patch } from '../api/patch';
 import { queries, type ListFilter } from '../api/queries';
 import { addMessage, touchList, updateDetail, updateList } from './merge';
 
@@ -90,13 +91,4 @@ export function listen(
     if (author !== 'customer') return;
     client.setQueryData(typingKey(conversation_id), typing ? { name, since: Date.now() } : null);
   });
-}
-
-/** Changes each cached answer under the key; one that is being fetched just now is fetched again, as it may be older. */
-function patch<T>(client: QueryClient, key: QueryKey, change: (old: T, key: QueryKey) => T): void {
-  for (const query of client.getQueryCache().findAll({ queryKey: key })) {
-    const fetching = query.state.fetchStatus === 'fetching';
-    client.setQueryData<T>(query.queryKey, (old) => old && change(old, query.queryKey));
-    if (fetching) void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
-  }
 }

@@ -1,5 +1,7 @@
+import type { ConversationDetail } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { http, unwrap } from '../../api/client';
+import { patch } from '../../api/patch';
 import { queries } from '../../api/queries';
 import { addMessage } from '../../live/merge';
 
@@ -15,9 +17,8 @@ export function useNote(conversationId: string) {
         }),
       ),
     onSuccess: (message) =>
-      client.setQueryData(
-        queries.conversation(conversationId).queryKey,
-        (detail) => detail && addMessage(detail, message),
+      patch<ConversationDetail>(client, queries.conversation(conversationId).queryKey, (detail) =>
+        addMessage(detail, message),
       ),
   });
 }

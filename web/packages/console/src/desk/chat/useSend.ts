@@ -1,6 +1,7 @@
 import type { ConversationDetail, NewMessage } from '@careline/wire';
 import { useMutation, useMutationState, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { ApiError, http, unwrap } from '../../api/client';
+import { patch } from '../../api/patch';
 import { queries } from '../../api/queries';
 import { addMessage } from '../../live/merge';
 import { newId } from '../../ui/newId';
@@ -34,9 +35,8 @@ export function useSend(conversationId: string) {
     gcTime: Infinity,
     meta: { quiet: true },
     onSuccess: (message) =>
-      client.setQueryData(
-        queries.conversation(conversationId).queryKey,
-        (detail) => detail && addMessage(detail, message),
+      patch<ConversationDetail>(client, queries.conversation(conversationId).queryKey, (detail) =>
+        addMessage(detail, message),
       ),
   });
   return {

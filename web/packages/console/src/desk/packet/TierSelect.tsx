@@ -2,6 +2,7 @@ import type { ConversationDetail, Customer, Staff } from '@careline/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { http, unwrap } from '../../api/client';
+import { patch } from '../../api/patch';
 import { queries } from '../../api/queries';
 import { can } from '../../shell/rights';
 import { useText } from '../../text';
@@ -28,7 +29,7 @@ export function TierSelect({ chat, me }: { chat: ConversationDetail; me: Staff }
           body: { tier: wanted },
         }),
       ),
-    onSuccess: ({ customer }) => client.setQueryData(key, (known) => known && { ...known, customer }),
+    onSuccess: ({ customer }) => patch<ConversationDetail>(client, key, (known) => ({ ...known, customer })),
   });
   return (
     <>

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, QueryObserver } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { App } from 'antd';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi, type MockInstance } from 'vitest';
 import { http } from '../../api/client';
 import { queries } from '../../api/queries';
 import { TextProvider } from '../../text';
@@ -35,6 +35,7 @@ function show(card: ReactNode) {
       </QueryClientProvider>
     </TextProvider>,
   );
+  return client;
 }
 
 beforeEach(() => {
@@ -73,6 +74,16 @@ test('a second cause that is chosen right after another counts, too', async () =
   put.mockResolvedValue({ data: { ...judged, version: 2 }, response: new Response() });
   await choose('other');
   await waitFor(() => expect(put).toHaveBeenCalledTimes(2));
+});
+
+test('a packet that is being fetched while one decides is fetched again, as it may be older', async () => {
+  const client = show(<TriageCard chat={chat} triage={judged} me={me} />);
+  client.setQueryData(queries.conversation('a').queryKey, chat);
+  const queryFn = vi.fn(() => new Promise<typeof chat>(() => undefined));
+  const observer = new QueryObserver(client, { ...queries.conversation('a'), queryFn, staleTime: 0 });
+  onTestFinished(observer.subscribe(() => undefined));
+  fireEvent.click(screen.getByRole('button', { name: /^other/ }));
+  await waitFor(() => expect(queryFn).toHaveBeenCalledTimes(2));
 });
 
 test('where only the urgency is in doubt, that alone is asked, and to agree is one click', async () => {

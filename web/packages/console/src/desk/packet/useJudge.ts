@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef } from 'react';
 import { ApiError, http, unwrap } from '../../api/client';
+import { patch } from '../../api/patch';
 import { queries } from '../../api/queries';
 import { useText } from '../../text';
 
@@ -27,7 +28,7 @@ export function useJudge({ conversationId, caseId, base, done }: Options) {
   const path = { case_id: caseId };
   const show = (now: Triage | null) => {
     if (!now) return;
-    client.setQueryData(key, (chat) => chat && judged(chat, now));
+    patch<ConversationDetail>(client, key, (chat) => judged(chat, now));
     void client.invalidateQueries(queries.queue);
     done?.(now);
   };
