@@ -21,6 +21,26 @@ async def test_customer_asks_and_says_that_it_helped(page: Page, desk: RunningDe
     await expect(page.locator("careline-chat").get_by_role("button", name="That helped")).to_have_count(0)
 
 
+async def test_two_answers_are_read_from_the_first_and_the_reader_is_left_where_they_scroll(
+    page: Page, desk: RunningDesk
+) -> None:
+    await open_chat(page, desk)
+    await write(page, "How long does delivery take? And how do I return something?")
+    answers = page.locator("careline-chat .bot .bubble")
+    await expect(answers).to_have_count(2)
+    await expect(page.locator("careline-chat").get_by_role("button", name="That helped")).to_be_attached()
+    scroll = page.locator("careline-chat .log-scroll")
+    view = await scroll.bounding_box()
+    first = await answers.first.bounding_box()
+    assert view
+    assert first
+    assert view["y"] <= first["y"] < view["y"] + view["height"] / 2
+    await page.locator("careline-chat").get_by_role("button", name="Latest messages").click()
+    await expect(page.locator("careline-chat .latest")).to_have_count(0)
+    await page.set_viewport_size({"width": 1280, "height": 700})
+    await expect(page.locator("careline-chat").get_by_role("button", name="That helped")).to_be_in_viewport()
+
+
 async def test_phone_shows_the_chat_full_screen_in_chinese(phone: Page, desk: RunningDesk) -> None:
     await open_chat(phone, desk)
     await write(phone, CHINESE.question)
