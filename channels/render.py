@@ -4,9 +4,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.help_centre import addresses
+from channels.help_centre.languages import code_for
 from conversations.tables import Conversation, Message
 from escalation.queue import Place, place
 from knowledge_base.render import to_html, to_text
+from language.detect import detect
 
 
 def message_view(row: Message) -> dict[str, Any]:
@@ -25,12 +28,18 @@ def message_view(row: Message) -> dict[str, Any]:
     if choices := row.data.get("choices"):
         view["choices"] = [{"title": choice["title"]} for choice in choices]
     if article := row.data.get("article"):
-        view["article"] = {"id": article["id"], "title": article["title"]}
+        view["article"] = {"id": article["id"], "title": article["title"], "url": _address(article, row.text)}
         view["html"] = to_html(row.text)
         view["text"] = to_text(row.text)
     if row.kind == "survey":
         view["survey"] = row.data.get("survey", {"score": None, "comment": None})
     return view
+
+
+def _address(article: dict[str, Any], text: str) -> str:
+    """Where the help centre has an article, in the script in which the customer read its `text`."""
+    language = "en" if article["language"] == "en" else detect(text, "zh-Hans")
+    return addresses.article(code_for(language), article["key"])
 
 
 async def conversation_view(session: AsyncSession, row: Conversation, standing: Place | None = None) -> dict[str, Any]:

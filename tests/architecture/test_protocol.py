@@ -68,7 +68,8 @@ def example(heading: str) -> dict[str, Any]:
 def test_message_has_the_documented_keys() -> None:
     row = SimpleNamespace(
         conversation_id=uuid4(), seq=1, author="customer", author_name=None, kind="survey", text="*x*", client_id="c",
-        created_at=datetime.now(UTC), data={"choices": [{"title": "Yes"}], "article": {"id": 1, "title": "x"}},
+        created_at=datetime.now(UTC),
+        data={"choices": [{"title": "Yes"}], "article": {"id": 1, "key": "x", "language": "en", "title": "x"}},
     )  # fmt: skip
     shown, told = message_view(cast("Message", row)), example("Message")
     assert told.keys() == shown.keys()

@@ -41,6 +41,14 @@ async def test_two_answers_are_read_from_the_first_and_the_reader_is_left_where_
     await expect(page.locator("careline-chat").get_by_role("button", name="That helped")).to_be_in_viewport()
 
 
+async def test_answer_leads_to_its_article_in_the_help_centre(page: Page, desk: RunningDesk) -> None:
+    await open_chat(page, desk)
+    await write(page, ENGLISH.question)
+    async with page.expect_popup() as opened:
+        await page.locator("careline-chat .source a").click()
+    await expect((await opened.value).get_by_role("heading", level=1)).to_have_text("How long does delivery take?")
+
+
 async def test_phone_shows_the_chat_full_screen_in_chinese(phone: Page, desk: RunningDesk) -> None:
     await open_chat(phone, desk)
     await write(phone, CHINESE.question)

@@ -87,7 +87,7 @@ async def test_preview_of_an_article_is_the_message_that_the_chat_shows(
         await word(database, "utter_answer", "{title}:\n\n{body}", language=language, buttons=buttons)
     body = "Soon, **surely**.\n\n- [Track it](https://example.com/track)"
     template = Template("utter_answer", entry.texts[language][0], {"title": title, "body": body})
-    article = {"id": 1, "title": title}
+    article = {"id": 1, "key": "delivery", "language": language, "title": title}
     reply = Reply(response=template, choices=list(entry.buttons[language]), article=article)
 
     async def show(turn: Any) -> Outcome:

@@ -62,6 +62,7 @@ async def test_replies_choices_and_titles_of_articles_come_in_traditional_charac
     assert keyboard
     shown: list[Any] = [message_view(row) for row in said]
     titles = [button.text for row in keyboard.inline_keyboard for button in row]
+    assert "/help/zh-hant/articles/returns" == shown[0]["article"]["url"]
     assert ("怎麼退貨", "") == (shown[0]["article"]["title"], simplified(f"{shown} {titles}"))
     assert [button["payload"] for button in buttons] == [choice["payload"] for choice in said[0].data["choices"]]
 

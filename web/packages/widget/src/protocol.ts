@@ -19,7 +19,8 @@ export interface Message {
   /** Cleaned on the server: the only text that is ever shown as HTML. */
   html?: string | null;
   choices?: Choice[] | null;
-  article?: { id: number; title: string } | null;
+  /** `url` is relative to the server: the article in the help centre. */
+  article?: { id: number; title: string; url: string } | null;
   survey?: { score: number | null; comment: string | null } | null;
   client_id?: string | null;
   /** ISO 8601, UTC. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { Message } from '../protocol';
+import type { Author, Message } from '../protocol';
 import { isEmoji } from './format';
 import { BookIcon } from './icons';
 import { linkify } from './linkify';
@@ -18,27 +18,34 @@ export function Bubble({ bubble: { message, pending }, ...delivery }: Props) {
   return (
     <>
       <div class={isEmoji(text) ? 'bubble emoji' : 'bubble'} dir="auto">
-        {message?.html ? <Rich html={message.html} /> : <Plain text={text} />}
-        {message?.article && <Source article={message.article} />}
+        {message?.html ? (
+          <Rich html={message.html} />
+        ) : (
+          <p>
+            <Plain text={text} author={message?.author} />
+          </p>
+        )}
+        {message?.article && <Source article={message.article} text={text} />}
       </div>
       {pending && <Delivery pending={pending} {...delivery} />}
     </>
   );
 }
 
-function Plain({ text }: { text: string }) {
-  return (
-    <p>
-      {linkify(text).map((piece, i) =>
-        piece.href === undefined ? (
-          piece.text
-        ) : (
-          <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
-        ),
-      )}
-    </p>
+/** Plain text with its web addresses as links; the desk itself names the help centre. */
+export function Plain({ text, author }: { text: string; author?: Author }) {
+  const t = useStrings();
+  const isDesk = author === 'bot' || author === 'system';
+  const name = (address: string) =>
+    isDesk && /\/help\/?$/.test(address) ? t.openHelp : address.replace(/^https?:\/\//i, '');
+  return linkify(text).map((piece, i) =>
+    piece.href === undefined ? (
+      piece.text
+    ) : (
+      <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+        {name(piece.text)}
+      </a>
+    ),
   );
 }
 
@@ -49,24 +56,36 @@ function Rich({ html }: { html: string }) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     }
-    const root = element?.getRootNode();
-    const server = root instanceof ShadowRoot ? root.host.getAttribute('server') : null;
-    for (const image of element?.querySelectorAll('img[src^="/"]') ?? []) {
-      if (server) image.setAttribute('src', new URL(image.getAttribute('src')!, server).href);
-    }
+    element?.querySelectorAll('img[src^="/"]').forEach((image) => leadToDesk(image, 'src'));
   }, []);
   return <div class="rich" ref={settle} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-function Source({ article }: { article: NonNullable<Message['article']> }) {
+/** An address without a server is the desk's, wherever the chat stands. */
+function leadToDesk(element: Element, attribute: 'href' | 'src'): void {
+  const root = element.getRootNode();
+  const server = root instanceof ShadowRoot ? root.host.getAttribute('server') : null;
+  if (server) element.setAttribute(attribute, new URL(element.getAttribute(attribute)!, server).href);
+}
+
+interface SourceProps {
+  article: NonNullable<Message['article']>;
+  text: string;
+}
+
+/** Where an answer comes from, by the article's title unless the answer bears it already. */
+function Source({ article, text }: SourceProps) {
   const t = useStrings();
+  const settle = useCallback((link: HTMLAnchorElement | null) => {
+    if (link) leadToDesk(link, 'href');
+  }, []);
+  const isTitled = text.trimStart().startsWith(article.title);
   return (
     <p class="source">
       <BookIcon />
-      <span>
-        <span class="hidden">{t.source} </span>
-        {article.title}
-      </span>
+      <a key={article.url} ref={settle} href={article.url} target="_blank" rel="noopener">
+        {isTitled ? t.source : article.title}
+      </a>
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import type { Chat, ChatState } from '../chat/chat';
 import type { Language } from '../protocol';
 import { Avatar } from './Avatar';
-import { Bubble } from './Bubble';
+import { Bubble, Plain } from './Bubble';
 import { clock, dayName } from './format';
 import { DownIcon } from './icons';
 import { useReading } from './reading';
@@ -118,7 +118,11 @@ function RowView({ row, chat, language, offline }: RowProps) {
     case 'conversation':
       return <p class="divider line">{t.newConversation}</p>;
     case 'notice':
-      return <p class="notice">{row.message.text}</p>;
+      return (
+        <p class="notice">
+          <Plain text={row.message.text} author={row.message.author} />
+        </p>
+      );
     case 'survey':
       return (
         <Survey
