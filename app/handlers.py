@@ -235,7 +235,7 @@ async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
     if conversation.owner != "queued" or standing is None:
         return  # an agent was quicker
     if not standing.staffed:
-        await _say_when_back(session, conversation, event.case_id, standing.position)
+        await _say_when_back(session, conversation, event, standing.position)
     elif standing.low == 0:
         await hub.notice(session, conversation, "place_short", position=standing.position, high=standing.high)
     else:
@@ -244,16 +244,21 @@ async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
         )
 
 
-async def _say_when_back(session: AsyncSession, conversation: Conversation, case_id: int, position: int) -> None:
-    """Nobody is online. Out of hours, say when people are back, and ask once how the customer can be reached."""
+async def _say_when_back(session: AsyncSession, conversation: Conversation, event: CaseOpened, position: int) -> None:
+    """Nobody is online. Out of hours, say when people are back, and ask once how the customer can be reached.
+
+    Who has written that already is told that it is noted instead.
+    """
     if (await opening.current(session)).is_open(now()):
         await hub.notice(session, conversation, "unstaffed", position=position)
         return
     await hub.notice(session, conversation, "out_of_hours", position=position)
-    known = conversation.customer.contact or await _contact_written(session, conversation)
-    if known:
+    written = await _contact_written(session, conversation)
+    if known := written or conversation.customer.contact:
         await escalation.keep_contact(session, conversation.id, known)
-    elif await escalation.ask_contact(session, case_id):
+        if written and not event.again:
+            await hub.notice(session, conversation, "contact_noted", contact=written)
+    elif await escalation.ask_contact(session, event.case_id):
         await hub.notice(session, conversation, "ask_contact")
 
 

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from app import handlers
 from app.values import desk_values
 from channels.render import conversation_view
@@ -110,10 +112,33 @@ async def test_contact_is_kept_with_the_case_and_asked_for_only_once(database: D
 async def test_known_contact_is_not_asked_for_again(database: Database) -> None:
     await opens(database, closed_now())
     customer_id = await visitor(database)
-    await send(database, customer_id, "write to ada@example.org, I want a human")
+    async with database.transaction() as session:
+        (await session.get_one(Customer, customer_id)).contact = "ada@example.org"
     await ask_for_human(database)
     assert "ada@example.org" == (await one(database, Case)).contact
-    assert not any("How can we reach you" in text for text in await notices(database))
+    assert [] == [text for text in await notices(database) if "reach you" in text or "noted" in text]
+
+
+@pytest.mark.parametrize("waiting", [False, True])
+async def test_contact_that_comes_with_the_request_is_noted_once_instead_of_asked_for(
+    database: Database, waiting: bool
+) -> None:
+    await opens(database, closed_now())
+    customer_id = await visitor(database)
+    async with database.transaction() as session:
+        (await session.get_one(Customer, customer_id)).contact = "old@example.org"
+    if not waiting:
+        await send(database, customer_id, "ada@example.org", client_id="before")
+    async with database.transaction() as session:
+        await service.request_human_as_customer(session, customer_id)
+    if waiting:
+        await send(database, customer_id, "ada@example.org", client_id="after")
+    await desk(database).drain()
+    await desk(database).drain()
+    assert "ada@example.org" == (await one(database, Case)).contact
+    said = await notices(database)
+    assert 1 == sum("we have noted ada@example.org" in text for text in said)
+    assert not any("How can we reach you" in text for text in said)
 
 
 async def test_within_hours_or_with_an_agent_online_nothing_is_out_of_hours(database: Database) -> None:
