@@ -226,7 +226,9 @@ async def correct_order_number(session: AsyncSession, event: hub_events.OrderNum
 
 async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
     """Tell the customer the case number, the position in the queue and an honest waiting range."""
-    await escalation.open_case_of(session, event.conversation_id)  # locked before its conversation, as a claim does
+    # Locked before its conversation, as a claim does.
+    if await escalation.open_case_of(session, event.conversation_id) is None:
+        return  # withdrawn or closed meanwhile
     conversation = await hub.lock(session, event.conversation_id)
     if not event.again:
         key = "case_opened" if event.kind == "complaint" else "handed_over"

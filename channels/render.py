@@ -65,4 +65,5 @@ def _queue_view(standing: Place) -> dict[str, Any]:
         "staffed": standing.staffed,
         "back_at": standing.back_at.isoformat() if standing.back_at else None,
         "case_number": standing.case.number,
+        "withdrawable": standing.case.withdrawable,
     }

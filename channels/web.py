@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.render import conversation_view, message_view
+from channels.withdrawing import back_to_bot
 from conversations import service as hub
 from conversations.events import ConversationOpened, LanguageChosen, MessageStored, OwnerChanged
 from conversations.tables import Conversation, Customer, Message
@@ -129,6 +130,14 @@ class WebChat(socketio.AsyncNamespace):  # type: ignore[misc]
             return {}
 
         return await self._acknowledge(sid, human)
+
+    async def on_assistant(self, sid: str, data: Any = None) -> Answer:
+        async def assistant(visitor: dict[str, Any]) -> Answer:
+            async with self.database.transaction() as session:
+                await back_to_bot(session, visitor["customer_id"])
+            return {}
+
+        return await self._acknowledge(sid, assistant)
 
     async def on_typing(self, sid: str, data: Any = None) -> Answer:
         async def typing(visitor: dict[str, Any]) -> Answer:

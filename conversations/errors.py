@@ -13,6 +13,7 @@ class IllegalMove(CarelineError):
         "closed": "已结束",
         "escalate": "转人工",
         "claim": "认领",
+        "withdraw": "退出排队",
         "hand_back": "交回智能助手",
         "pass_on": "转给同事",
         "requeue": "转给团队",

@@ -11,6 +11,7 @@ from storage.outbox import emit
 TRANSITIONS: dict[tuple[str, str], str] = {
     ("bot", "escalate"): "queued",
     ("queued", "claim"): "agent",
+    ("queued", "withdraw"): "bot",
     ("agent", "hand_back"): "bot",
     ("agent", "pass_on"): "agent",
     ("agent", "requeue"): "queued",

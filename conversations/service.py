@@ -198,6 +198,14 @@ async def hand_back(session: AsyncSession, conversation_id: UUID, agent: tuple[i
     return conversation
 
 
+async def withdraw(session: AsyncSession, conversation_id: UUID, number: str) -> None:
+    """A waiting customer goes back to the bot; their case `number` is no more."""
+    conversation = await lock(session, conversation_id)
+    await move(session, conversation, "withdraw")
+    conversation.bot_state = None
+    await notice(session, conversation, "withdrawn", number=number)
+
+
 async def pass_on(
     session: AsyncSession, conversation_id: UUID, agent: tuple[int, str], successor: tuple[int, str]
 ) -> Conversation:
@@ -224,7 +232,7 @@ async def requeue(
 
 async def close(session: AsyncSession, conversation: Conversation, outcome: str, resolution: str | None = None) -> None:
     """End a locked conversation. A score is asked for where somebody was served (not after spam or no reply)."""
-    deflected = conversation.owner == "bot" and conversation.served_by != "agent"
+    deflected = conversation.epoch == 0  # nobody asked for a human
     await move(session, conversation, "close")
     served = conversation.served_by is not None
     conversation.served_by = conversation.served_by or "bot"

@@ -99,6 +99,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "contact_noted": {"en": "The contact is noted", "zh": "已记录联系方式"},
     "agent_joined": {"en": "A colleague joins", "zh": "客服加入对话"},
     "handed_back": {"en": "A colleague hands back to the bot", "zh": "客服交回机器人"},
+    "withdrawn": {"en": "A waiting customer goes back to the bot", "zh": "排队中的客户回到机器人"},
     "passed_on": {"en": "Another colleague takes over", "zh": "换另一位客服"},
     "requeued": {"en": "Passed to another team", "zh": "转给其他团队"},
     "trouble": {"en": "The bot failed", "zh": "机器人出错"},

@@ -61,6 +61,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "{name} has left the chat. The assistant is back for your next question.",
         "zh": "客服 {name} 已离开，接下来由智能助手为您服务。",
     },
+    "withdrawn": {
+        "en": "You are out of the queue (case {number} is withdrawn). The assistant is back for your next question.",
+        "zh": "已为您退出排队（工单 {number} 已撤回），接下来由智能助手为您服务，请直接提问。",
+    },
     "passed_on": {"en": "{name} is taking over the chat.", "zh": "接下来由客服 {name} 为您服务。"},
     "requeued": {
         "en": "{name} is passing you to the {team} team. You keep your place by how long you have waited.",

@@ -221,6 +221,16 @@ async def leave(
     await emit(session, events.QueueChanged())
 
 
+async def withdraw(session: AsyncSession, conversation_id: UUID | str) -> str | None:
+    """Its customer does without a human: the case leaves the queue. Returns its number, None where it has to stay."""
+    wait = await open_wait(session, conversation_id)
+    case = await open_case_of(session, conversation_id)
+    if wait is None or case is None or not case.withdrawable:
+        return None
+    await leave(session, conversation_id, "withdrawn")
+    return case.number
+
+
 async def set_presence(session: AsyncSession, agent_id: int, team: str, online: bool) -> bool:
     """Note an agent as present or not; true if that changed anything."""
     row = await session.get(Presence, agent_id, with_for_update=True)

@@ -63,6 +63,11 @@ class Case(Base):
         return f"C-{self.id:06d}"
 
     @property
+    def withdrawable(self) -> bool:
+        """Whether a customer who waits may do without a human: not with a complaint, in danger, or once an agent was at it."""
+        return self.kind == "handoff" and self.priority != PRIORITIES[0] and self.claimed_at is None
+
+    @property
     def to_triage(self) -> bool:
         """Whether a human must still say what this open complaint is: the model was not sure, failed, or it may be urgent."""
         triage = self.triage or {}

@@ -15,6 +15,7 @@ from channels.telegram.client import CHANNEL
 from channels.telegram.poller import Courtesy
 from channels.telegram.render import TOAST_LIMIT, ChoiceTap, ScoreTap, clip, read_tap, stars
 from channels.telegram.texts import placeholder, say
+from channels.withdrawing import back_to_bot
 from conversations import service as hub
 from conversations.errors import UnknownChoice
 from conversations.tables import Conversation, Customer
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 # The same remark is not repeated for every picture of an album.
 REMARK_SECONDS = 60
 
-_COMMAND = re.compile(r"/(start|human)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+_COMMAND = re.compile(r"/(start|human|assistant)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 _ATTACHMENTS = [kind.value for kind in MessageAttachmentType if kind != MessageAttachmentType.SUCCESSFUL_PAYMENT]
 
 
@@ -70,8 +71,11 @@ class Incoming:
         sender = await _customer(session, user)
         text = (message.text or message.caption or "").strip()
         if command := _COMMAND.match(text):
-            if command[1].lower() == "human":
-                return await self._human(session, sender, message.chat.id)
+            match command[1].lower():
+                case "human":
+                    return await self._human(session, sender, message.chat.id)
+                case "assistant":
+                    return await self._assistant(session, sender, message.chat.id)
             text = say("hello", sender.language)
         elif text and await _comment(session, message, text):
             return [self._say(message.chat.id, "commented", sender.language)]
@@ -86,6 +90,13 @@ class Incoming:
         known = conversation is not None and conversation.owner != "bot"
         await hub.request_human_as_customer(session, sender.id)
         return [self._say(chat_id, "human_knows", sender.language)] if known else []
+
+    async def _assistant(self, session: AsyncSession, sender: Customer, chat_id: int) -> Sequence[Courtesy]:
+        if await back_to_bot(session, sender.id):
+            return []
+        conversation = await _open_conversation(session, sender)
+        with_humans = conversation is not None and conversation.owner != "bot"
+        return [self._say(chat_id, "human_knows" if with_humans else "not_waiting", sender.language)]
 
     async def _edit(self, session: AsyncSession, message: Message, user: User) -> Sequence[Courtesy]:
         """A corrected text counts as a new message while its conversation is open; other edits change nothing."""

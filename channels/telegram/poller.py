@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 LOCK = 0x7E1E_6BA3  # this channel's advisory lock in PostgreSQL; any number that nothing else uses
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
-COMMANDS = ("start", "human")
+COMMANDS = ("start", "human", "assistant")
 ATTEMPTS = 5
 
 # Something nice to do after an update is stored; lost without harm.

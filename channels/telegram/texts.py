@@ -14,6 +14,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Your chat is already with our colleagues. Just write here; they can see everything.",
         "zh": "您的会话已在人工客服处，直接在这里留言即可，同事可以看到全部内容。",
     },
+    "not_waiting": {
+        "en": "You are not waiting for a person: just ask your question here.",
+        "zh": "您没有在排队等待人工客服，直接在这里提问即可。",
+    },
     "thanks": {"en": "Thank you!", "zh": "谢谢！"},
     "rated": {
         "en": "{stars}\nThank you for your score! Reply to this message to add a comment.",
@@ -33,6 +37,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "command_start": {"en": "Ask a question", "zh": "咨询问题"},
     "command_human": {"en": "Talk to a person", "zh": "转人工客服"},
+    "command_assistant": {"en": "Back to the assistant", "zh": "回到智能助手"},
 }
 
 ATTACHMENTS: dict[str, dict[str, str]] = {

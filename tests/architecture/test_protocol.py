@@ -81,7 +81,12 @@ def test_message_has_the_documented_keys() -> None:
 async def test_conversation_has_the_documented_keys() -> None:
     row = SimpleNamespace(id=uuid4(), owner="queued", epoch=1, language="en", language_chosen=False, agent_name=None)
     standing = SimpleNamespace(
-        position=1, low=0, high=2, staffed=True, back_at=None, case=SimpleNamespace(number="C-000001")
+        position=1,
+        low=0,
+        high=2,
+        staffed=True,
+        back_at=None,
+        case=SimpleNamespace(number="C-000001", withdrawable=True),
     )
     shown = await conversation_view(cast("Any", None), cast("Conversation", row), cast("Place", standing))
     told = example("Conversation")

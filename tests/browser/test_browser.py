@@ -116,6 +116,20 @@ async def test_agent_takes_a_chat_replies_and_closes_and_the_customer_rates(
     await expect(page.locator("careline-chat .survey")).to_contain_text("Thank you")
 
 
+async def test_customer_who_waits_goes_back_to_the_assistant(page: Page, staff: Page, desk: RunningDesk) -> None:
+    await log_in(staff, desk, "Mei Lin")
+    await open_console(staff, desk)
+    await open_chat(page, desk)
+    await write(page, "I want to talk to a human about my green teapot")
+    entry = staff.get_by_role("listitem").filter(has_text="green teapot")
+    await expect(entry).to_be_visible()
+    await page.locator("careline-chat").get_by_role("button", name="Back to the assistant").click()
+    await expect(log(page)).to_contain_text("The assistant is back")
+    await expect(entry).to_have_count(0)
+    await write(page, ENGLISH.question)
+    await expect(log(page)).to_contain_text("3–5 working days")
+
+
 async def test_admin_edits_an_article_and_the_next_answer_has_it(page: Page, staff: Page, desk: RunningDesk) -> None:
     await log_in(staff, desk, "Ada Chen")
     articles = await (await staff.request.get(f"{desk.address}/api/articles?language=en")).json()

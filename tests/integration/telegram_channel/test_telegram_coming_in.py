@@ -14,6 +14,7 @@ from telegram.constants import MessageLimit
 
 from channels.telegram import Telegram
 from conversations import service as hub
+from escalation import service as escalation
 from storage.database import Database
 from tests.support.telegram_desk import close, latest, messages, running, turns, written
 from tests.support.telegram_person import Person
@@ -22,6 +23,7 @@ from tests.support.telegram_server import TelegramServer
 pytestmark = pytest.mark.timeout(60)
 
 ONLY_TEXT = "Only text can be read here"
+COMMANDS = ["start", "human", "assistant"]
 
 
 async def test_text_becomes_a_message_of_the_customer_and_the_bot_is_asked(
@@ -185,6 +187,21 @@ async def test_human_puts_the_conversation_into_the_queue_at_any_moment(
     assert [] == await messages(database, ada)
 
 
+async def test_assistant_takes_who_waits_back_to_the_bot(
+    desk: Telegram, database: Database, server: TelegramServer, ada: Person
+) -> None:
+    ada.write("/assistant")
+    await ada.receives("You are not waiting for a person")
+    ada.write("/human")
+    await server.until(lambda: not server.updates)
+    waiting = await latest(database, ada)
+    async with database.transaction() as session:
+        await escalation.open_case(session, waiting.id, kind="handoff", reason="asked")
+    ada.write("/assistant")
+    await ada.receives("The assistant is back for your next question")
+    assert "bot" == (await latest(database, ada)).owner
+
+
 async def test_corrected_text_counts_as_a_new_message_while_the_conversation_is_open(
     desk: Telegram, database: Database, server: TelegramServer, ada: Person
 ) -> None:
@@ -243,7 +260,7 @@ async def test_waiting_process_takes_over_when_the_polling_one_loses_its_lock(
 async def test_commands_are_offered_in_both_languages(desk: Telegram, server: TelegramServer) -> None:
     await server.until(lambda: len(server.commands) == 2)
     offered = {code: [command["command"] for command in commands] for code, commands in server.commands.items()}
-    assert {"": ["start", "human"], "zh": ["start", "human"]} == offered
+    assert {"": COMMANDS, "zh": COMMANDS} == offered
     assert "转人工客服" == server.commands["zh"][1]["description"]
 
 

@@ -37,6 +37,8 @@ export interface Queue {
   /** When the desk opens next, ISO 8601 in UTC, where nobody is online out of hours. */
   back_at: string | null;
   case_number: string | null;
+  /** Whether the customer may go back to the bot. */
+  withdrawable: boolean;
 }
 
 export interface Conversation {
@@ -76,6 +78,7 @@ export interface Credentials {
 export interface Calls {
   send: { client_id: string; text: string; choice?: { seq: number; index: number } };
   human: { client_id: string };
+  assistant: { client_id: string };
   rate: { conversation_id: string; score: number; comment?: string };
 }
 

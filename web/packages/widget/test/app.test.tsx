@@ -127,6 +127,7 @@ test('the place in the queue is kept up to date, and an empty desk is said', asy
     staffed: true,
     back_at: null,
     case_number: 'C-000123',
+    withdrawable: false,
   };
   const queued = conversation({ owner: 'queued', epoch: 1, queue });
   await act(() => desk.events.conversation(queued));
@@ -142,6 +143,29 @@ test('the place in the queue is kept up to date, and an empty desk is said', asy
   const passed = new Date(Date.now() - 1000).toISOString();
   await act(() => desk.events.conversation({ ...queued, queue: { ...away, back_at: passed } }));
   expect(find('.banner').textContent).toContain('Nobody is online');
+});
+
+test('who waits may go back to the assistant, but not with a complaint', async () => {
+  await talk(message(1));
+  const queue = {
+    position: 2,
+    wait_low_minutes: null,
+    wait_high_minutes: null,
+    staffed: false,
+    back_at: null,
+    case_number: 'C-000123',
+    withdrawable: false,
+  };
+  await act(() => desk.events.conversation(conversation({ owner: 'queued', epoch: 1, queue })));
+  expect(find('.banner button')).toBeNull();
+  const waiting = conversation({ owner: 'queued', epoch: 1, queue: { ...queue, withdrawable: true } });
+  await act(() => desk.events.conversation(waiting));
+  expect(find('.banner button').textContent).toBe('Back to the assistant');
+  await act(() => find('.banner button').click());
+  await act(() => find('.banner button').click());
+  expect(desk.calls.map(({ event }) => event)).toEqual(['assistant']);
+  await act(() => desk.events.conversation(conversation({ owner: 'bot', epoch: 2 })));
+  expect(find('.banner')).toBeNull();
 });
 
 test('stars are sent when tapped, then a comment', async () => {

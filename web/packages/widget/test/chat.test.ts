@@ -187,8 +187,8 @@ describe('sending', () => {
 
   test('asks for a person once, however often the button is pressed', async () => {
     const { chat, desk } = await connected();
-    chat.human();
-    chat.human();
+    chat.ask('human');
+    chat.ask('human');
     await settle();
     expect(desk.calls.map(({ event }) => event)).toEqual(['human']);
   });

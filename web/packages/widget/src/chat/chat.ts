@@ -111,10 +111,11 @@ export class Chat extends Observable<ChatState> {
     this.dispatch();
   }
 
-  human(): void {
-    if (this.state.pending.some(({ event }) => event === 'human')) return;
+  /** Asks for a human, or goes back to the bot while waiting for one. */
+  ask(event: 'human' | 'assistant'): void {
+    if (this.state.pending.some((entry) => entry.event === event)) return;
     const id = newId();
-    this.outbox.put(id, { event: 'human', data: { client_id: id } });
+    this.outbox.put(id, { event, data: { client_id: id } });
     this.dispatch();
   }
 

@@ -28,6 +28,7 @@ export const en = {
   tomorrowAt: (time: string) => `tomorrow at ${time}`,
   dayAt: (day: string, time: string) => `on ${day} at ${time}`,
   caseNumber: (number: string) => `Case ${number}`,
+  backToAssistant: 'Back to the assistant',
   offline: 'You are offline. What you write is kept and sent later.',
   reconnecting: 'Connecting again… What you write is kept.',
   messages: 'Messages',

@@ -28,6 +28,7 @@ export const zhHans: Strings = {
   tomorrowAt: (time) => `明天 ${time} `,
   dayAt: (day, time) => `${day} ${time} `,
   caseNumber: (number) => `工单号 ${number}`,
+  backToAssistant: '回到智能助手',
   offline: '您已离线。您写的内容会保存，联网后自动发送。',
   reconnecting: '正在重新连接… 您写的内容会保存。',
   messages: '消息',

@@ -28,6 +28,7 @@ export const zhHant: Strings = {
   tomorrowAt: (time) => `明天 ${time} `,
   dayAt: (day, time) => `${day} ${time} `,
   caseNumber: (number) => `案件編號 ${number}`,
+  backToAssistant: '回到智慧助理',
   offline: '您已離線。您寫的內容會保存，連線後自動傳送。',
   reconnecting: '正在重新連線… 您寫的內容會保存。',
   messages: '訊息',

@@ -14,10 +14,11 @@ const CONNECTING_SHOWN_AFTER_MS = 4_000;
 interface Props {
   state: ChatState;
   onDismiss: () => void;
+  onAssistant: () => void;
 }
 
 /** One calm line under the header for what the customer should know now. */
-export function Banner({ state, onDismiss }: Props) {
+export function Banner({ state, onDismiss, onAssistant }: Props) {
   const t = useStrings();
   const language = useContext(LanguageContext);
   const offline = useLasting(state.connection === 'offline', OFFLINE_SHOWN_AFTER_MS);
@@ -45,6 +46,15 @@ export function Banner({ state, onDismiss }: Props) {
           <p>
             {queue.staffed ? place(queue, t) : away(queue, language, t)}
             {queue.case_number && <small>{t.caseNumber(queue.case_number)}</small>}
+            {queue.withdrawable && (
+              <button
+                type="button"
+                disabled={state.pending.some(({ event }) => event === 'assistant')}
+                onClick={onAssistant}
+              >
+                {t.backToAssistant}
+              </button>
+            )}
           </p>
         </div>
       )}

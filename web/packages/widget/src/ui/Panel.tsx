@@ -56,11 +56,15 @@ export function Panel({ chat, view, state, options, phone, takesFocus, onClose }
         state={state}
         brand={options.brand}
         language={language}
-        onHuman={() => chat.human()}
+        onHuman={() => chat.ask('human')}
         onLanguage={(chosen) => view.choose(chosen)}
         onClose={onClose}
       />
-      <Banner state={state} onDismiss={() => chat.dismissProblem()} />
+      <Banner
+        state={state}
+        onDismiss={() => chat.dismissProblem()}
+        onAssistant={() => chat.ask('assistant')}
+      />
       <Log chat={chat} state={state} language={language} suggestions={options.suggestions} />
       <Composer
         input={input}
