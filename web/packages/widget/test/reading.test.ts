@@ -1,6 +1,7 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Author } from '../src/protocol';
-import { firstToRead } from '../src/ui/reading';
+import { beginning, firstToRead } from '../src/ui/reading';
 import { message } from './fixtures';
 
 const said = (...authors: [Author, number][]) =>
@@ -29,4 +30,34 @@ test('what an agent adds later is read by itself, but nothing that came meanwhil
 test('who spoke last is at the end', () => {
   const talk = said(['bot', 1], ['customer', 20]);
   expect(firstToRead(talk, 1)).toBe(talk.length);
+});
+
+/** A screen of 300 px; each part is its class, where it begins, and its height. */
+function screen(...parts: [string, number, number][]): HTMLElement {
+  const box = document.createElement('div');
+  Object.defineProperty(box, 'clientHeight', { value: 300 });
+  for (const [name, offsetTop, offsetHeight] of parts) {
+    const bubble = document.createElement('p');
+    bubble.className = 'bubble';
+    Object.defineProperties(bubble, {
+      offsetTop: { value: offsetTop },
+      offsetHeight: { value: offsetHeight },
+    });
+    const group = box.appendChild(document.createElement('div'));
+    group.className = name;
+    group.append(bubble);
+  }
+  return box;
+}
+
+test('a short answer ends at the bottom, a longer one begins at the top, one far too long below its question', () => {
+  const box = screen(['bot', 0, 380], ['customer', 400, 40], ['bot', 500, 900]);
+  expect(beginning(box, 2, 450)).toBe(450);
+  expect(beginning(box, 2, 520)).toBe(488);
+  expect(beginning(box, 2, 900)).toBe(388);
+});
+
+test('a question that fills the screen is not kept above its answer, nor is what somebody else said', () => {
+  expect(beginning(screen(['customer', 400, 150], ['bot', 600, 900]), 1, 1200)).toBe(588);
+  expect(beginning(screen(['agent', 400, 40], ['bot', 500, 900]), 1, 1100)).toBe(488);
 });

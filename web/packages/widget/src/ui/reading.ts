@@ -4,6 +4,8 @@ import type { Message } from '../protocol';
 
 /** Closer to the end than this, the reader is taken to follow the talk. */
 const NEAR_PX = 80;
+/** So much below the screen is worth a button that leads there. */
+const HIDDEN_PX = 24;
 /** Room kept above what is shown from its beginning. */
 const MARGIN_PX = 12;
 /** A question is kept in view above its answer unless it takes more of the screen than this. */
@@ -14,7 +16,7 @@ const STILL = '(prefers-reduced-motion: reduce)';
 
 interface Reading {
   scroller: RefObject<HTMLDivElement | null>;
-  /** The reader has scrolled up. */
+  /** There is more below. */
   behind: boolean;
   onScroll: () => void;
   toLatest: () => void;
@@ -52,8 +54,9 @@ export function useReading(messages: Message[], pending: number, typing: boolean
     if (messages.length !== known) first.current = firstToRead(messages, known);
     if (pending > waiting) follows.current = true;
     if (!follows.current) return;
-    follows.current = place.current() < NEAR_PX;
-    setBehind(!follows.current);
+    const below = place.current();
+    follows.current = below < NEAR_PX;
+    setBehind(below > HIDDEN_PX);
   }, [messages, pending, typing]);
 
   useEffect(() => {
@@ -70,9 +73,10 @@ export function useReading(messages: Message[], pending: number, typing: boolean
     behind,
     onScroll() {
       const box = scroller.current!;
-      follows.current = box.scrollHeight - box.clientHeight - box.scrollTop < NEAR_PX;
+      const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+      follows.current = below < NEAR_PX;
       if (follows.current && Math.abs(box.scrollTop - placed.current) > 1) read.current = messages.length;
-      setBehind(!follows.current);
+      setBehind(below > HIDDEN_PX);
     },
     toLatest() {
       const box = scroller.current!;
@@ -84,15 +88,16 @@ export function useReading(messages: Message[], pending: number, typing: boolean
 }
 
 /**
- * Where to scroll so that the first message to be read is in view, no further than to the `end`: if there is more than fits,
- * with the question above it. Every message has one such element, in order.
+ * Where to scroll so that the first message to be read is in view, no further than to the `end`: if there is far more than
+ * fits, with the question above it. Every message has one such element, in order.
  */
-function beginning(box: HTMLElement, first: number, end: number): number {
+export function beginning(box: HTMLElement, first: number, end: number): number {
   const said = box.querySelectorAll<HTMLElement>('.bubble, .notice, .survey');
   const question = said[first - 1];
-  if (end <= said[first]!.offsetTop - MARGIN_PX) return end;
-  const isShort = question?.closest('.customer') && question.offsetHeight < box.clientHeight * QUESTION_SHARE;
-  return said[isShort ? first - 1 : first]!.offsetTop - MARGIN_PX;
+  const answer = said[first]!.offsetTop - MARGIN_PX;
+  if (end - answer < NEAR_PX) return Math.min(end, answer);
+  const isShort = question && question.offsetHeight < box.clientHeight * QUESTION_SHARE;
+  return isShort && question.closest('.customer') ? question.offsetTop - MARGIN_PX : answer;
 }
 
 /**
