@@ -7,8 +7,8 @@ class AlreadyClaimed(CarelineError):
     code = "already_claimed"
     status = 409
     messages = {
-        "en": "{number} has already been taken by a colleague. Choose another one.",
-        "zh": "{number} 已被同事认领，请选择其他会话。",
+        "en": "{number} no longer waits: a colleague has taken it, or the customer has left. Choose another one.",
+        "zh": "{number} 已不在排队：已被同事认领，或客户已退出。请选择其他会话。",
     }
 
 

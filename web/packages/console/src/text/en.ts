@@ -99,7 +99,7 @@ export const en = {
   'chat.sending': 'Sending…',
   'chat.failed': 'Not sent: {reason}',
   'chat.discard': 'Discard',
-  'chat.closedToMe': 'Somebody else has this conversation now.',
+  'chat.closedToMe': 'This conversation no longer waits: a colleague has it, or the assistant.',
   'readOnly.open': '{owner}. You can read along.',
   'readOnly.closed': 'Closed on {time}.',
   'composer.reply': 'Reply',

@@ -99,7 +99,7 @@ export const zh: Record<TextKey, string> = {
   'chat.sending': '发送中…',
   'chat.failed': '未发送：{reason}',
   'chat.discard': '放弃',
-  'chat.closedToMe': '此会话已由他人接待。',
+  'chat.closedToMe': '此会话已不在排队，由同事或智能助手接待。',
   'readOnly.open': '{owner}，您可以查看。',
   'readOnly.closed': '已于 {time} 结束。',
   'composer.reply': '回复',
