@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import choices, directives
-from actions.complaint_reading import small_talk, tells_of_trouble
+from actions.complaint_reading import own_mistake, small_talk, tells_of_trouble
 from actions.handoff import Signals, decide
 from actions.saying import NEAREST, admit, ask_back, decline, ids, missed, name_others, near, same_again, show
 from actions.spoken import Spoken, hand_over, offer, offered
@@ -253,10 +253,11 @@ def _remember(turn: Turn, question: str, article: Article) -> Events:
 
 
 def _told_beside(turn: Turn) -> str:
-    """What went wrong, told beside the question; empty where nothing is, or a complaint is being told anyway."""
+    """What went wrong, told beside the question; empty where nothing is but by a mistake of the customer's own, or where a
+    complaint is being told anyway."""
     if turn.tapped or turn.in_form:
         return ""
-    told = [part for part in sentences(turn.question) if tells_of_trouble(turn, part)]
+    told = [part for part in sentences(turn.question) if tells_of_trouble(turn, part) and not own_mistake(part)]
     return " ".join(told) if any(asks(part) for part in sentences(turn.question)) else ""
 
 

@@ -26,7 +26,7 @@ from actions.complaint_reading import (
 )
 from actions.handoff import Handoff, decide
 from actions.saying import show
-from actions.spoken import Spoken, anger_after, felt, hand_over, handed_over, only_asks_about_danger, signals_of
+from actions.spoken import Spoken, advice, anger_after, felt, hand_over, handed_over, only_asks_about_danger, signals_of
 from actions.turn import Turn
 from knowledge_base.asking import Knowledge, search
 from knowledge_base.message import asks, only_asks, parts, without_denial
@@ -56,7 +56,7 @@ class BeginComplaint(Action):
     """The first words to a complaint.
 
     A follow-up to an answer ("and a rug?"), a question about danger and a mistake of the customer's own are answered instead,
-    and no form begins.
+    and no form begins. Who speaks of hurting themselves complains of nothing: a human comes.
 
     What the message itself calls for is left to the form, or to the answer.
     """
@@ -69,6 +69,8 @@ class BeginComplaint(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         turn = Turn.of(tracker)
+        if verdict := _despairs(turn):
+            return [*hand_over(dispatcher, verdict), FollowupAction("action_listen")]
         if follows_up(turn) or only_asks_about_danger(turn) or own_mistake(turn.text):
             return [*await self.answer.run(dispatcher, tracker, domain), FollowupAction("action_listen")]
         dispatcher.utter_message(response="utter_empathy")
@@ -186,23 +188,31 @@ class AbandonComplaint(Spoken):
 def submit(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Proposes the complaint to the hub and forgets it here.
 
-    Without a text there is nothing to raise; where the form was cut short all the same, a human comes.
+    Without a text there is nothing to raise, and who speaks of hurting themselves has other needs than a complaint: where the
+    form was cut short all the same, a human comes.
     """
     cut_short = turn.slots.get("cut_short")
     why = Handoff("hand_over", cut_short["reason"], cut_short["evidence"]) if cut_short else None
     forgotten = [*set_slots(dict.fromkeys(DETAILS)), SlotSet("cut_short", None)]
     text = turn.slots.get("complaint_text")
-    if not text:
+    if not text or (why and why.reason == "self_harm"):
         return [*forgotten, *(hand_over(dispatcher, why) if why else handed_over())]
     number, wish = turn.slots.get("order_number") or None, turn.slots.get("wish") or None
     if why:
-        dispatcher.utter_message(response=ANNOUNCED.get(why.reason, "utter_complaint_to_colleague"))
+        for key in [*advice(why.reason, why.evidence), ANNOUNCED.get(why.reason, "utter_complaint_to_colleague")]:
+            dispatcher.utter_message(response=key)
     elif number:
         dispatcher.utter_message(response="utter_complaint_passed_on_order", number=number)
     else:
         dispatcher.utter_message(response="utter_complaint_passed_on")
     directives.raise_complaint(dispatcher, text, number, wish, why)
     return [*forgotten, *handed_over()]
+
+
+def _despairs(turn: Turn) -> Handoff | None:
+    """The handoff of somebody who speaks of hurting themselves."""
+    verdict = decide(signals_of(turn, turn.anger))
+    return verdict if verdict and verdict.reason == "self_harm" else None
 
 
 def too_angry(turn: Turn) -> bool:

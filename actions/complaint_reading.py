@@ -9,6 +9,7 @@ import re
 
 from actions.emergency import tells_of_harm
 from actions.fraud import words_of_fraud
+from actions.self_harm import words_of_self_harm
 from actions.turn import Turn
 from knowledge_base.follow_up import elliptical
 from knowledge_base.message import asks, goes_on
@@ -88,9 +89,16 @@ _WANTS = re.compile(
 )
 # What the customer did wrong; "I was sent the wrong one" and "it's not my fault" tell nothing of the kind.
 _OWN_MISTAKE = re.compile(
-    r"\bi(?:'ve| have)? (?:accidentally |just )?(?:took|taken|picked|chose|chosen|ordered|bought|selected|measured) "
-    r"(?:\w+ ){0,2}?wrong(?:ly)?\b|(?<!not )\bmy (?:own )?(?:mistake|fault)\b"
-    "|我[^,。!?被你您]{0,6}(?:买|选|拍|量|点)错|(?<!不)是我自己[^,。!?]{0,6}错"
+    r"\bi(?:'ve| have)? (?:accidentally |just )?(?:took|taken|picked|chose|chosen|ordered|bought|selected|measured|typed"
+    r"|entered|put|gave|given|wrote|written|filled in|used|clicked|added) (?:\w+ ){0,3}?wrong(?:ly)?\b"
+    r"|\bi(?:'ve| have)? (?:accidentally |just )?(?:mis-?(?:typed|spelled|spelt|ordered|clicked|measured|read)"
+    r"|made a (?:mistake|typo))\b"
+    r"|(?<!not )\bmy (?:own )?(?:mistake|fault|bad|typo)\b"
+    "|(?<![上把将给])我[^,。!?被你您]{0,6}(?:买|选|拍|量|点|写|填|输|打|订|下)错|(?<!不)是我自己[^,。!?]{0,6}错"
+    # "颜色拍错了", "地址写错了": only customers choose, and write where it goes.
+    "|(?:^|(?<=[,。!?;:\\s]))[^,。!?;:\\s你您被客商仓快店卖]{0,8}(?:买|选|拍|量|点|订|下)错"
+    "|(?:^|(?<=[,。!?;:\\s]))[^,。!?;:\\s你您被客商仓快店卖上]{0,4}(?:地址|电话|手机号?码?|姓名|名字|人|邮编|门牌号?|邮箱|密码|账号)"
+    "[^,。!?;:你您被]{0,4}(?:写|填|输|打|留)错"
 )
 # Said with a thank-you, a no or a yes, but meant as a goodbye.
 _NOTHING_MORE = re.compile(
@@ -197,7 +205,7 @@ def only_ends(text: str) -> bool:
 
 def interrupts(turn: Turn, requested: str) -> bool:
     """Whether the message is something else than an answer to the slot that the form asks for. Harm and fraud never are."""
-    if not turn.tapped and (tells_of_harm(turn.text) or words_of_fraud(turn.text)):
+    if not turn.tapped and (tells_of_harm(turn.text) or words_of_fraud(turn.text) or words_of_self_harm(turn.text)):
         return False
     if turn.intent == "deny":
         return requested == "complaint_text" and not speaks_of_number(turn.text) and not wants(turn.text)

@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 Step = Literal["offer", "hand_over"]
 Reason = Literal[
-    "asked", "misses", "not_helped", "repeated", "anger", "legal", "safety", "fraud", "urgent_complaint", "form_failed",
-    "vip",
+    "asked", "misses", "not_helped", "repeated", "anger", "legal", "self_harm", "safety", "fraud", "urgent_complaint",
+    "form_failed", "vip",
 ]  # fmt: skip
 
 VIP_TIERS = frozenset({"gold"})
@@ -29,6 +29,7 @@ class Signals:
     """2 for each insult and 1 for each angry message, less 1 for each calm one."""
     form_misses: int = 0
     """Times in a row that the complaint form asked in vain."""
+    self_harm_words: tuple[str, ...] = ()
     safety_words: tuple[str, ...] = ()
     fraud_words: tuple[str, ...] = ()
     legal_words: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class Rule(NamedTuple):
 
 RULES = (
     #    reason              signal                             offer  hand over            VIP
+    Rule("self_harm",        "self_harm_words",      Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("safety",           "safety_words",         Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("fraud",            "fraud_words",          Thresholds(None,  1),       Thresholds(None, 1)),
     Rule("asked",            "asked",                Thresholds(None,  1),       Thresholds(None, 1)),

@@ -9,9 +9,11 @@ from rasa_sdk.types import DomainDict
 
 from actions import directives, temper
 from actions.complaint_reading import reproaches
+from actions.danger import Kind, kind_of, safety_words
 from actions.emergency import asks_of_harm
 from actions.fraud import words_of_fraud
 from actions.handoff import Handoff, Reason, Signals, decide
+from actions.self_harm import words_of_self_harm
 from actions.turn import Turn
 from knowledge_base.message import asks, sentences
 
@@ -19,6 +21,7 @@ Events = list[dict[str, Any]]
 
 # How the handoff is announced; any other reason is announced as one that was asked for.
 ANNOUNCED: dict[str, str] = {
+    "self_harm": "utter_handing_over_self_harm",
     "safety": "utter_handing_over_safety",
     "fraud": "utter_handing_over_fraud",
     "legal": "utter_handing_over_seriously",
@@ -29,6 +32,14 @@ ANNOUNCED: dict[str, str] = {
     "not_helped": "utter_handing_over_unsolved",
     "form_failed": "utter_handing_over_unsolved",
     "vip": "utter_handing_over_unsolved",
+}
+
+
+ADVICE: dict[Kind, str] = {
+    "fire": "utter_danger_fire",
+    "gas": "utter_danger_gas",
+    "medical": "utter_danger_medical",
+    "injury": "utter_danger_injury",
 }
 
 
@@ -89,14 +100,15 @@ def asks_about_danger(turn: Turn) -> bool:
 
 def only_asks_about_danger(turn: Turn) -> bool:
     """Whether it is a question about a danger, in which nothing happened."""
-    return not turn.tapped and bool(temper.safety_words(turn.text)) and asks_about_danger(turn)
+    return not turn.tapped and bool(safety_words(turn.text)) and asks_about_danger(turn)
 
 
 def signals_of(turn: Turn, anger: int) -> Signals:
     """What this message itself says; what the bot could not do is added by whoever finds out."""
     return Signals(
         anger=anger if anger > turn.anger else 0,
-        safety_words=() if asks_about_danger(turn) else temper.safety_words(turn.text),
+        self_harm_words=() if turn.tapped else words_of_self_harm(turn.text),
+        safety_words=() if asks_about_danger(turn) else safety_words(turn.text),
         fraud_words=() if turn.tapped else words_of_fraud(turn.text),
         legal_words=() if plain_question(turn) else temper.legal_words(turn.text),
         tier=turn.tier,
@@ -105,9 +117,20 @@ def signals_of(turn: Turn, anger: int) -> Signals:
 
 def hand_over(dispatcher: CollectingDispatcher, verdict: Handoff, response: str | None = None) -> Events:
     """Say that a human comes, and propose it. Should the conversation come back, the bot begins afresh."""
-    dispatcher.utter_message(response=response or ANNOUNCED.get(verdict.reason, "utter_handing_over"))
+    for key in [response] if response else announced(verdict):
+        dispatcher.utter_message(response=key)
     directives.request_human(dispatcher, verdict.reason, verdict.evidence)
     return handed_over()
+
+
+def announced(verdict: Handoff) -> list[str]:
+    """The responses that announce a handoff: what to do about a danger comes first."""
+    return [*advice(verdict.reason, verdict.evidence), ANNOUNCED.get(verdict.reason, "utter_handing_over")]
+
+
+def advice(reason: str, evidence: dict[str, Any] | None) -> list[str]:
+    """The response that says what to do about the danger that the words tell of, if they tell of any."""
+    return [ADVICE[kind_of(evidence["words"])]] if reason == "safety" and evidence else []
 
 
 def handed_over() -> Events:

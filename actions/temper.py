@@ -1,4 +1,4 @@
-"""What a message says besides its intent: anger, by words and by a tone that gets worse, and words that call for a human."""
+"""What a message says besides its intent: anger, by words and by a tone that gets worse, and words of the law."""
 
 import re
 
@@ -18,8 +18,7 @@ _ANGRY = re.compile(
     rf"|{anger.CHINESE}|恼火|生气|受够|岂有此理|什么(?:破|烂|垃圾|玩意|态度)|耍我|烦死|无语"
     r"|[!！]{2,}|\?{3,}|[😠😡🤬]"
 )
-# Cues of complaints/cues.py that bring a human at once; those of mere defects and of a public post leave it to triage.
-SAFETY = ("injury", "fire")
+# Cues of complaints/cues.py that bring a human at once; that of a public post leaves it to triage.
 _LEGAL = ("authority", "law", "police")
 _OWN_DATA = re.compile(
     r"\b(?:delet\w*|eras\w*|remov\w*|wip\w*|forg[eo]t\w*|cop(?:y|ies)|export\w*|access|download\w*|portab\w*)\b"
@@ -53,13 +52,8 @@ def shouts(text: str) -> bool:
     return loud >= _LOUD_WORDS and loud > words / 2
 
 
-def safety_words(text: str) -> tuple[str, ...]:
-    """Words by which somebody is in danger or was hurt, as they were written, each once; none that are denied."""
-    return evidence.wordings(text, SAFETY)
-
-
 def legal_words(text: str) -> tuple[str, ...]:
-    """Words by which lawyers, authorities or the police are involved, likewise.
+    """Words by which lawyers, authorities or the police are involved, as they were written, each once; none that are denied.
 
     Who asks for their own data, or to have them deleted, names a right and threatens nobody.
     """

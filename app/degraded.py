@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from actions.spoken import ANNOUNCED
+from actions.spoken import announced
 from app.grievances import urgent_reason
 from app.settings import ROOT
 from conversations import catalogue
@@ -38,8 +38,8 @@ class KnowledgeBaseAssistant:
         if turn.payload:
             return await self._chosen(turn, turn.payload)
         if why := urgent_reason(turn.text):
-            said = Reply(response=_announcement(ANNOUNCED[why.reason], turn.language))
-            return self._to_human(turn, why.reason, said, evidence=why.evidence)
+            said = [Reply(response=shipped(key, turn.language)) for key in announced(why)]
+            return self._to_human(turn, why.reason, *said, evidence=why.evidence)
         if HUMAN.search(normalise(turn.text)):
             return self._to_human(turn, "asked")
         decision = await search(self.knowledge, turn.text, short(turn.language))
@@ -116,8 +116,8 @@ def _responses() -> catalogue.Catalogue:
     return catalogue.load(ROOT / "domain.yml")
 
 
-def _announcement(key: str, language: str) -> Template:
-    """How Rasa's own responses announce a handoff."""
+def shipped(key: str, language: str) -> Template:
+    """One of Rasa's own responses, which tell of a danger and announce a handoff."""
     return Template(key, _responses()[key].texts[short(language)][0])
 
 

@@ -14,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import temper
 from actions.complaint_reading import complains, tells_of_trouble, tells_what_happened
+from actions.danger import safety_words
 from actions.emergency import tells_of_harm
 from actions.fraud import words_of_fraud
 from actions.handoff import Handoff, decide
+from actions.self_harm import words_of_self_harm
 from actions.spoken import signals_of
 from actions.turn import Turn, signed
 from complaints import evidence
@@ -29,12 +31,14 @@ from language.normalise import normalise
 
 BY_THEMSELVES = frozenset({"safety", "fraud", "legal", "anger"})
 """Reasons for a handoff (actions/handoff.py) that are grievances, however the message is put that led to it."""
+NO_COMPLAINT = frozenset({"self_harm"})
+"""Reasons for which a human comes to help, whatever else was told: nothing is filed, and nobody is asked for anything."""
 ENDANGERED = (4, 3)
 """Severity and urgency of somebody who is in danger or was hurt, at least (docs/reference/complaints-rubric.md): P1."""
-LEAST = {"safety": ENDANGERED, "fraud": ENDANGERED, "legal": (1, 3)}
+LEAST = {"self_harm": ENDANGERED, "safety": ENDANGERED, "fraud": ENDANGERED, "legal": (1, 3)}
 """What a reason for a handoff gives a complaint at least, likewise: a threat with the law has an urgency of 3."""
 NOTHING = (0, 0)
-KINDS = {"safety": "danger", "fraud": "fraud", "legal": "legal"}
+KINDS = {"self_harm": "harm", "safety": "danger", "fraud": "fraud", "legal": "legal"}
 """The kind of evidence that the words of such a reason are."""
 MILDER = frozenset({"mild", "past"})
 """Kinds of evidence that do not raise anything: wishes are mostly polite."""
@@ -58,6 +62,8 @@ async def told(session: AsyncSession, conversation_id: str, reason: str) -> str 
     It is what the customer wrote of trouble since a colleague last had the conversation; where the reason is a grievance
     by itself, with the message that led to it.
     """
+    if reason in NO_COMPLAINT:
+        return None
     written = select(Message).filter_by(conversation_id=conversation_id).order_by(Message.seq)
     since: list[Message] = []
     for message in await session.scalars(written):
@@ -71,7 +77,7 @@ async def told(session: AsyncSession, conversation_id: str, reason: str) -> str 
 
 
 def urgent_reason(text: str) -> Handoff | None:
-    """Danger, fraud or law in what a customer tells, with the words, where no assistant read it; None for other trouble."""
+    """What a customer tells of self-harm, danger, fraud or law, with the words, where no assistant read it."""
     return decide(signals_of(Turn(text, "ask_question" if asks(text) else "", 0.0), 0))
 
 
@@ -172,9 +178,8 @@ def tells_trouble(message: Message, intent: str | None = None) -> bool:
     felt = signed(message.data.get("sentiment"))
     if intent == "complain" or (intent is None and complains(text) and tells_what_happened(text)):
         felt = -1.0
-    return bool(tells_of_harm(text) or words_of_fraud(text)) or any(
-        (temper.legal_words(clause) and not asks(clause))
-        or _tells(clause, -1.0 if temper.safety_words(clause) else felt)
+    return bool(tells_of_harm(text) or words_of_fraud(text) or words_of_self_harm(text)) or any(
+        (temper.legal_words(clause) and not asks(clause)) or _tells(clause, -1.0 if safety_words(clause) else felt)
         for clause in _CLAUSE.split(text)
     )
 

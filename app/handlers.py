@@ -9,7 +9,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.handoff import Handoff
+from actions.spoken import advice, announced
 from app import grievances
+from app.degraded import shipped
 from complaints import categories, policy
 from complaints import service as complaints
 from complaints.events import ComplaintTriaged
@@ -18,7 +21,7 @@ from complaints.triage import Judgement
 from console.tables import Account
 from conversations import events as hub_events
 from conversations import service as hub
-from conversations.responses import say
+from conversations.responses import fill, say
 from conversations.tables import Conversation, Message
 from escalation import judging, opening
 from escalation import service as escalation
@@ -66,7 +69,10 @@ class Complaints:
         await emit(session, triaged)
 
     async def hear_waiting(self, session: AsyncSession, event: hub_events.WroteWhileWaiting) -> None:
-        """A customer who waits tells of trouble: their handoff becomes a complaint; of danger or law, it hastens one."""
+        """A customer who waits tells of trouble: their handoff becomes a complaint; of danger or law, it hastens one.
+
+        What to do about a danger they are told at once, unless they were told before.
+        """
         written = select(Message).filter_by(conversation_id=event.conversation_id, seq=event.seq)
         message = await session.scalar(written)
         if message is None or not grievances.tells_trouble(message):
@@ -75,7 +81,13 @@ class Complaints:
         told = grievances.Told(message.text, None, why.reason if why else None, why.evidence if why else None)
         judged, priority = await self._judged(session, event.conversation_id, told)
         case = await escalation.open_case_of(session, event.conversation_id)
-        if case is None:
+        if case is None or case.reason in grievances.NO_COMPLAINT:
+            return
+        if why:
+            await _advise(session, case, why)
+        if why and why.reason in grievances.NO_COMPLAINT:
+            case.reason, case.evidence = why.reason, why.evidence
+            await _hasten(session, case, why.reason, why.evidence)
             return
         weighty = why is not None and grievances.outweighs(why.reason, case.reason)
         if why and (case.kind != "complaint" or weighty):
@@ -115,6 +127,17 @@ class Complaints:
             least = grievances.LEAST.get(told.reason or "")
             return None, min(UNJUDGED_PRIORITY, rules.priority_of(*least)) if least else UNJUDGED_PRIORITY
         return judged, judged["priority"]
+
+
+async def _advise(session: AsyncSession, case: Case, why: Handoff) -> None:
+    """Say to a customer who waits what the assistant says first of such a danger, as the desk."""
+    first = announced(why)[:1] if why.reason in grievances.NO_COMPLAINT else advice(why.reason, why.evidence)
+    if not first or first == advice(case.reason, case.evidence):
+        return
+    conversation = await hub.lock(session, case.conversation_id)
+    language = conversation.language
+    (said,) = await fill(session, [shipped(first[0], language)], language)
+    await hub.append(session, conversation, "system", said.text, kind="notice")
 
 
 async def _circumstances(session: AsyncSession, conversation_id: str) -> policy.Circumstances:
@@ -187,13 +210,15 @@ async def open_handoff_case(session: AsyncSession, event: hub_events.HumanReques
         )
         await emit(session, raised)
         return
-    if case and event.reason in grievances.LEAST:
+    least = grievances.LEAST.get(event.reason)
+    if case and least:
         await _hasten(session, case, event.reason, event.evidence)
     await escalation.open_case(
         session,
         event.conversation_id,
         kind="handoff",
         reason=event.reason,
+        priority=(await policy.active(session)).priority_of(*least) if least else "P3",
         team=event.team,
         evidence=event.evidence,
     )
@@ -225,10 +250,14 @@ async def correct_order_number(session: AsyncSession, event: hub_events.OrderNum
 
 
 async def announce_case(session: AsyncSession, event: CaseOpened) -> None:
-    """Tell the customer the case number, the position in the queue and an honest waiting range."""
+    """Tell the customer the case number, the position in the queue and an honest waiting range.
+
+    Who speaks of hurting themselves was told what matters, and is spared numbers.
+    """
     # Locked before its conversation, as a claim does.
-    if await escalation.open_case_of(session, event.conversation_id) is None:
-        return  # withdrawn or closed meanwhile
+    case = await escalation.open_case_of(session, event.conversation_id)
+    if case is None or case.reason in grievances.NO_COMPLAINT:
+        return  # withdrawn or closed meanwhile, or spared
     conversation = await hub.lock(session, event.conversation_id)
     if not event.again:
         key = "case_opened" if event.kind == "complaint" else "handed_over"

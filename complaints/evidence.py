@@ -1,7 +1,7 @@
 """The evidence for a priority: the rubric's cues that stand in the text, and what is known beside it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from complaints.cues import matches
@@ -59,8 +59,13 @@ def said(text: str, cues: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
 
 def wordings(text: str, cues: Iterable[str]) -> tuple[str, ...]:
     """The wordings of these cues that `text` holds and does not deny, each once, as they were first written."""
+    return as_written(text, lambda folded: (match for _, match in said(folded, cues)))
+
+
+def as_written(text: str, find: Callable[[str], Iterable[re.Match[str]]]) -> tuple[str, ...]:
+    """What `find` finds in the folded, single-spaced text, each wording once, as it was first written."""
     normal = fold(text).single_spaced()
-    places = {match.group(): normal.span(*match.span()) for _, match in reversed(list(said(normal.text, cues)))}
+    places = {match.group(): normal.span(*match.span()) for match in reversed(list(find(normal.text)))}
     return tuple(text[start:end] for start, end in sorted(places.values()))
 
 

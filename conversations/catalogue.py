@@ -32,7 +32,7 @@ _ONE_WRITER = text("LOCK TABLE response_revisions IN SHARE ROW EXCLUSIVE MODE")
 # The first pattern that a name matches is its topic.
 _TOPICS = (
     ("complaint", re.compile(r"complaint|empathy|staying_with_you|case_opened")),
-    ("handoff", re.compile(r"human|handing_over|handed|insult|agent_|passed_on|requeued|contact|trouble")),
+    ("handoff", re.compile(r"human|danger|handing_over|handed|insult|agent_|passed_on|requeued|contact|trouble")),
     ("queue", re.compile(r"^place|unstaffed|out_of_hours|queue")),
     (
         "answers",

@@ -85,6 +85,14 @@ SITUATIONS: dict[str, dict[str, str]] = {
     "utter_offer_human_calmly": {"en": "Offer a person in passing", "zh": "顺带提出可转人工"},
     "utter_no_human": {"en": "The customer wants no person", "zh": "客户不想转人工"},
     "utter_handing_over": {"en": "The customer wants a person", "zh": "客户要求转人工"},
+    "utter_handing_over_self_harm": {"en": "The customer speaks of hurting themselves", "zh": "客户表示想伤害自己"},
+    "utter_danger_fire": {"en": "Advice: fire, smoke, electricity", "zh": "安全提示：起火、冒烟、漏电"},
+    "utter_danger_gas": {"en": "Advice: gas", "zh": "安全提示：燃气泄漏"},
+    "utter_danger_medical": {
+        "en": "Advice: swallowed, poisoned, allergic, in the eyes, ill",
+        "zh": "安全提示：误吞、中毒、过敏、入眼、不适",
+    },
+    "utter_danger_injury": {"en": "Advice: cut, scalded, fallen, hit", "zh": "安全提示：割伤、烫伤、摔伤、砸伤"},
     "utter_handing_over_safety": {"en": "Hand-over because of a danger", "zh": "因安全问题转人工"},
     "utter_handing_over_fraud": {
         "en": "Hand-over because of a hacked account or fraud",

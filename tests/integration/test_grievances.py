@@ -17,10 +17,11 @@ from complaints.triage import Triage
 from conversations import service as hub
 from conversations.assistant import Outcome, Reply, Turn
 from conversations.events import ComplaintRaised, HumanRequested, TurnDue, WroteWhileWaiting
+from conversations.tables import Message
 from conversations.turns import Turns
 from escalation import incidents
 from escalation import service as escalation
-from escalation.events import TriageCorrected
+from escalation.events import CaseOpened, TriageCorrected
 from escalation.tables import Case
 from storage.database import Database
 from storage.events import Event
@@ -52,6 +53,7 @@ class Line:
             HumanRequested: [handlers.open_handoff_case],
             ComplaintRaised: [live.triage],
             ComplaintTriaged: [handlers.open_complaint_case, handlers.keep_judgement],
+            CaseOpened: [handlers.announce_case],
             WroteWhileWaiting: [live.hear_waiting],
             TriageCorrected: [handlers.keep_correction],
         }
@@ -66,6 +68,11 @@ class Line:
         self.answers[text] = Outcome(replies=[Reply(text="…")], directives=called, **outcome)
         await send(self.database, await visitor(self.database), text)
         await self.dispatcher.drain()
+
+    async def notices(self) -> list[str]:
+        """What the desk itself said, in all conversations."""
+        async with self.database.transaction() as session:
+            return list(await session.scalars(select(Message.text).filter_by(author="system", kind="notice")))
 
     async def case(self) -> Case:
         async with self.database.transaction() as session:
@@ -333,6 +340,36 @@ async def test_emergency_asked_while_waiting_makes_the_handoff_urgent(line: Line
     await line.hear(text)
     case = await line.case()
     assert ("complaint", "P1", "safety", text) == (case.kind, case.priority, case.reason, case.complaint)
+
+
+@pytest.mark.parametrize("text", ["i want to kill myself", "我不想活了"])
+async def test_who_speaks_of_self_harm_is_filed_no_complaint_and_comes_first(line: Line, text: str) -> None:
+    await line.hear(LATE, **bad())
+    await line.hear(text, "self_harm", **bad())
+    case = await line.case()
+    assert ("handoff", "P1", "self_harm", None) == (case.kind, case.priority, case.reason, case.complaint)
+    await line.hear("nobody cares, the parcel never came")
+    assert ("handoff", "self_harm") == ((await line.case()).kind, (await line.case()).reason)
+    assert [] == await line.notices()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("i want to kill myself", "You don't have to go through this alone"),
+        ("now the plug melted", "unplug it"),
+        ("my son swallowed a screw", "poison centre"),
+    ],
+)
+async def test_who_waits_is_told_at_once_what_to_do_about_a_danger_and_only_once(
+    line: Line, text: str, said: str
+) -> None:
+    await line.hear("I want a human", "asked", understood="request_human")
+    for _ in range(2):
+        await line.hear(text)
+    assert 1 == len([notice for notice in await line.notices() if said in notice])
+    case = await line.case()
+    assert ("P1", "complaint" if "myself" not in text else "handoff") == (case.priority, case.kind)
 
 
 @pytest.mark.parametrize("text", ["我的灯坏了。这个会着火吗？", "my lamp is broken. Can this one catch fire?"])

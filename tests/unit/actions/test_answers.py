@@ -277,6 +277,20 @@ async def test_trouble_told_beside_a_question_is_offered_to_be_a_complaint(desk:
     assert ["utter_answer"] == calm.said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地址写错了！！刚下的单，咋改",
+        "颜色拍错了，能不能换成灰色的，还没发货",
+        "I typed the wrong address. Can I change it?",
+        "I made a mistake in my order. How do I change it?",
+    ],
+)
+async def test_own_slip_beside_a_question_is_no_trouble(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    assert ["utter_answer"] == (await desk.run("action_answer", text, sentiment=-0.3)).said
+
+
 async def test_question_after_a_comma_is_searched_for_by_itself_in_chinese_too(desk: Desk) -> None:
     desk.knowledge.decides("answer", 4)
     result = await desk.run("action_answer", "水壶漏水，怎么退货？", sentiment=-0.3)

@@ -337,7 +337,7 @@ async def test_no_with_a_wish_is_no_refusal_to_tell(desk: Desk) -> None:
 async def test_danger_in_a_complaint_is_told_what_to_do_first(desk: Desk) -> None:
     result = await hear(desk, "the kettle caught fire", "complain", "complaint_text")
     done = await desk.run("action_submit_complaint", **result.slots)
-    assert ["utter_complaint_safety"] == done.said
+    assert ["utter_danger_fire", "utter_complaint_safety"] == done.said
     assert {"reason": "safety", "evidence": {"words": ["caught fire"]}}.items() <= done.directives[0].items()
 
 

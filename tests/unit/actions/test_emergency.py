@@ -3,8 +3,8 @@
 import pytest
 from conftest import Desk
 
+from actions.danger import safety_words
 from actions.emergency import tells_of_harm
-from actions.temper import safety_words
 
 TELLS = (
     "my charger caught fire just now, please help",
@@ -227,7 +227,7 @@ async def test_emergency_that_ends_in_a_plea_or_a_question_brings_a_human(
 ) -> None:
     desk.knowledge.decides("answer", 1)
     result = await desk.run(action, text, intent)
-    assert ["utter_handing_over_safety"] == result.said
+    assert "utter_handing_over_safety" == result.said[-1]
     assert "safety" == result.directives[0]["reason"]
 
 

@@ -25,6 +25,15 @@ TELLS = (
     "密码被人改了",
     "余额被人转走了",
     "被诈骗了，怎么办",
+    "有人打电话说是海港家居客服，让我提供验证码退款，是真的吗",
+    "接到电话说我的订单异常要退款，叫我发验证码，是你们吗",
+    "他们问我要银行卡密码",
+    "有人打電話叫我俾驗證碼",
+    "我把验证码告诉骗子了",
+    "someone called saying they're from harbour home and wanted my code",
+    "I got a call from your company asking for my verification code",
+    "they texted me and want my bank details",
+    "I gave him my code",
 )
 OTHERS = (
     "is that website a fraud",
@@ -44,6 +53,13 @@ OTHERS = (
     "我的包裹被偷了",
     "订单号被改了",
     "这是不是诈骗",
+    "会有客服打电话要验证码吗",
+    "登录时让我输入验证码，收不到",
+    "快递员打电话问我要取件验证码",
+    "do you ask for my password on the phone?",
+    "the app asks for a code that never arrives",
+    "they asked for my phone number",
+    "I got an email with a code",
 )
 
 

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from conftest import Desk
 
+from actions.danger import safety_words
 from actions.handoff import RULES, Handoff, Signals, decide
-from actions.temper import ANGRY, CALM, INSULTING, TENSE, heat, legal_words, safety_words
+from actions.temper import ANGRY, CALM, INSULTING, TENSE, heat, legal_words
 from actions.turn import Turn
 
 
@@ -33,8 +36,10 @@ def test_thresholds_of_the_table_lead_to_an_offer_or_a_handoff(signals: Signals,
 
 def test_handoff_comes_before_an_offer_and_danger_before_everything() -> None:
     assert "misses" == decide(Signals(misses=3, repeats=1, anger=2)).reason  # type: ignore[union-attr]
-    everything = Signals(True, 9, 9, 9, 9, ("on fire",), ("hacked",), ("lawyer",), "P1", "gold")
+    everything = Signals(True, 9, 9, 9, 9, (), ("on fire",), ("hacked",), ("lawyer",), "P1", "gold")
     assert "safety" == decide(everything).reason  # type: ignore[union-attr]
+    despairing = replace(everything, self_harm_words=("kill myself",))
+    assert "self_harm" == decide(despairing).reason  # type: ignore[union-attr]
 
 
 def test_vip_gets_a_human_earlier_and_the_packet_says_that_the_tier_did_it() -> None:
@@ -138,7 +143,7 @@ async def test_question_that_mentions_danger_is_answered(desk: Desk) -> None:
 
 async def test_danger_that_is_told_brings_a_human_even_where_it_is_taken_for_a_question(desk: Desk) -> None:
     result = await desk.run("action_answer", "my lamp caught fire", "ask_question")
-    assert ["utter_handing_over_safety"] == result.said
+    assert ["utter_danger_fire", "utter_handing_over_safety"] == result.said
     assert {"reason": "safety", "evidence": {"words": ["caught fire"]}}.items() <= result.directives[0].items()
 
 

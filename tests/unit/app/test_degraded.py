@@ -21,7 +21,11 @@ async def test_greeting_is_not_noted_as_an_unanswered_question(text: str, noted:
     [
         ("My charger caught fire, can you help?", "en", "safety", "Your safety comes first"),
         ("充电器着火了怎么办", "zh-Hans", "safety", "您的安全最重要"),
-        ("my account was hacked", "en", "fraud", "change your password"),
+        ("my son swallowed a screw", "en", "safety", "poison centre"),
+        ("灶台漏煤气", "zh-Hans", "safety", "开窗通风"),
+        ("i want to kill myself", "en", "self_harm", "don't have to go through this alone"),
+        ("我不想活了", "zh-Hans", "self_harm", "您不是一个人"),
+        ("my account was hacked", "en", "fraud", "Change your password"),
         ("账号被盗了", "zh-Hans", "fraud", "修改密码"),
         ("I will call my lawyer", "en", "legal", "taking this seriously"),
     ],
@@ -30,9 +34,8 @@ async def test_danger_and_fraud_bring_advice_and_a_human_without_rasa(
     text: str, language: str, reason: str, said: str
 ) -> None:
     outcome = await answer(text, language)
-    (reply,) = outcome.replies
-    assert reply.response is not None
-    assert said in reply.response.text
+    assert all(reply.response for reply in outcome.replies)
+    assert said in outcome.replies[0].response.text  # type: ignore[union-attr]
     (directive,) = outcome.directives
     assert ("request_human", reason) == (directive["do"], directive["reason"])
     assert directive["evidence"]["words"]

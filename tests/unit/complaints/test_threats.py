@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from actions.temper import legal_words, safety_words
+from actions.danger import safety_words
+from actions.temper import legal_words
 from complaints import evidence
 from complaints.bands import language_of
 

@@ -171,6 +171,7 @@ export const en = {
   'reason.repeated': 'Asked the same again',
   'reason.anger': 'Getting angry',
   'reason.legal': 'Law or authorities',
+  'reason.self_harm': 'May hurt themselves',
   'reason.safety': 'Somebody in danger',
   'reason.fraud': 'Hacked account or fraud',
   'reason.urgent_complaint': 'Urgent complaint',

@@ -171,6 +171,7 @@ export const zh: Record<TextKey, string> = {
   'reason.repeated': '重复提问',
   'reason.anger': '情绪激动',
   'reason.legal': '涉及法律或监管',
+  'reason.self_harm': '可能伤害自己',
   'reason.safety': '涉及人身安全',
   'reason.fraud': '账号被盗或诈骗',
   'reason.urgent_complaint': '紧急投诉',
