@@ -253,12 +253,17 @@ def _remember(turn: Turn, question: str, article: Article) -> Events:
 
 
 def _told_beside(turn: Turn) -> str:
-    """What went wrong, told beside the question; empty where nothing is but by a mistake of the customer's own, or where a
-    complaint is being told anyway."""
+    """What went wrong, told beside the question; empty where nothing is, or a complaint is being told anyway.
+
+    Beside a slip of the customer's own ("I picked the wrong colour") nothing is: it is what the message is sorry for.
+    """
     if turn.tapped or turn.in_form:
         return ""
-    told = [part for part in sentences(turn.question) if tells_of_trouble(turn, part) and not own_mistake(part)]
-    return " ".join(told) if any(asks(part) for part in sentences(turn.question)) else ""
+    said = sentences(turn.question)
+    told = [part for part in said if tells_of_trouble(turn, part)]
+    if not any(asks(part) for part in said) or any(own_mistake(part) for part in told):
+        return ""
+    return " ".join(told)
 
 
 def _offer_complaint(dispatcher: CollectingDispatcher, told: str) -> Events:

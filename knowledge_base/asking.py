@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knowledge_base.follow_up import COMPLETE, LOOKED_AT, elliptical, stands_alone, weigh
+from knowledge_base.follow_up import COMPLETE, LOOKED_AT, elliptical, keep_topic, speaks_of, stands_alone, weigh
+from knowledge_base.measure import measure_asked, tells
 from knowledge_base.message import asks, goes_on, parts, searchable
 from knowledge_base.search.bands import ANSWER_FLOOR, ASK_FLOOR
 from knowledge_base.search.decision import CANDIDATES, Article, Candidate, Decision
-from knowledge_base.subject import about, is_term, names, names_another
+from knowledge_base.subject import about, is_term, names, names_another, without_trouble
 from language.detect import detect
 from language.normalise import short
 from language.script import HAN_CHARACTER
@@ -97,21 +98,24 @@ async def find(
 
     `shown` is the id of the article that answered `before`. A word that names another topic stands for itself.
     """
-    if not before or shown is None or not elliptical(text):
+    leant = await knowledge.article(shown) if before and shown is not None and elliptical(text) else None
+    if leant is None:
         return await search(knowledge, text, language)
     alone = await search(knowledge, text, language, LOOKED_AT)
     subjects = about(text, alone.candidates)
-    if is_term(text) and subjects and await _other_topic(knowledge, subjects[0].article, shown):
+    measure = measure_asked(text)
+    told = measure is not None and tells(leant, measure)
+    if not told and is_term(text) and subjects and subjects[0].article.topic != leant.topic:
         return alone
-    if stands_alone(alone, subjects) and not goes_on(text):
+    complete = stands_alone(alone, subjects) and not goes_on(text)
+    if complete and not told and not speaks_of(alone, leant.topic):
         return alone
     together = await search(knowledge, f"{before} {searchable(text)}", language, LOOKED_AT)
-    return weigh(alone, together, shown, asks(text), names_another(text) and not subjects)
-
-
-async def _other_topic(knowledge: Knowledge, article: Article, shown: int) -> bool:
-    before = await knowledge.article(shown)
-    return before is None or article.topic != before.topic
+    if told and together.article and together.article.id == leant.id:
+        return replace(together, action="answer")
+    if complete:
+        return keep_topic(alone, together, leant)
+    return weigh(alone, together, leant.id, asks(text), names_another(text) and not subjects)
 
 
 async def search(knowledge: Knowledge, text: str, language: str, limit: int = CANDIDATES) -> Decision:
@@ -135,14 +139,20 @@ def sureness(decision: Decision) -> tuple[bool, float]:
 
 
 def _leaves_open(text: str, found: Decision) -> bool:
-    """Whether the text is a mere term that several articles are about, or would answer: it does not say what is asked."""
-    if found.action != "answer" or found.candidates[0].probability == 1 or not is_term(text):
+    """Whether the text is a mere term that several articles are about, or would answer: it does not say what is asked.
+
+    "Help with my account" and 账户有问题 say no more than the term; only an article that is sure of it answers them.
+    """
+    term = without_trouble(text)
+    if found.action != "answer" or found.candidates[0].probability == 1 or not is_term(term):
         return False
     likely = [candidate for candidate in found.candidates if candidate.probability >= ASK_FLOOR]
+    if likely[0].probability < COMPLETE and term != text:
+        return True
     rivals = [candidate for candidate in likely if candidate.probability >= ANSWER_FLOOR]
     if len(rivals) > 1:
         return True
-    return likely[0].probability < COMPLETE and sum(names(candidate.article.title, text) for candidate in likely) > 1
+    return likely[0].probability < COMPLETE and sum(names(candidate.article.title, term) for candidate in likely) > 1
 
 
 async def _look_up(knowledge: Knowledge, text: str, written: str, language: str, limit: int) -> Decision:

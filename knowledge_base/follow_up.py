@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge_base.search.bands import ANSWER_FLOOR, ASK_FLOOR, MENTION_FLOOR
-from knowledge_base.search.decision import Candidate, Decision
+from knowledge_base.search.decision import Article, Candidate, Decision
 from language.normalise import normalise
 from language.script import HAN_CHARACTER
 
@@ -40,6 +40,26 @@ def stands_alone(alone: Decision, subjects: Sequence[Candidate] = ()) -> bool:
     """Whether the words need no context: they are surely answered without any. `subjects` are about what they name."""
     best = alone.candidates[0] if alone.action == "answer" else None
     return best is not None and best.probability >= (COMPLETE_SUBJECT if best in subjects else COMPLETE)
+
+
+def speaks_of(alone: Decision, topic: str) -> bool:
+    """Whether words that lead to another topic speak of this one, too: "who pays for the postage?" of returns."""
+    if not alone.candidates or alone.candidates[0].probability == 1 or alone.candidates[0].article.topic == topic:
+        return False
+    return any(c.probability >= MENTION_FLOOR and c.article.topic == topic for c in alone.candidates)
+
+
+def keep_topic(alone: Decision, together: Decision, shown: Article) -> Decision:
+    """What to do with words that stand alone but speak of the topic of the article `shown`, too.
+
+    Another article of the topic answers, if the words name it and it is the nearest to them together with the question before.
+    """
+    fresh = [c for c in together.candidates if c.article.id != shown.id]
+    named = {c.article.id for c in alone.candidates if c.probability >= MENTION_FLOOR}
+    best = fresh[0] if fresh else None
+    if best and best.probability >= ANSWER_FLOOR and best.article.topic == shown.topic and best.article.id in named:
+        return Decision("answer", tuple(fresh), together.degraded)
+    return alone
 
 
 def weigh(alone: Decision, together: Decision, shown: int, asks: bool, object_only: bool = False) -> Decision:

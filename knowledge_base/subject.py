@@ -15,6 +15,16 @@ from language.script import HAN_CHARACTER
 
 _WHAT_ABOUT = re.compile(r"^(?:(?:and|also|but|so|ok|okay)\b[\s,]*)*(?:what|how) about\b")
 _GOES_WITH = re.compile(r".呢[\s?？。!！]*$|^(?:for|on|with)\b|\?$")
+# What says that there is something with a thing, and not what.
+_HELP = r"(?:help|assistance|support|(?:problem|question|issue|trouble|enquiry|inquiry)s?)"
+_SAYS_TROUBLE = re.compile(rf"\b{_HELP}\b|问题|疑问|麻烦")
+_TROUBLE = re.compile(
+    r"^(?:(?:hi|hello|please|i|i'm|we|you|can|could|have|got|get|need|want|there|there's|is|am|having|some|any|an?|me|us)\s+)*"
+    rf"{_HELP}\s+(?:with|about|on|regarding|concerning)\s+(?:(?:my|our|the|your|an?)\s+)?"
+    rf"|\s+{_HELP}$|\s+please$"
+    r"|^(?:我们?|想|要|有|问|咨询|一?下|个|关于|的)*(?=..)"
+    r"|(?:方面)?的?(?:有点|出现?了?|遇到了?|有)?一?[个些]?(?:问题|疑问|麻烦)了?$"
+)
 _LONGEST_TERM, _LONGEST_HAN = 2, 3
 _MARKS = " ?？。!！,，"
 
@@ -28,6 +38,12 @@ def is_term(text: str) -> bool:
         words = WORD.findall(folded)
         short = len(words) <= _LONGEST_TERM and not ENGLISH_STOP_WORDS.intersection(words)
     return bool(folded) and short and not _asks_by_words(text)
+
+
+def without_trouble(text: str) -> str:
+    """The thing with which a text asks for help, or has a problem, without saying which one; else the text."""
+    folded = normalise(text).strip(_MARKS)
+    return _TROUBLE.sub("", folded) if _SAYS_TROUBLE.search(folded) else text
 
 
 def names_another(text: str) -> bool:

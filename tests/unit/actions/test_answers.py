@@ -281,6 +281,7 @@ async def test_trouble_told_beside_a_question_is_offered_to_be_a_complaint(desk:
     "text",
     [
         "地址写错了！！刚下的单，咋改",
+        "地址写错了！刚下的单，怎么改？",
         "颜色拍错了，能不能换成灰色的，还没发货",
         "I typed the wrong address. Can I change it?",
         "I made a mistake in my order. How do I change it?",

@@ -59,6 +59,23 @@ def starter() -> Starter:
         ("zh", "多久能送到？", "国外呢？", "international-delivery"),
         ("zh", "多久能送到？", "周末呢", "delivery-days"),
         ("zh", "怎么退货？", "那运费谁出", "return-cost"),
+        # Alone they are surely answered with the cost of delivery, but speak of returns, too.
+        ("en", "How do I return an item?", "who pays for the postage", "return-cost"),
+        ("en", "I want to send it back", "is the postage free", "return-cost"),
+        ("zh", "怎么退货？", "邮费谁出", "return-cost"),
+        ("zh", "能退货吗", "快递费呢", "return-cost"),
+        # And these do not.
+        ("en", "How do I return an item?", "how much is express delivery", "express-delivery"),
+        ("zh", "怎么退货？", "客服几点上班", "contact-hours"),
+        # They ask nothing but how much, or how long: the article shown tells it.
+        ("en", "do you wrap gifts", "how much", "gift-wrapping"),
+        ("en", "Do you deliver to other countries?", "and how much is it?", "international-delivery"),
+        ("en", "my account is locked", "how long", "account-locked"),
+        ("zh", "有礼品包装吗", "那多少钱呢", "gift-wrapping"),
+        ("zh", "礼品卡怎么买？", "多少钱？", "gift-card-buy"),
+        ("zh", "账号被锁了", "要多久", "account-locked"),
+        ("en", "how do I become gold", "what do I get then", "club-benefits"),
+        ("zh", "怎么升金卡", "积分算吗", "club-tiers"),
     ],
 )
 async def test_follow_up_is_understood_with_the_question_before(
@@ -73,7 +90,7 @@ async def test_follow_up_is_understood_with_the_question_before(
     ("language", "question", "follow_up", "key"),
     [
         ("en", "How do I make a warranty claim?", "how long will that take?", "warranty-repair-time"),
-        ("zh", "礼品卡怎么买？", "多少钱？", "delivery-cost"),  # by itself it would be answered with this
+        ("zh", "怎么赚积分？", "那怎么用呢？", "club-points-redeem"),
     ],
 )
 async def test_follow_up_that_is_not_sure_asks_back(
@@ -82,6 +99,35 @@ async def test_follow_up_that_is_not_sure_asks_back(
     before = (await find(starter, question, language)).candidates[0].article.id
     decision = await find(starter, follow_up, language, question, before)
     assert ("ask_back", key) == (decision.action, decision.candidates[0].article.key)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "i need help with my account"),
+        ("en", "problem with my account"),
+        ("en", "I have a question about a refund"),
+        ("zh", "账号有问题"),
+        ("zh", "我的账户出问题了"),
+    ],
+)
+async def test_help_with_a_thing_is_asked_back_about(starter: Starter, language: str, text: str) -> None:
+    assert "ask_back" == (await find(starter, text, language)).action
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "a problem with my order: one glass is missing", "wrong-or-missing-item"),
+        ("en", "help with a promo code that doesn't work", "promo-code-not-working"),
+        ("zh", "优惠码用不了有问题", "promo-code-not-working"),
+    ],
+)
+async def test_help_with_a_thing_is_given_where_it_is_said_what_is_wrong(
+    starter: Starter, language: str, text: str, key: str
+) -> None:
+    decision = await find(starter, text, language)
+    assert ("answer", key) == (decision.action, decision.candidates[0].article.key)
 
 
 async def test_reaction_without_a_question_in_it_is_not_answered_from_the_context(starter: Starter) -> None:
