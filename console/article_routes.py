@@ -54,19 +54,23 @@ async def create(
 ) -> schemas.ArticleDetail:
     """Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
 
+    The same from the same person within an hour makes no second one: it gives the first.
+
     409 `duplicate_article` with its `id` when the translation is there already: merge both on base revision 0.
     """
     async with database.transaction() as session:
-        change = await Change.of(session, views.content_of(article), article.language)
+        fields, by = views.fields_of(article), editor.username
+        made = await service.made_just_now(session, fields, article.language, by, article.translates)
+        change = await Change.of(session, views.content_of(article), article.language, made)
         await publishing.guard(knowledge, session, change, article.override)
         row = await service.create(
             session,
             language=article.language,
             translates=article.translates,
-            by=editor.username,
+            by=by,
             reason=article.reason,
             override=article.override,
-            **views.fields_of(article),
+            **fields,
         )
         return await views.detail(session, row, knowledge.today)
 
@@ -83,20 +87,24 @@ async def article(article_id: Id, agent: Agent, database: Store, knowledge: Know
 async def update(
     article_id: Id, article: schemas.ArticleUpdate, editor: Supervisor, database: Store, knowledge: Knowledge
 ) -> schemas.ArticleDetail:
-    """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`."""
+    """Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`.
+
+    No conflict is what the same person saved since in the same words.
+    """
     async with database.transaction() as session:
-        row = await service.open_edit(session, article_id, article.base_revision)
+        fields = views.fields_of(article)
+        row = await service.open_edit(session, article_id, article.base_revision, editor.username, fields)
         change = await Change.of(session, views.content_of(article), row.language, row)
         await publishing.guard(knowledge, session, change, article.override)
         row = await service.update_article(
             session,
             article_id,
-            article.base_revision,
+            row.revision,
             by=editor.username,
             reason=article.reason,
             override=article.override,
             minor=article.minor,
-            **views.fields_of(article),
+            **fields,
         )
         return await views.detail(session, row, knowledge.today)
 

@@ -1,19 +1,22 @@
 """Questions over HTTP: try one, see what found no answer, keep the regression set, check before publishing."""
 
 from fastapi import APIRouter, status
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from console import article_views
 from console import knowledge_schemas as schemas
 from console import knowledge_views as views
 from console.access import Agent, Knowledge, Store, Supervisor
 from console.schemas import ArticleLanguage, Id
+from console.tables import Account
 from knowledge_base import pins as regression
 from knowledge_base import publishing, questions
 from knowledge_base import unanswered as backlog
 from knowledge_base.asking import decide
 from knowledge_base.changing import Change
-from knowledge_base.content import Content, distinct
-from knowledge_base.service import get_article
+from knowledge_base.content import Content, Fields, distinct
+from knowledge_base.service import get_article, made_just_now
+from knowledge_base.tables import ArticleRow
 
 router = APIRouter(prefix="/api", tags=["knowledge"])
 
@@ -30,7 +33,7 @@ async def check(
 ) -> schemas.Check:
     """What publishing (or archiving) this would change: real questions, pinned questions, duplicates and conflicts."""
     async with database.transaction() as session:
-        row = await get_article(session, content.article_id) if content.article_id is not None else None
+        row = await _checked_article(session, content, editor)
         wanted = Content(
             topic=row.topic if row else "",
             title=content.title,
@@ -42,6 +45,14 @@ async def check(
         )
         change = await Change.of(session, wanted, row.language if row else content.language, row)
     return views.checked(await publishing.check(knowledge, change))
+
+
+async def _checked_article(session: AsyncSession, content: schemas.CheckInput, editor: Account) -> ArticleRow | None:
+    """The article that is checked; also the one that a save whose answer was lost made of this new one."""
+    if content.article_id is not None:
+        return await get_article(session, content.article_id)
+    fields: Fields = content.model_dump(exclude={"article_id", "language"})  # type: ignore[assignment]
+    return await made_just_now(session, fields, content.language, editor.username)
 
 
 @router.get("/knowledge/pins")

@@ -1,6 +1,7 @@
 """Reading and editing articles. Functions work in the caller's transaction."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Unpack
 from uuid import UUID
 
@@ -11,15 +12,17 @@ from sqlalchemy.orm import selectinload
 
 from knowledge_base import questions
 from knowledge_base.containing import containing, in_title
-from knowledge_base.content import Content, Fields
+from knowledge_base.content import Content, Fields, clean
 from knowledge_base.errors import DuplicateArticle, EditConflict, NotATranslation
 from knowledge_base.keys import FreeKeys, stem
 from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
 from knowledge_base.tables import ArticleRow, RevisionRow
+from storage.base import now
 from storage.database import notify
 from storage.errors import InvalidInput, NotFound
 
 CHANNEL = "careline_knowledge"
+_JUST_NOW = timedelta(hours=1)
 
 
 async def list_articles(
@@ -77,9 +80,13 @@ async def create(
 ) -> ArticleRow:
     """Make an article; its key is the source's if it translates one, or made from the title unless given.
 
+    Where the same person made the same one just now (`made_just_now`), that one is it.
+
     Raises DuplicateArticle, InvalidInput, and NotFound for a source that is not there.
     """
     content = Content("", "", "").with_fields(fields).cleaned()
+    if made := await made_just_now(session, fields, language, by, translates):
+        return await _save(session, made, content, Edit.of(by, reason, override))
     source = await get_article(session, translates) if translates is not None else None
     if source is not None and source.language == language:
         raise InvalidInput(field="translates", problem="is not valid")
@@ -94,10 +101,41 @@ async def create(
     return await _saved(session, article)
 
 
-async def open_edit(session: AsyncSession, article_id: int, base_revision: int) -> ArticleRow:
-    """An article, locked for an edit that began at `base_revision`; raises NotFound and EditConflict."""
+async def made_just_now(
+    session: AsyncSession, fields: Fields, language: str, by: str | None, translates: int | None = None
+) -> ArticleRow | None:
+    """The article, locked, that this person saved in the same words within the hour, if any: the answer was lost.
+
+    Whoever asks first is done before another one looks.
+    """
+    if by is None:
+        return None
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"make {by}"))))
+    statement = select(ArticleRow).where(
+        ArticleRow.updated_by == by,
+        ArticleRow.updated_at >= now() - _JUST_NOW,
+        ArticleRow.language == language,
+        ArticleRow.title == clean(fields["title"]),
+        ArticleRow.source_id.is_not_distinct_from(translates),
+    )
+    found = await session.scalars(statement.order_by(ArticleRow.id.desc()).with_for_update())
+    return next((article for article in found if _is_said(fields, article)), None)
+
+
+async def open_edit(
+    session: AsyncSession,
+    article_id: int,
+    base_revision: int,
+    by: str | None = None,
+    fields: Fields | None = None,
+) -> ArticleRow:
+    """An article, locked for an edit that began at `base_revision`; raises NotFound, EditConflict and InvalidInput.
+
+    It is no conflict if the same person saved the same `fields` since: the answer to that save was lost on the way.
+    """
     article = await _lock(session, article_id)
-    if article.revision != base_revision:
+    repeated = fields is not None and by is not None and article.updated_by == by and _is_said(fields, article)
+    if article.revision != base_revision and not repeated:
         raise EditConflict(revision=article.revision)
     return article
 
@@ -117,7 +155,7 @@ async def update_article(
 
     Raises EditConflict when somebody saved since, NotFound and InvalidInput.
     """
-    article = await open_edit(session, article_id, base_revision)
+    article = await open_edit(session, article_id, base_revision, by, fields)
     content = Content.of(article).with_fields(fields)
     return await _save(session, article, content, Edit.of(by, reason, override, minor))
 
@@ -178,6 +216,13 @@ async def tags(session: AsyncSession) -> list[str]:
     """The tags in use."""
     each = func.jsonb_array_elements_text(ArticleRow.tags).label("tag")
     return sorted(await session.scalars(select(each).distinct()))
+
+
+def _is_said(fields: Fields, article: ArticleRow) -> bool:
+    """Whether an article says this already. Its status may be another one, but what is archived stays so."""
+    there = Content.of(article)
+    content = there.with_fields(fields).cleaned()
+    return content == there or (there.status != "archived" and replace(content, status=there.status) == there)
 
 
 async def _lock(session: AsyncSession, article_id: int) -> ArticleRow:

@@ -1,5 +1,6 @@
 """Articles over HTTP on a real PostgreSQL: their life, their translations, edits that meet, proposals."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -342,6 +343,36 @@ async def test_difference_between_revisions_is_told_by_field(desk: Office) -> No
         "body": [("same", "One."), ("same", ""), ("removed", "Two."), ("added", "Three.")],
         "variants": [("removed", "a"), ("same", "b"), ("added", "c")],
     } == lines
+
+
+async def test_save_whose_answer_was_lost_is_no_conflict_for_who_sends_it_again(desk: Office) -> None:
+    article = await made(desk)
+    draft: Data = {"body": "It comes tomorrow.", "status": "draft"}
+    await saved(desk, article, **draft)
+    assert 2 == (await saved(desk, article, **draft))["revision"]
+    published = await saved(desk, article, **draft | {"status": "published"})
+    assert (3, 3) == (published["revision"], published["published_revision"])
+    await saved(desk, article, 409, body="It comes today.")
+    content = {name: published[name] for name in ("topic", "title", "body", "status")} | {"base_revision": 1}
+    await _json(desk.admin.put(f"/api/articles/{article['id']}", json=content), 409)
+
+
+async def test_what_was_archived_since_is_not_published_by_a_save_sent_again(desk: Office) -> None:
+    article = await made(desk)
+    await saved(desk, article, status="archived")
+    await saved(desk, article, 409, status="published")
+
+
+async def test_article_whose_answer_was_lost_is_made_once_however_often_it_is_sent(desk: Office) -> None:
+    draft = await made(desk, status="draft")
+    again, published = await asyncio.gather(made(desk, status="draft"), made(desk))
+    assert [draft["id"]] * 2 == [again["id"], published["id"]]
+    await desk.knowledge.refresh()
+    question = {"language": "en", "title": CONTENT["title"], "body": CONTENT["body"]}
+    assert [] == (await _json(desk.supervisor.post("/api/knowledge/check", json=question)))["similar"]
+    (same,) = (await _json(desk.admin.post("/api/knowledge/check", json=question)))["similar"]
+    assert ("duplicate", draft["id"]) == (same["kind"], same["article"]["id"])
+    assert draft["id"] != (await made(desk, body="On its way to you."))["id"]
 
 
 async def test_two_edits_are_brought_together_and_can_be_saved(desk: Office) -> None:
