@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.browser.editing import ADA, SOFIA, created, fill, knowledge, publish
 from tests.browser.visiting import log_in
@@ -40,6 +40,34 @@ async def test_two_editors_at_once_lose_nothing(browser: Browser, staff: Page, d
     merged = "First line by Sofia.\nFirst line by Ada.\n\nSecond line.\n\nThird line by Sofia."
     await expect(other.locator("#body")).to_have_value(merged)
     await context.close()
+
+
+async def test_what_is_typed_while_a_save_is_on_its_way_stays_as_unsaved_changes(
+    staff: Page, desk: RunningDesk
+) -> None:
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        await staff.locator("#body").press("Control+End")
+        await staff.keyboard.type(" Typed.")
+        await route.fulfill(response=answer)
+
+    await log_in(staff, desk, ADA)
+    await staff.route(
+        re.compile(r"/api/articles(/\d+)?$"), lambda route: late(route) if writes(route) else route.continue_()
+    )
+    await knowledge(staff, desk, "articles/new")
+    await fill(staff, title="Do you bronze thimbles?", topic="orders", body="We do.")
+    await staff.get_by_role("button", name="Save draft").click()
+    await expect(staff).to_have_url(re.compile(r"/articles/\d+$"))
+    await expect(staff.locator("#body")).to_have_value("We do. Typed.")
+    await staff.get_by_role("button", name="Save draft").click()
+    await expect(staff.get_by_text("English · Revision 2")).to_be_visible()
+    await expect(staff.locator("#body")).to_have_value("We do. Typed. Typed.")
+    await expect(staff.get_by_text("Unsaved changes")).to_be_visible()
+
+
+def writes(route: Route) -> bool:
+    return route.request.method in ("POST", "PUT")
 
 
 async def test_merge_on_a_phone_is_seen_at_once(phone: Page, desk: RunningDesk, staff: Page) -> None:

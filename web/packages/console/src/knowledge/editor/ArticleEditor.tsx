@@ -20,7 +20,7 @@ import { isUploading } from './useImages';
 import { archives, useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
 import { useSaveArticle, type Save } from './useSaveArticle';
-import { contentOf, contentValues, valuesOf, type ArticleValues } from './values';
+import { contentOf, contentValues, typedSince, valuesOf, type ArticleValues } from './values';
 
 const CheckDialog = lazy(() => import('./CheckDialog'));
 
@@ -65,12 +65,15 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   const [merged, setMerged] = useState<Merged>();
 
   const fill = useCallback(
-    (detail: ArticleDetail) => {
-      form.setFieldsValue({ ...valuesOf(detail), reason: '' });
+    (detail: ArticleDetail, typed: Partial<ArticleValues> = {}) => {
+      const more = Object.keys(typed).length > 0;
+      const values = { ...valuesOf(detail), reason: '', ...typed };
+      form.setFieldsValue(values);
       setBase(detail.revision);
-      setUnsaved(false);
+      setUnsaved(more);
       setMerged(undefined);
       tabMemory.drop(draft);
+      if (more) tabMemory.keep(memoryOf(detail.id), { values, base: detail.revision } satisfies Unsaved);
     },
     [form, draft],
   );
@@ -78,7 +81,13 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
     if (article && !unsaved && article.revision !== base) fill(article);
   }, [article, unsaved, base, fill]);
 
+  const inForm = () => form.getFieldsValue(true) as ArticleValues;
   const merging = useMerge(article?.id, (found) => {
+    const { status, override } = found.mine;
+    const mine = contentOf(inForm(), status, override ?? undefined);
+    // What was typed meanwhile is brought together, too.
+    if (base !== undefined && JSON.stringify(mine) !== JSON.stringify(found.mine))
+      return merging.mutate({ mine, base });
     const values = contentValues(found.merge.content);
     form.setFieldsValue({ ...values, body: named(values.body, t('merge.mine'), t('merge.theirs')) });
     setBase(found.merge.revision);
@@ -92,17 +101,16 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
     base,
     translates: source?.id,
     cluster,
-    saved: (detail) => {
+    saved: (detail, { values }) => {
       publishing.close();
-      fill(detail);
+      fill(detail, typedSince(values, inForm()));
       setSaved(detail);
       if (!article)
         void navigate(`/knowledge/articles/${detail.id}`, { replace: true, state: { created: true } });
     },
     conflict: ({ content }) => base !== undefined && merging.mutate({ mine: content, base }),
     exists: (id) => {
-      const values = form.getFieldsValue(true) as ArticleValues;
-      tabMemory.keep(memoryOf(id), { values, base: BEFORE_THE_FIRST } satisfies Unsaved);
+      tabMemory.keep(memoryOf(id), { values: inForm(), base: BEFORE_THE_FIRST } satisfies Unsaved);
       tabMemory.drop(draft);
       void navigate(`/knowledge/articles/${id}`, { replace: true });
     },
@@ -120,13 +128,14 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   const withValues = async (go: (values: ArticleValues) => void) => {
     if (isUploading(client)) return void message.info(t('image.wait'));
     try {
-      go({ ...form.getFieldsValue(true), ...(await form.validateFields()) } as ArticleValues);
+      go({ ...inForm(), ...(await form.validateFields()) } as ArticleValues);
     } catch (failure) {
       const field = (failure as { errorFields?: { name: string[] }[] }).errorFields?.[0];
       if (field) form.scrollToField(field.name, { focus: true, block: 'center' });
     }
   };
   const toSave = (values: ArticleValues, status: ArticleStatus): Save => ({
+    values,
     content: contentOf(values, status),
     language: values.language,
     minor: values.minor,
@@ -141,7 +150,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   const archivedBy = archived
     ? editorName(merged?.merge.edited_by ?? article?.updated_by ?? null)
     : undefined;
-  const newer = article && unsaved && base !== undefined && article.revision > base ? article : undefined;
+  const newer = article && unsaved && !saving.isPending && base !== undefined && article.revision > base ? article : undefined;
   return (
     <>
       <ArticleHead
@@ -155,9 +164,9 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
           unsaved={unsaved}
           checking={publishing.checking}
           saving={saving.isPending ? saving.variables.content.status : undefined}
-          waiting={saving.isPaused}
           act={(status) => void act(status)}
           check={() => void withValues((values) => publishing.look(toSave(values, 'published')))}
+          cancel={publishing.cancel}
           discard={() =>
             void modal.confirm({
               title: t('discard.title'),
@@ -178,7 +187,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
             already={base === BEFORE_THE_FIRST}
             busy={merging.isPending}
             merge={() => {
-              const mine = contentOf(form.getFieldsValue(true) as ArticleValues, newer.status);
+              const mine = contentOf(inForm(), newer.status);
               merging.mutate({ mine, base: base! });
             }}
           />
@@ -193,7 +202,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
           initialValues={kept?.values ?? valuesOf(start)}
           onValuesChange={() => {
             setUnsaved(true);
-            tabMemory.keep(draft, { values: form.getFieldsValue(true) as ArticleValues, base });
+            tabMemory.keep(draft, { values: inForm(), base });
           }}
         >
           <ArticleFields isNew={!article} fixedLanguage={!!source} merged={merged} />

@@ -12,15 +12,15 @@ interface Props {
   checking: ArticleStatus | 'look' | undefined;
   /** The status that is being saved. */
   saving: ArticleStatus | undefined;
-  /** Without a connection the save waits for one. */
-  waiting: boolean;
   act: (status: ArticleStatus) => void;
   check: () => void;
+  /** Forgets the check that is running, and what was to follow it. */
+  cancel: () => void;
   discard: () => void;
 }
 
 /** What to do with the text: the choice is the article's next status. */
-export function EditorActions({ article, unsaved, checking, saving, waiting, act, check, discard }: Props) {
+export function EditorActions({ article, unsaved, checking, saving, act, check, cancel, discard }: Props) {
   const { t } = useText();
   const { md: roomy } = Grid.useBreakpoint();
   const busy = checking !== undefined || saving !== undefined;
@@ -55,18 +55,17 @@ export function EditorActions({ article, unsaved, checking, saving, waiting, act
     onClick: discard,
   };
   const more = [...(roomy ? [] : rest), undo, archive];
-  const state = checking
-    ? 'check.running'
-    : waiting
-      ? 'article.offline'
-      : unsaved
-        ? 'article.unsaved'
-        : undefined;
+  const state = checking ? 'check.running' : unsaved ? 'article.unsaved' : undefined;
   return (
     <>
       <span className={styles.state} role="status">
         {state && t(state)}
       </span>
+      {checking && (
+        <Button type="link" size="small" onClick={cancel}>
+          {t('action.cancel')}
+        </Button>
+      )}
       <Dropdown
         menu={{ items: more, onClick: chooseOnly }}
         trigger={['click']}

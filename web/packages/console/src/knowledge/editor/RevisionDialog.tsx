@@ -132,6 +132,7 @@ function Restore({ article, revision, unsaved, anyway, restored, outdated }: Res
   const [override, setOverride] = useState('');
   const [failed, setFailed] = useState<FailedPin[]>([]);
   const restore = useMutation({
+    networkMode: 'always',
     mutationFn: () =>
       unwrap(
         http.POST('/api/articles/{article_id}/restore', {

@@ -6,6 +6,8 @@ import type { Save } from './useSaveArticle';
 /** What publishing, or archiving, this would change. */
 export function useCheck(articleId: number | undefined) {
   return useMutation({
+    // What follows a check must not follow it when the network comes back.
+    networkMode: 'always',
     mutationFn: ({ content, language }: Save) => {
       const { title, body, variants, valid_from, valid_until } = content;
       const status = content.status === 'archived' ? 'archived' : 'published';

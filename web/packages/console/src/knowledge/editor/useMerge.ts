@@ -20,6 +20,7 @@ export const archives = ({ merge }: Merged): boolean =>
 export function useMerge(articleId: number | undefined, done: (merged: Merged) => void) {
   const client = useQueryClient();
   return useMutation({
+    networkMode: 'always',
     mutationFn: async ({ mine, base }: { mine: ArticleContent; base: number }): Promise<Merged> => {
       const merge = await unwrap(
         http.POST('/api/articles/{article_id}/merge', {

@@ -41,5 +41,10 @@ export function usePublishing(articleId: number | undefined, save: (save: Save) 
       ? publication.variables.content.status
       : undefined;
 
-  return { start, look, panel, checking, close: () => setPanel(undefined) };
+  const cancel = () => {
+    publication.reset();
+    glance.reset();
+  };
+
+  return { start, look, panel, checking, cancel, close: () => setPanel(undefined) };
 }

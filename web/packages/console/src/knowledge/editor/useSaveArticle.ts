@@ -5,8 +5,11 @@ import { ApiError, http, unwrap } from '../../api/client';
 import { useErrorText } from '../../api/useErrorText';
 import { queries } from '../../api/queries';
 import { useKeepArticle } from './useKeepArticle';
+import type { ArticleValues } from './values';
 
 export interface Save {
+  /** What the form held when the save was begun. */
+  values: ArticleValues;
   content: ArticleContent;
   language: ArticleLanguage;
   minor: boolean;
@@ -20,7 +23,7 @@ interface Options {
   translates: number | undefined;
   /** The unanswered questions that a new article answers; they leave the list with the first save. */
   cluster: UnansweredCluster | undefined;
-  saved: (article: ArticleDetail) => void;
+  saved: (article: ArticleDetail, save: Save) => void;
   /** Somebody else saved since `base`; nothing was saved. */
   conflict: (save: Save) => void;
   /** Somebody else made this translation meanwhile, the article of this id; nothing was saved. */
@@ -36,6 +39,8 @@ export function useSaveArticle(options: Options) {
   const errorText = useErrorText();
   const keep = useKeepArticle();
   return useMutation({
+    // Without a connection it fails at once: it must not happen later, when nobody thinks of it any more.
+    networkMode: 'always',
     mutationFn: ({ content, language, minor }: Save) =>
       articleId === undefined || base === undefined
         ? unwrap(http.POST('/api/articles', { body: { ...content, language, translates } }))
@@ -45,9 +50,9 @@ export function useSaveArticle(options: Options) {
               body: { ...content, minor, base_revision: base },
             }),
           ),
-    onSuccess: async (detail) => {
+    onSuccess: async (detail, save) => {
       keep(detail);
-      saved(detail);
+      saved(detail, save);
       if (!cluster) return;
       await unwrap(
         http.POST('/api/knowledge/unanswered/dismiss', { body: { question_ids: cluster.question_ids } }),

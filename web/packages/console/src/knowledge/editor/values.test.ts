@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentOf, contentValues, emptyArticle, linesOf, valuesOf } from './values';
+import { contentOf, contentValues, emptyArticle, linesOf, typedSince, valuesOf } from './values';
 
 test('variants are the lines, trimmed, without empty and repeated ones', () => {
   expect(linesOf(' where is it \n\nwhere is it\r\n几天能到\n')).toEqual(['where is it', '几天能到']);
@@ -36,4 +36,13 @@ test('what a merge brings goes into the form and out again unchanged', () => {
   expect(contentOf(form, 'published')).toEqual(merged);
   expect(form.minor).toBe(true);
   expect(form.language).toBe('en');
+});
+
+test('typed since a save was sent is each field that says something else now, but for the language', () => {
+  const sent = { ...valuesOf(emptyArticle('en')), body: 'For $5.', tags: ['price'] };
+  expect(typedSince(sent, { ...sent, tags: ['price'] })).toEqual({});
+  expect(typedSince(sent, { ...sent, body: 'For $5. ', tags: [], language: 'zh' })).toEqual({
+    body: 'For $5. ',
+    tags: [],
+  });
 });

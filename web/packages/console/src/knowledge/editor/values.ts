@@ -69,6 +69,13 @@ export function contentOf(values: ArticleValues, status: ArticleStatus, override
   };
 }
 
+/** What was typed into the form after a save of it was sent. An article keeps its language. */
+export function typedSince(sent: ArticleValues, now: ArticleValues): Partial<ArticleValues> {
+  const differs = ([field, value]: [string, unknown]) =>
+    field !== 'language' && JSON.stringify(value) !== JSON.stringify(sent[field as keyof ArticleValues]);
+  return Object.fromEntries(Object.entries(now).filter(differs));
+}
+
 /** An article's content as the start of an edit: its last reason belongs to the last change. */
 export function inputOf(article: ArticleDetail): ArticleInput {
   const { language, topic, tags, title, body, variants, status } = article;
