@@ -67,7 +67,9 @@ async def import_file(
     have them. One that cannot be had is listed, and its article is taken over without it.
 
     The report names the articles that change: those that somebody saved since the file was exported, and those that
-    customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409
+    customers lose, come first; the new ones; and wordings that two articles would have.
+
+    A dry run lists the pinned questions that would fail; without it they are a 409
     `pinned_questions_fail`, unless `override` says why the articles are imported all the same.
     """
     content = await body_within(request, FILE_LIMIT_MB)
@@ -86,6 +88,8 @@ async def import_file(
         withdrawn=sum(one.withdrawn for one in renewed),
         outdated=sum(one.outdated for one in renewed),
         changes=[schemas.ImportChange.model_validate(one) for one in renewed[:SHOWN_CHANGES]],
+        additions=[schemas.ImportAddition.model_validate(one) for one in report.added[:SHOWN_CHANGES]],
+        shared=[schemas.SharedWording.model_validate(one) for one in report.shared[:SHOWN_CHANGES]],
         problems=[_told(problem, reader) for problem in report.problems],
         failed=[views.failed(one) for one in report.failed],
         dry_run=report.dry_run,
@@ -94,5 +98,9 @@ async def import_file(
 
 def _told(problem: Problem, language: str) -> schemas.ImportProblem:
     return schemas.ImportProblem(
-        row=problem.row, file=problem.file, field=problem.field, problem=problem.message(language)
+        row=problem.row,
+        file=problem.file,
+        field=problem.field,
+        title=problem.title,
+        problem=problem.message(language),
     )

@@ -413,7 +413,24 @@ class ImportProblem(Schema):
     row: int | None
     file: str | None
     field: str | None
+    title: str = Field(description="Of the row's article, as far as it tells one; perhaps shortened")
     problem: str
+
+
+class ImportAddition(Schema):
+    """A new article."""
+
+    language: ArticleLanguage
+    title: str
+    status: ArticleStatus
+
+
+class SharedWording(Schema):
+    """A way to ask that the file brings to one article while another one has it, too; `titles` are of all that have it."""
+
+    language: ArticleLanguage
+    wording: str
+    titles: list[str]
 
 
 class ImportChange(Schema):
@@ -438,6 +455,8 @@ class ImportReport(Schema):
     withdrawn: int = Field(description="How many of those updated customers see now, and no more after the import")
     outdated: int = Field(description="How many of those updated somebody saved since the export")
     changes: list[ImportChange] = Field(description="Those updated, at most 200, the outdated and withdrawn ones first")
+    additions: list[ImportAddition] = Field(description="Those created, at most 200")
+    shared: list[SharedWording] = Field(description="Wordings that two articles would have, at most 200")
     problems: list[ImportProblem]
     failed: list[FailedPin] = Field(description="Pinned questions that hold now and would fail, or (`override`) fail")
     dry_run: bool

@@ -1,7 +1,7 @@
 """What an editor may set in an article, cleaned and within its limits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -18,6 +18,8 @@ STATUSES = ("draft", "in_review", "published", "archived")
 LIMITS = {"topic": 80, "title": 200, "body": 20_000, "owner": 80}
 VARIANT_LIMIT = 200
 TAG_LIMIT = 40
+_ITEM_LIMITS = {"variants": VARIANT_LIMIT, "tags": TAG_LIMIT}
+_NEEDED = ("topic", "title", "body")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # XML, and with it XLSX, knows none of these; PostgreSQL refuses the first.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -68,21 +70,39 @@ class Content:
 
     def cleaned(self) -> "Content":
         """Without outer space, control characters, repetitions; a topic by its key. Raises InvalidInput naming the field."""
-        if self.status not in STATUSES:
-            raise InvalidInput(field="status", problem="is not one of the possible values")
-        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            raise InvalidInput(field="valid_until", problem="is before valid_from")
-        title = _required("title", _line(self.title))
-        owner = _line(self.owner or "") or None
+        tidy = self.tidied()
+        for fault in tidy.faults():
+            raise fault
+        return tidy
+
+    def tidied(self) -> "Content":
+        """As `cleaned`, but whatever is wrong with it."""
+        title = _line(self.title)
         return replace(
             self,
-            topic=topic_key(_required("topic", _line(self.topic))),
+            topic=topic_key(_line(self.topic)),
             title=title,
-            body=_required("body", clean(self.body)),
-            variants=tuple(_short("variants", VARIANT_LIMIT, distinct(map(_line, self.variants), title))),
-            tags=tuple(_short("tags", TAG_LIMIT, distinct(map(_line, self.tags)))),
-            owner=_required("owner", owner) if owner else None,
+            body=clean(self.body),
+            variants=tuple(distinct(map(_line, self.variants), title)),
+            tags=tuple(distinct(map(_line, self.tags))),
+            owner=_line(self.owner or "") or None,
         )
+
+    def faults(self) -> Iterator[InvalidInput]:
+        """Everything that is wrong with tidied content."""
+        if self.status not in STATUSES:
+            yield InvalidInput(field="status", problem="is not one of the possible values")
+        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
+            yield InvalidInput(field="valid_until", problem="is before valid_from")
+        for name, limit in LIMITS.items():
+            if len(getattr(self, name) or "") > limit:
+                yield InvalidInput(field=name, problem="is too long")
+        for name in _NEEDED:
+            if not getattr(self, name):
+                yield InvalidInput(field=name, problem="must not be empty")
+        for name, limit in _ITEM_LIMITS.items():
+            if any(len(item) > limit for item in getattr(self, name)):
+                yield InvalidInput(field=name, problem="is too long")
 
     def write_to(self, row: "ArticleRow") -> None:
         """Give an article this content."""
@@ -123,17 +143,3 @@ def distinct(texts: Iterable[str], title: str = "") -> list[str]:
 def _line(text: str) -> str:
     """The text on one line."""
     return re.sub(r"[\n\t]+", " ", clean(text))
-
-
-def _required(field: str, text: str) -> str:
-    if not text:
-        raise InvalidInput(field=field, problem="must not be empty")
-    if len(text) > LIMITS[field]:
-        raise InvalidInput(field=field, problem="is too long")
-    return text
-
-
-def _short(field: str, limit: int, texts: list[str]) -> list[str]:
-    if any(len(text) > limit for text in texts):
-        raise InvalidInput(field=field, problem="is too long")
-    return texts

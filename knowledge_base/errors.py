@@ -1,5 +1,6 @@
 """What can go wrong while editing."""
 
+from knowledge_base.transfer.names import EVERY_FIELD
 from storage.errors import CarelineError
 
 
@@ -93,9 +94,26 @@ class JsonSyntax(UnreadableFile):
     }
 
 
+class EmptyFile(UnreadableFile):
+    code = "empty_file"
+    messages = {
+        "en": "This file is empty. Check that it is the right one, and that it was saved.",
+        "zh": "该文件为空，请确认文件正确且已保存。",
+    }
+
+
+class NoArticles(UnreadableFile):
+    code = "no_articles"
+    messages = {
+        "en": "This JSON holds no articles. It must be a list of them, or an object with such a list as “articles”.",
+        "zh": "该 JSON 文件中没有文章。文件应为文章列表，或包含“articles”列表的对象。",
+    }
+
+
 class UnknownColumns(CarelineError):
     code = "unknown_columns"
     status = 422
+    chinese = {EVERY_FIELD["en"]: EVERY_FIELD["zh"]}
     messages = {
         "en": "No column of this {format} file is known. The first row must name them: {expected}. It says: {found}.",
         "zh": "{format} 文件中没有可识别的列。首行必须是列名：{expected}。实际首行为：{found}。",

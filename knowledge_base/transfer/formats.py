@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge_base.errors import FileTooLarge
+from knowledge_base.errors import EmptyFile, FileTooLarge
 from knowledge_base.transfer import csv_files, json_files, markdown_files, xlsx_files
 from knowledge_base.transfer.records import FILE_LIMIT_MB, NO_PICTURES, Pictures, Record, Source
 
@@ -45,4 +45,6 @@ def read(format: str, content: bytes) -> Source:
     """What a file holds; raises UnreadableFile, UnknownColumns, UnknownEncoding, FileTooLarge, TooManyRows only."""
     if len(content) > FILE_LIMIT_MB * 1_000_000:
         raise FileTooLarge(limit_mb=FILE_LIMIT_MB)
+    if not content.strip():
+        raise EmptyFile()
     return FORMATS[format].read(content)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.errors import UnknownColumns
-from knowledge_base.transfer.names import field_key
+from knowledge_base.transfer.names import EVERY_FIELD, field_key
 from knowledge_base.transfer.records import FIELDS, LISTS, Problem, Row
 
 _SHOWN = 200
@@ -39,10 +39,12 @@ class Header:
         problems = []
         for cell in cells:
             name = field_key(str(cell or ""))
-            known = name in FIELDS and (name in LISTS or name not in columns)
+            repeated = name in columns and name not in LISTS
+            known = name in FIELDS and not repeated
             columns.append(name if known else None)
             if not known and str(cell or "").strip():
-                problems.append(Problem("unknown_column", number, field=str(cell).strip()[:80]))
+                problem = "repeated_column" if repeated else "unknown_column"
+                problems.append(Problem(problem, number, field=str(cell).strip()[:80]))
         return cls(columns, problems)
 
     @property
@@ -68,7 +70,7 @@ class Header:
 def unknown_columns(format: str, *rows: Sequence[Any]) -> UnknownColumns:
     """What to say where none of the first rows (of each sheet, where there are several) names a field."""
     found = "; ".join(", ".join(str(cell).strip() for cell in cells if _filled(cell)) for cells in rows)
-    return UnknownColumns(format=format, expected=", ".join(FIELDS), found=found[:_SHOWN])
+    return UnknownColumns(format=format, expected=EVERY_FIELD["en"], found=found[:_SHOWN])
 
 
 def filled(cells: Iterable[Any]) -> bool:

@@ -23,10 +23,11 @@ from knowledge_base.saving import Edit, histories, revision_of, save_edit, write
 from knowledge_base.search.index import KnowledgeBase
 from knowledge_base.service import CHANNEL
 from knowledge_base.tables import ArticleRow, RevisionRow, UnansweredRow
-from knowledge_base.transfer.incoming import Incoming, Refused, parsed, refusal
-from knowledge_base.transfer.matching import Known, Planned, known_rows
+from knowledge_base.transfer.incoming import Incoming, faults, parsed, refusal
+from knowledge_base.transfer.matching import Known, Named, Planned, known_rows
 from knowledge_base.transfer.pictures import DeskPictures, redirected
-from knowledge_base.transfer.records import Problem, Renewed, Report, Row, Source
+from knowledge_base.transfer.records import Added, Problem, Renewed, Report, Row, Source
+from knowledge_base.transfer.sharing import brought, shared
 from storage.base import now
 from storage.database import notify
 from storage.errors import InvalidInput
@@ -79,6 +80,9 @@ class _Import:
     changes: list[Change] = field(default_factory=list)
     """What customers see of it, after `run`."""
     renewed: list[Renewed] = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
+    wordings: dict[Named, str] = field(default_factory=dict)
+    """Those that articles have from it, and did not have before."""
 
     async def run(self, source: Source, dry_run: bool) -> Report:
         problems = list(source.problems)
@@ -104,6 +108,8 @@ class _Import:
             published=sum(change.shows(self.today) for change in self.changes),
             problems=sorted(problems, key=lambda problem: (problem.file or "", problem.row or 0, problem.field or "")),
             dry_run=dry_run,
+            added=self.added,
+            shared=await shared(self.session, self.wordings),
             renewed=sorted(self.renewed, key=lambda one: (not one.outdated, not one.withdrawn)),
         )
 
@@ -148,8 +154,12 @@ class _Import:
             before = shown.get(article.id)
             change = Change.saved(article, Content.of(before) if before else None)
             self.changes.append(change)
-            if article.id in old:
-                self.renewed.append(self._renewed(change, *old[article.id], exported[article.id]))
+            revision, former = old.get(article.id, (0, None))
+            self.wordings |= brought(article.language, change.content, former)
+            if former:
+                self.renewed.append(self._renewed(change, revision, former, exported[article.id]))
+            else:
+                self.added.append(Added(article.language, article.title, article.status))
         return outcomes
 
     def _renewed(self, change: Change, revision: int, old: Content, exported: int | None) -> Renewed:
@@ -239,13 +249,8 @@ def _planned(
     rows: Sequence[Row], known: Sequence[Any], pictures: DeskPictures, problems: list[Problem]
 ) -> list[Planned]:
     """The rows with their articles and the desk's own pictures; what is wrong goes to the problems."""
-    found: list[Incoming] = []
-    for row in rows:
-        try:
-            found.append(_with_own_pictures(parsed(row), pictures, problems))
-        except Refused as refused:
-            problems.append(refused.problem)
-    return Known(known).match(found, problems)
+    found = [_with_own_pictures(parsed(row), pictures, problems) for row in rows]
+    return Known(known).match([replace(one, problems=[*one.problems, *faults(one)]) for one in found], problems)
 
 
 def _with_own_pictures(one: Incoming, pictures: DeskPictures, problems: list[Problem]) -> Incoming:

@@ -1,12 +1,12 @@
 """A row as it was read, turned into what may be saved, or into what is wrong with it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from knowledge_base.content import STATUSES, Fields, clean
+from knowledge_base.content import STATUSES, Content, Fields, clean
 from knowledge_base.keys import is_key
 from knowledge_base.transfer.decoding import REPLACEMENT
 from knowledge_base.transfer.names import language_key, status_key
@@ -27,7 +27,7 @@ _REFUSALS = {"must not be empty": "empty", "is too long": "too_long", "is before
 class Incoming:
     """An article that a file brings; fields that the file does not have are not in `fields`.
 
-    `translates` is the language of its source, "" where the file names none.
+    `translates` is the language of its source, "" where the file names none. With `problems` it cannot be taken over.
     """
 
     row: Row
@@ -37,6 +37,7 @@ class Incoming:
     translates: str
     revision: int | None = None
     """Of the article when it was exported."""
+    problems: Sequence[Problem] = ()
 
     @property
     def title(self) -> str:
@@ -44,27 +45,17 @@ class Incoming:
         return normalise(self.fields.get("title", ""))
 
 
-class Refused(Exception):
-    """A row cannot be taken over; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.key)
-        self.problem = problem
-
-
 def parsed(row: Row) -> Incoming:
-    """What a row brings; raises Refused at the first problem."""
-    if row.lossy and any(REPLACEMENT in str(value) for value in row.values.values()):
-        raise Refused(Problem.at(row, "lossy"))
-    language = language_key(_text(row, "language"))
-    if not language:
-        raise Refused(Problem.at(row, "no_language", "language"))
-    if language not in LANGUAGES:
-        raise Refused(Problem.at(row, "bad_language", "language", value=language[:40]))
-    key = _text(row, "key")
-    if key and not is_key(key):
-        raise Refused(Problem.at(row, "bad_key", "key", value=key[:120]))
-    return Incoming(row, language, key or None, _fields(row), _translates(row, language), _revision(row))
+    """What a row brings, and everything that is wrong with it."""
+    return _Reader(row).read()
+
+
+def faults(one: Incoming) -> list[Problem]:
+    """What saving would refuse. How long a body is with pictures that come with it is known only then."""
+    # What is missing here may stand in the article.
+    found = Content("-", "-", "-").with_fields(one.fields).tidied().faults()
+    problems = [refusal(one.row, fault) for fault in found]
+    return [problem for problem in problems if problem.field != "body" or not one.row.pictures]
 
 
 def refusal(row: Row, error: InvalidInput) -> Problem:
@@ -72,75 +63,103 @@ def refusal(row: Row, error: InvalidInput) -> Problem:
     return Problem.at(row, _REFUSALS.get(error.data["problem"], "wrong_type"), error.data["field"])
 
 
-def _fields(row: Row) -> Fields:
-    # What no article can be without stays as it is where a cell is empty.
-    found: dict[str, Any] = {name: text for name in _TEXTS if (text := _text(row, name))}
-    found |= {name: _list(row, name) for name in LISTS if name in row.values}
-    found |= {name: _date(row, name) for name in _DATES if name in row.values}
-    if "owner" in row.values:
-        found["owner"] = _text(row, "owner") or None
-    if status := status_key(_text(row, "status")):
-        if status not in STATUSES:
-            raise Refused(Problem.at(row, "bad_status", "status", value=status[:40]))
-        found["status"] = status
-    fields: Fields = found  # type: ignore[assignment]
-    return fields
+@dataclass
+class _Reader:
+    """Reads the fields of a row; one that it cannot take over is a problem, and left out."""
 
+    row: Row
+    problems: list[Problem] = field(default_factory=list)
 
-def _translates(row: Row, language: str) -> str:
-    source = language_key(_text(row, "translates"))
-    if source == language or source not in ("", *LANGUAGES):
-        raise Refused(Problem.at(row, "bad_language", "translates", value=source[:40]))
-    return source
+    def read(self) -> Incoming:
+        if self.row.lossy and any(REPLACEMENT in str(value) for value in self.row.values.values()):
+            self.refuse("lossy")
+        language, key, fields = self.language(), self.key(), self.fields()
+        translates, revision = self.translates(language), self.revision()
+        return Incoming(self.row, language, key, fields, translates, revision, self.problems)
 
+    def refuse(self, problem: str, field: str | None = None, **values: Any) -> None:
+        self.problems.append(Problem.at(self.row, problem, field, **values))
 
-def _revision(row: Row) -> int | None:
-    text = _text(row, "revision")
-    if not text:
-        return None
-    found = _NUMBER.fullmatch(text)
-    if found is None:
-        raise Refused(Problem.at(row, "bad_revision", "revision", value=text[:40]))
-    return int(found[1])
-
-
-def _text(row: Row, field: str) -> str:
-    """The text of a field, empty if the row does not have it. Spreadsheets make numbers of texts that look like one."""
-    value = row.values.get(field)
-    if value is None:
+    def language(self) -> str:
+        """Empty if it is missing or unknown."""
+        found = language_key(self.text("language"))
+        if found in LANGUAGES:
+            return found
+        # One of the wrong type has been told.
+        if found or not self.problems:
+            self.refuse("bad_language" if found else "no_language", "language", value=found[:40])
         return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
-        raise Refused(Problem.at(row, "wrong_type", field))
-    return clean(str(value))
+
+    def key(self) -> str | None:
+        found = self.text("key")
+        if found and not is_key(found):
+            self.refuse("bad_key", "key", value=found[:120])
+        return found or None
+
+    def fields(self) -> Fields:
+        # What no article can be without stays as it is where a cell is empty.
+        found: dict[str, Any] = {name: text for name in _TEXTS if (text := self.text(name))}
+        found |= {name: self.items(name) for name in LISTS if name in self.row.values}
+        found |= {name: self.day(name) for name in _DATES if name in self.row.values}
+        if "owner" in self.row.values:
+            found["owner"] = self.text("owner") or None
+        if status := status_key(self.text("status")):
+            if status in STATUSES:
+                found["status"] = status
+            else:
+                self.refuse("bad_status", "status", value=status[:40])
+        fields: Fields = found  # type: ignore[assignment]
+        return fields
+
+    def translates(self, language: str) -> str:
+        source = language_key(self.text("translates"))
+        if source not in ("", *LANGUAGES):
+            self.refuse("bad_language", "translates", value=source[:40])
+        elif source and source == language:
+            self.refuse("own_language", "translates")
+        return source
+
+    def revision(self) -> int | None:
+        text = self.text("revision")
+        found = _NUMBER.fullmatch(text)
+        if text and not found:
+            self.refuse("bad_revision", "revision", value=text[:40])
+        return int(found[1]) if found else None
+
+    def text(self, field: str) -> str:
+        """The text of a field, empty if there is none. Spreadsheets make numbers of texts that look like one."""
+        value = self.row.values.get(field)
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+            self.refuse("wrong_type", field)
+            return ""
+        return clean(str(value))
+
+    def items(self, field: str) -> tuple[str, ...]:
+        """The items of a list, or the lines of a text."""
+        value = self.row.values[field]
+        if not isinstance(value, list):
+            return tuple(self.text(field).split("\n"))
+        if not all(isinstance(item, str) for item in value):
+            self.refuse("wrong_type", field)
+            return ()
+        return tuple(" ".join(item.split("\n")) for item in value)
+
+    def day(self, field: str) -> date | None:
+        value = self.row.values[field]
+        if isinstance(value, date):
+            return value.date() if isinstance(value, datetime) else value
+        text = self.text(field)
+        found = _day(text)
+        if text and found is None:
+            self.refuse("bad_date", field, value=text[:40])
+        return found
 
 
-def _list(row: Row, field: str) -> tuple[str, ...]:
-    """The items of a list, or the lines of a text."""
-    value = row.values[field]
-    if not isinstance(value, list):
-        return tuple(_text(row, field).split("\n"))
-    if not all(isinstance(item, str) for item in value):
-        raise Refused(Problem.at(row, "wrong_type", field))
-    return tuple(_lines(value))
-
-
-def _lines(items: Iterable[str]) -> Iterable[str]:
-    return (" ".join(item.split("\n")) for item in items)
-
-
-def _date(row: Row, field: str) -> date | None:
-    value = row.values[field]
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    text = _text(row, field)
-    if not text:
-        return None
+def _day(text: str) -> date | None:
+    found = _DAY.fullmatch(text)
     try:
-        found = _DAY.fullmatch(text)
-        return date(*map(int, found.groups())) if found else _bad_date(row, field, text)
+        return date(*map(int, found.groups())) if found else None
     except ValueError:
-        return _bad_date(row, field, text)
-
-
-def _bad_date(row: Row, field: str, text: str) -> date:
-    raise Refused(Problem.at(row, "bad_date", field, value=text[:40]))
+        return None

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from knowledge_base.errors import JsonSyntax, TooManyRows, UnreadableFile
+from knowledge_base.errors import JsonSyntax, NoArticles, TooManyRows, UnreadableFile
 from knowledge_base.transfer.decoding import decoded
 from knowledge_base.transfer.records import FIELDS, ROW_LIMIT, Problem, Record, Row, Source
 
@@ -19,7 +19,7 @@ def write(records: Iterable[Record]) -> bytes:
 
 
 def read(content: bytes) -> Source:
-    """The articles of the list; raises JsonSyntax, UnreadableFile, UnknownEncoding, TooManyRows."""
+    """The articles of the list; raises JsonSyntax, NoArticles, UnreadableFile, UnknownEncoding, TooManyRows."""
     text, lossy = decoded(content, "JSON")
     try:
         document = json.loads(text)
@@ -29,7 +29,7 @@ def read(content: bytes) -> Source:
         raise UnreadableFile(format="JSON") from error
     articles = document.get("articles") if isinstance(document, dict) else document
     if not isinstance(articles, list):
-        raise UnreadableFile(format="JSON")
+        raise NoArticles()
     if len(articles) > ROW_LIMIT:
         raise TooManyRows(limit=ROW_LIMIT)
     rows = [

@@ -1,4 +1,4 @@
-"""Markdown files with YAML front matter, LANGUAGE/TOPIC/KEY.md, and pictures, in a folder or a ZIP."""
+"""Markdown files with YAML front matter, LANGUAGE/TOPIC/KEY.md, and pictures, in a folder or a ZIP; plain ones too."""
 
 import io
 import re
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from knowledge_base.errors import FileTooLarge, TooManyRows, UnknownEncoding, UnreadableFile
+from knowledge_base.keys import is_key
 from knowledge_base.transfer.album import Album, File
 from knowledge_base.transfer.archives import MEGABYTE, check_sizes, names, opened
 from knowledge_base.transfer.decoding import decoded
@@ -29,8 +30,10 @@ from knowledge_base.transfer.records import (
     Row,
     Source,
 )
+from language.detect import detect
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n(.*))?\Z", re.DOTALL)
+_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*(?:\n(.*))?\Z", re.DOTALL)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 # As fast as libyaml, where it is there. Every scalar stays the text that it is: no dates, no "no" for false.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -86,7 +89,7 @@ def read(content: bytes) -> Source:
     with opened(content, "ZIP") as archive:
         members = archive.infolist()
         for member, name in zip(members, names(members), strict=True):
-            if name is None:
+            if not name:
                 problems.append(Problem("bad_name", file=shown(member.filename.encode("ascii", "replace").decode())))
             elif not member.is_dir() and not is_hidden(name):
                 found[name] = File(member.file_size, partial(_unpacked, archive, member))
@@ -143,7 +146,7 @@ def _row(path: str, content: bytes | None) -> Row | Problem:
         return Problem("unreadable", file=shown(path))
     parts = _FRONT.match(text.replace("\r\n", "\n"))
     if parts is None:
-        return Problem("no_front_matter", file=shown(path))
+        return _plain(path, text, lossy)
     try:
         front = yaml.load(parts[1], Loader=_LOADER)  # noqa: S506 - a base loader makes texts, lists and dicts only
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -158,4 +161,25 @@ def _row(path: str, content: bytes | None) -> Row | Problem:
 def _placed(path: str) -> dict[str, str]:
     """What the path says: LANGUAGE/TOPIC/KEY.md, wherever the folder lies; a language that is unknown alone."""
     *_, language, topic, name = ["", "", *path.split("/")]
-    return {"language": language, "topic": topic, "key": name[:-3]} if language in LANGUAGES else {"language": language}
+    if language not in LANGUAGES:
+        return {"language": language}
+    key = name[:-3]
+    return {"language": language, "topic": topic} | ({"key": key} if is_key(key) else {})
+
+
+def _plain(path: str, text: str, lossy: bool) -> Row | Problem:
+    """An article without front matter: its heading is the title, the folder that it lies in the topic.
+
+    Its language is that of a folder above it, or else the one that it is written in.
+    """
+    heading = _HEADING.match(text.replace("\r\n", "\n"))
+    if heading is None:
+        return Problem("no_front_matter", file=shown(path))
+    folders = path.split("/")[:-1]
+    known = [folder for folder in folders if folder in LANGUAGES]
+    placed = {
+        "language": known[-1] if known else detect(text)[:2],
+        "topic": folders[-1] if folders and folders[-1] not in LANGUAGES else "",
+    }
+    values = {**_placed(path), **placed, "title": heading[1], "body": heading[2] or ""}
+    return Row(values, file=shown(path), lossy=lossy)

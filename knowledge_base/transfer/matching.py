@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from knowledge_base.keys import FreeKeys
 from knowledge_base.tables import ArticleRow
 from knowledge_base.transfer.incoming import Incoming
-from knowledge_base.transfer.records import Problem, Row
+from knowledge_base.transfer.records import LANGUAGES, Problem, Row
 from language.normalise import normalise
 
 _NEEDED = ("topic", "title", "body")
@@ -51,7 +51,8 @@ class Known:
     def match(self, incoming: Iterable[Incoming], problems: list[Problem]) -> list[Planned]:
         """The rows with their articles.
 
-        One that means the same as an earlier one is a problem, as is one without a text that a new article needs.
+        One with problems is left out. One that means the same as an earlier one is a problem, as is each text that a new
+        article needs and does not have.
         """
         rows = list(incoming)
         free = FreeKeys([key for _, key in self.ids] + [one.key for one in rows if one.key])
@@ -62,26 +63,26 @@ class Known:
             title = (one.language, one.title)
             key = one.key or self.titles.get(title)
             earlier = first.get((one.language, key)) if key else titles.get(title)
-            missing = "title" if not key and not one.title else self._missing(one, key)
+            wrong = [*one.problems, *self._missing(one)]
             if earlier is not None:
-                problems.append(Problem.at(one.row, "duplicate", other=_place(earlier)))
-            elif missing:
-                problems.append(Problem.at(one.row, "missing", missing))
-            else:
+                wrong.append(Problem.at(one.row, "duplicate", other=_place(earlier)))
+            problems += wrong
+            if not wrong:
                 key = key or free.make(one.fields["title"])
                 first[one.language, key] = titles[title] = one.row
                 planned.append(Planned(one, key, self.ids.get((one.language, key))))
         return planned
 
-    def _missing(self, one: Incoming, key: str | None) -> str | None:
-        """The first text that a new article needs and this row does not bring."""
-        if key and (one.language, key) in self.ids:
-            return None
-        return next((name for name in _NEEDED if not _text(one, name)), None)
+    def _missing(self, one: Incoming) -> list[Problem]:
+        """The texts that a new article needs and this row does not bring. Without its language it may be any article."""
+        if any(self._knows(one, language) for language in ([one.language] if one.language else LANGUAGES)):
+            return []
+        refused = {problem.field for problem in one.problems}
+        missing = [name for name in _NEEDED if name not in one.fields and name not in refused]
+        return [Problem.at(one.row, "missing", name) for name in missing]
 
-
-def _text(one: Incoming, name: str) -> str:
-    return str(one.fields.get(name) or "")
+    def _knows(self, one: Incoming, language: str) -> bool:
+        return (language, one.key or self.titles.get((language, one.title))) in self.ids
 
 
 def _place(row: Row) -> str:

@@ -50,6 +50,10 @@ def listed(keys: Iterable[str], language: str) -> str:
     return "、".join((_FIELDS.get(key) or _STATUSES[key])[0] for key in keys)
 
 
+EVERY_FIELD = {language: listed(_FIELDS, language) for language in ("en", "zh")}
+"""What all fields are called, in a list."""
+
+
 def field_key(text: str) -> str:
     """The field that a column's name stands for: "Valid from" is valid_from, "variants 2" and “其他问法 2” are variants."""
     name = re.sub(r"[\s_-]+", " ", normalise(text)).strip()

@@ -34,6 +34,8 @@ LANGUAGES = ("en", "zh")
 FILE_LIMIT_MB = 20
 UNPACKED_LIMIT_MB = 100
 ROW_LIMIT = 50_000
+_TITLE = 80
+"""So much of a title says which row it is."""
 _LENGTHS = {**LIMITS, "tags": TAG_LIMIT, "variants": VARIANT_LIMIT}
 
 Record = Mapping[str, str | list[str]]
@@ -71,17 +73,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row, or a part of it, was left out: a key of TEXTS with its values."""
+    """Why a row, or a part of it, was left out: a key of TEXTS with its values, and the row's title."""
 
     key: str
     row: int | None = None
     file: str | None = None
     field: str | None = None
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    title: str = ""
 
     @classmethod
     def at(cls, row: Row, key: str, field: str | None = None, **values: Any) -> "Problem":
-        return cls(key, row.number, row.file, field, values)
+        title = row.values.get("title")
+        return cls(key, row.number, row.file, field, values, title.strip()[:_TITLE] if isinstance(title, str) else "")
 
     def message(self, language: str) -> str:
         """What is wrong and what was expected, in the reader's language ("en", "zh-Hans", "zh-Hant")."""
@@ -124,6 +128,24 @@ class Renewed:
 
 
 @dataclass(frozen=True)
+class Added:
+    """A new article."""
+
+    language: str
+    title: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A wording that the file brings to an article while another one has it, too: the titles of both, or more."""
+
+    language: str
+    wording: str
+    titles: list[str]
+
+
+@dataclass(frozen=True)
 class Report:
     """What an import did, or (`dry_run`) would do."""
 
@@ -135,6 +157,8 @@ class Report:
     """Of the created and updated: those that customers see from then on."""
     problems: list[Problem]
     dry_run: bool
+    added: list[Added] = dataclasses.field(default_factory=list)
+    shared: list[Shared] = dataclasses.field(default_factory=list)
     renewed: list[Renewed] = dataclasses.field(default_factory=list)
     """The updated ones, first those that undo newer edits, then those that customers lose."""
     failed: list[Broken] = dataclasses.field(default_factory=list)

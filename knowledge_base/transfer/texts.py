@@ -74,8 +74,8 @@ TEXTS = {
         "zh": "缺少语言：请填写英语（en）或中文（zh）。",
     },
     "no_front_matter": {
-        "en": "The file does not begin with front matter: fields in YAML between two lines of three hyphens.",
-        "zh": "文件开头缺少由两行三个连字符包围的 YAML 字段区。",
+        "en": "The file begins neither with a heading (“# Title”) nor with front matter: YAML between two lines of ---.",
+        "zh": "文件开头既没有标题（“# 标题”），也没有由两行 --- 包围的 YAML 字段区。",
     },
     "no_picture": {
         "en": "The picture “{picture}” is not among the files. The article shows its description instead.",
@@ -97,6 +97,10 @@ TEXTS = {
         "en": "The database refused this article. Somebody may have changed it just now; import it again.",
         "zh": "数据库拒绝保存该文章，可能刚被他人修改，请重新导入。",
     },
+    "own_language": {
+        "en": "An article is translated from the other language, not from its own.",
+        "zh": "译文只能译自另一种语言，不能译自其本身的语言。",
+    },
     "other_sheet": {
         "en": "Articles are read from the sheet “{sheet}” only; this one was left out. Import it as a file of its own.",
         "zh": "只读取工作表“{sheet}”中的文章，此工作表已跳过，请另存为单独的文件导入。",
@@ -104,6 +108,10 @@ TEXTS = {
     "outside_picture": {
         "en": "The path “{picture}” leads out of the folder. The article shows the picture’s description instead.",
         "zh": "路径“{picture}”指向文件夹之外，文章中将以图片的文字说明代替。",
+    },
+    "repeated_column": {
+        "en": "This column stands in the file twice. The first one counts; the other one was left out.",
+        "zh": "该列在文件中重复出现，以第一列为准，其余已忽略。",
     },
     "too_long": {
         "en": "This is too long; at most {limit} characters.",

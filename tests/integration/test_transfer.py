@@ -77,11 +77,15 @@ async def test_export_imported_into_an_empty_database_is_the_same_export(desk: O
             "withdrawn": 0,
             "outdated": 0,
             "changes": [],
+            "additions": [],
+            "shared": [],
             "problems": [],
             "failed": [],
             "dry_run": False,
         }
-        assert report == (await desk.supervisor.post(address, content=file)).json(), format
+        told = (await desk.supervisor.post(address, content=file)).json()
+        assert {record["title"] for record in before} == {one["title"] for one in told["additions"]}, format
+        assert report == told | {"additions": []}, format
         assert before == await exported(desk.database), format
         again = await desk.supervisor.post(address, content=file)
         assert report | {"created": 0, "published": 0, "unchanged": len(before)} == again.json(), format
@@ -213,7 +217,7 @@ async def test_bad_rows_are_told_and_the_good_ones_are_kept(desk: Office) -> Non
     bad: dict[str, dict[str, Any]] = {
         "bad_language": article("b", language="de"),
         "bad_key": article("../c"),
-        "missing": {"key": "d", "language": "en", "title": "d"},
+        "missing": {"key": "d", "language": "en", "title": "d", "topic": "t"},
         "too_long": article("e", title="x" * 201),
         "bad_date": article("f", valid_from="31.1."),
         "bad_validity": article("g", valid_from="2026-02-01", valid_until="2026-01-01"),
@@ -228,14 +232,55 @@ async def test_bad_rows_are_told_and_the_good_ones_are_kept(desk: Office) -> Non
     assert "1" in report.problems[-1].message("en")
 
 
+async def test_wordings_that_two_articles_would_share_and_new_articles_are_told(desk: Office) -> None:
+    await take_over(desk.database, [article("old", variants=["where is it"]), article("gone", status="archived")])
+    rows = [
+        article("a", variants=["WHERE is it?", "how long"]),
+        article("b", title="how long"),
+        article("c", title="Title gone", language="en", status="draft"),
+        article("d", title="Title old", language="zh"),
+    ]
+    report = await imported(desk, rows)
+    assert [("WHERE is it?", ["Title old", "Title a"]), ("how long", ["Title a", "how long"])] == [
+        (one["wording"], one["titles"]) for one in report["shared"]
+    ]
+    assert [("Title a", "published"), ("Title gone", "draft")] == [
+        (one["title"], one["status"]) for one in report["additions"] if one["title"] in ("Title a", "Title gone")
+    ]
+    await take_over(desk.database, rows)
+    again = await imported(desk, [article("old", variants=["where is it"], tags=["new"])])
+    assert ([], [], 1) == (again["shared"], again["additions"], again["updated"])
+
+
+async def test_everything_that_is_wrong_with_a_row_is_told(desk: Office) -> None:
+    days = {"valid_from": "soon", "valid_until": "31.1.", "review_due": "x"}
+    wrong = {
+        "key": "../c",
+        "language": "en",
+        "status": "live",
+        "owner": "o" * 81,
+        "body": "b",
+        "translates": "en",
+        **days,
+    }
+    nameless = {"title": "Where is my order?", "body": "Here."}
+    await take_over(desk.database, [article("a")])
+    report = await imported(desk, [wrong, nameless, {"key": "a", "tags": ["new"]}])
+    expected = ["key", "owner", "review_due", "status", "title", "topic", "translates", "valid_from", "valid_until"]
+    assert [(1, name) for name in expected] + [(2, "language"), (2, "topic"), (3, "language")] == [
+        (one["row"], one["field"]) for one in report["problems"]
+    ]
+    assert nameless["title"] == report["problems"][-2]["title"]
+
+
 async def test_problems_are_told_in_the_readers_language(desk: Office) -> None:
     file = b"key,language,colour\na,fr,red\n"
     path = "/api/knowledge/import?format=csv"
     for language, words in (("en", "The language must be"), ("zh-CN", "语言必须是")):
         response = await desk.supervisor.post(path, content=file, headers={"accept-language": language})
-        unknown, bad = response.json()["problems"]
-        assert (1, "colour") == (unknown["row"], unknown["field"])
-        assert (2, "language") == (bad["row"], bad["field"])
+        problems = {(one["row"], one["field"]): one for one in response.json()["problems"]}
+        assert (1, "colour") in problems
+        bad = problems[2, "language"]
         assert words in bad["problem"]
 
 
@@ -246,7 +291,8 @@ async def test_row_that_only_archives_needs_no_title(desk: Office) -> None:
     response = await desk.supervisor.post(path, content=file, headers={"accept-language": "zh-CN"})
     report = response.json()
     statuses = "草稿、审核中、已发布、已归档"
-    assert [("topic", "新文章必须填写此项。"), ("status", f"“上线”不是有效状态，可用状态：{statuses}。")] == [
+    missing = [(field, "新文章必须填写此项。") for field in ("body", "title", "topic")]
+    assert [*missing, ("status", f"“上线”不是有效状态，可用状态：{statuses}。")] == [
         (one["field"], one["problem"]) for one in report["problems"]
     ]
     assert {"a": ("archived", "Title a"), "b": ("published", "Title b")} == {

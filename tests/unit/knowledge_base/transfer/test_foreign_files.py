@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from knowledge_base.errors import UnknownColumns, UnknownEncoding
+from knowledge_base.errors import EmptyFile, NoArticles, UnknownColumns, UnknownEncoding
 from knowledge_base.transfer import csv_files, formats, xlsx_files
-from knowledge_base.transfer.incoming import Refused, parsed
+from knowledge_base.transfer.incoming import parsed
 from tests.support.files import packed, workbook
 
 
@@ -88,7 +88,8 @@ def test_columns_that_are_expected_and_found_are_named() -> None:
             formats.read(format, file)
         message = raised.value.message("zh")
         assert "姓名, 电话" in message
-        assert "key, language, topic" in message
+        assert "标识、语言、主题" in message
+        assert "key, language, topic" in raised.value.message("en")
 
 
 def test_names_in_a_zip_are_told_from_their_bytes() -> None:
@@ -110,6 +111,21 @@ def test_what_is_wrong_with_a_markdown_file_is_named() -> None:
     (bad,) = source.problems
     assert ("bad_yaml", "kb/en/t/a.md", {"line": 3}) == (bad.key, bad.file, bad.values)
     for row, key, value in zip(source.rows, ("bad_language", "no_language"), ("fr", None), strict=True):
-        with pytest.raises(Refused) as refused:
-            parsed(row)
-        assert (key, value) == (refused.value.problem.key, refused.value.problem.values.get("value"))
+        (problem,) = parsed(row).problems
+        assert (key, value or "") == (problem.key, problem.values["value"])
+
+
+def test_repeated_column_is_told_as_such() -> None:
+    (problem,) = formats.read("csv", b"title,language,title\na,en,b\n").problems
+    assert ("repeated_column", "title") == (problem.key, problem.field)
+
+
+@pytest.mark.parametrize("format", list(formats.FORMATS))
+def test_empty_file_is_told_as_such(format: str) -> None:
+    with pytest.raises(EmptyFile):
+        formats.read(format, b" \n")
+
+
+def test_json_without_articles_is_told_as_such() -> None:
+    with pytest.raises(NoArticles):
+        formats.read("json", b'{"foo": 1}')

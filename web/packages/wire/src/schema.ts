@@ -661,7 +661,9 @@ export interface paths {
          *     have them. One that cannot be had is listed, and its article is taken over without it.
          *
          *     The report names the articles that change: those that somebody saved since the file was exported, and those that
-         *     customers lose, come first. A dry run lists the pinned questions that would fail; without it they are a 409
+         *     customers lose, come first; the new ones; and wordings that two articles would have.
+         *
+         *     A dry run lists the pinned questions that would fail; without it they are a 409
          *     `pinned_questions_fail`, unless `override` says why the articles are imported all the same.
          */
         post: operations["import_file_api_knowledge_import_post"];
@@ -688,6 +690,8 @@ export interface paths {
          * Create
          * @description Make an article; a published one answers questions within a second. 409 `pinned_questions_fail`.
          *
+         *     The same from the same person within an hour makes no second one: it gives the first.
+         *
          *     409 `duplicate_article` with its `id` when the translation is there already: merge both on base revision 0.
          */
         post: operations["create_api_articles_post"];
@@ -712,6 +716,8 @@ export interface paths {
         /**
          * Update
          * @description Save an edit; 409 `edit_conflict` when somebody saved since `base_revision`, 409 `pinned_questions_fail`.
+         *
+         *     No conflict is what the same person saved since in the same words.
          */
         put: operations["update_api_articles__article_id__put"];
         post?: never;
@@ -2619,6 +2625,24 @@ export interface components {
             markdown: string;
         };
         /**
+         * ImportAddition
+         * @description A new article.
+         */
+        ImportAddition: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "in_review" | "published" | "archived";
+        };
+        /**
          * ImportChange
          * @description An article that the file changes.
          */
@@ -2666,6 +2690,11 @@ export interface components {
             file: string | null;
             /** Field */
             field: string | null;
+            /**
+             * Title
+             * @description Of the row's article, as far as it tells one; perhaps shortened
+             */
+            title: string;
             /** Problem */
             problem: string;
         };
@@ -2699,6 +2728,16 @@ export interface components {
              * @description Those updated, at most 200, the outdated and withdrawn ones first
              */
             changes: components["schemas"]["ImportChange"][];
+            /**
+             * Additions
+             * @description Those created, at most 200
+             */
+            additions: components["schemas"]["ImportAddition"][];
+            /**
+             * Shared
+             * @description Wordings that two articles would have, at most 200
+             */
+            shared: components["schemas"]["SharedWording"][];
             /** Problems */
             problems: components["schemas"]["ImportProblem"][];
             /**
@@ -3657,6 +3696,21 @@ export interface components {
              * @description The desk runs in demo mode, with its printed logins
              */
             demo: boolean;
+        };
+        /**
+         * SharedWording
+         * @description A way to ask that the file brings to one article while another one has it, too; `titles` are of all that have it.
+         */
+        SharedWording: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Wording */
+            wording: string;
+            /** Titles */
+            titles: string[];
         };
         /**
          * ShownWording

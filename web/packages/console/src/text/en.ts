@@ -472,7 +472,6 @@ export const en = {
   'article.sendForReview': 'Send for review',
   'article.publish': 'Publish',
   'article.discard': 'Discard changes',
-  'article.offline': 'No connection: it is saved once there is one.',
   'article.archive': 'Archive',
   'article.archiveTitle': 'Archive this article?',
   'article.archiveHint': 'The assistant stops answering with it. It can be published again at any time.',
@@ -654,6 +653,14 @@ export const en = {
     'Changed here after the file was exported: {count}. The import puts back what the file says; the history keeps the newer text.',
   'import.outdated':
     'Had been changed here after the file was exported: {count}. The newer text is in the history.',
+  'import.nothing': 'The file holds no articles.',
+  'import.shares':
+    'Wordings that two articles would have: {count}. Who asks so gets only one of the answers; keep each wording in one article.',
+  'import.shared': 'Wordings that two articles now have: {count}. Who asks so gets only one of the answers.',
+  'import.sharedWordings': 'Shared wordings: {count}',
+  'import.wording': 'Wording',
+  'import.articles': 'Articles',
+  'import.additions': 'New articles: {count}',
   'import.changes': 'Articles that change: {count}',
   'import.changed': 'What changes',
   'import.withdrawn': 'Customers no longer see it.',

@@ -470,7 +470,6 @@ export const zh: Record<TextKey, string> = {
   'article.sendForReview': '提交审核',
   'article.publish': '发布',
   'article.discard': '放弃修改',
-  'article.offline': '网络已断开，恢复后会自动保存。',
   'article.archive': '归档',
   'article.archiveTitle': '归档此文章？',
   'article.archiveHint': '机器人将不再使用它回答，之后可随时重新发布。',
@@ -643,6 +642,14 @@ export const zh: Record<TextKey, string> = {
   'import.outdates':
     '{count} 篇文章在文件导出之后又有修改。导入后将恢复为文件中的内容，较新的内容保留在修订历史中。',
   'import.outdated': '{count} 篇文章在文件导出之后曾有修改，较新的内容保留在修订历史中。',
+  'import.nothing': '文件中没有文章。',
+  'import.shares':
+    '有 {count} 种问法将同时属于两篇或以上的文章，客户这样问时只会得到其中一篇的回答。每种问法请只保留在一篇文章中。',
+  'import.shared': '有 {count} 种问法现在同时属于两篇或以上的文章，客户这样问时只会得到其中一篇的回答。',
+  'import.sharedWordings': '重复的问法：{count} 种',
+  'import.wording': '问法',
+  'import.articles': '文章',
+  'import.additions': '新增：{count} 篇文章',
   'import.changes': '修改：{count} 篇文章',
   'import.changed': '改动内容',
   'import.withdrawn': '客户将看不到此文章。',

@@ -2,6 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal, Spin } from 'antd';
 import { useRef, useState } from 'react';
+import { ApiError } from '../../api/client';
 import { useErrorText } from '../../api/useErrorText';
 import { useText } from '../../text';
 import { FailedPins } from '../editor/FailedPins';
@@ -17,6 +18,7 @@ export default function ImportDialog({ close }: { close: () => void }) {
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
   const run = useMutation({
+    networkMode: 'always',
     mutationFn: ({ file, dry }: { file: File; dry: boolean }) =>
       importFile(file, formatOf(file.name)!, dry, dry ? null : reason.trim() || null),
     onSuccess: (report) => {
@@ -62,11 +64,25 @@ export default function ImportDialog({ close }: { close: () => void }) {
       <div aria-live="polite">
         {file && !formatOf(file.name) && <Alert type="error" showIcon title={t('import.wrongType')} />}
         {run.isPending && (
-          <p className={styles.running}>
+          <div className={styles.running}>
             <Spin size="small" /> {t('import.reading')}
-          </p>
+          </div>
         )}
-        {run.error && <Alert type="error" showIcon title={errorText(run.error)} />}
+        {run.error && (
+          <Alert
+            type="error"
+            showIcon
+            title={errorText(run.error)}
+            action={
+              run.error instanceof ApiError &&
+              run.error.transient && (
+                <Button size="small" onClick={() => run.mutate(run.variables)}>
+                  {t('action.tryAgain')}
+                </Button>
+              )
+            }
+          />
+        )}
         {report && <ImportOutcome report={report} />}
         {failed.length > 0 && (
           <FailedPins failed={failed} override={{ label: t('import.override'), reason, setReason }} />

@@ -16,6 +16,7 @@ export function ImportOutcome({ report }: { report: ImportReport }) {
   const told = created + updated > 0 && (published > 0 || withdrawn === 0);
   return (
     <>
+      {rows === 0 && report.problems.length === 0 && <Caution>{t('import.nothing')}</Caution>}
       <p>
         {!dry_run && <CheckCircleFilled className={styles.good} aria-hidden />}{' '}
         {t(dry_run ? 'import.would' : 'import.done', { rows, created, updated, unchanged })}
@@ -27,7 +28,9 @@ export function ImportOutcome({ report }: { report: ImportReport }) {
       {outdated > 0 && (
         <Caution>{t(dry_run ? 'import.outdates' : 'import.outdated', { count: outdated })}</Caution>
       )}
+      <Shared report={report} />
       <Changes report={report} />
+      <Additions report={report} />
       <Problems report={report} />
     </>
   );
@@ -64,6 +67,52 @@ function Changes({ report: { changes, updated } }: { report: ImportReport }) {
   );
 }
 
+/** The new articles by their titles. */
+function Additions({ report: { additions, created } }: { report: ImportReport }) {
+  const { t } = useText();
+  if (additions.length === 0) return null;
+  const more = created - additions.length;
+  return (
+    <List
+      title={t('import.additions', { count: created })}
+      label={t('import.additions', { count: created })}
+      head={[t('article.title'), t('article.status')]}
+      more={more > 0 ? t('import.more', { count: more }) : undefined}
+      rows={additions.map(({ language, title, status }) => [
+        <span key="title" lang={language}>
+          {title}
+        </span>,
+        `${t(`articleLanguage.${language}`)} · ${t(`articleStatus.${status}`)}`,
+      ])}
+    />
+  );
+}
+
+/** Wordings that two articles have: whoever asks so gets only one of them. */
+function Shared({ report: { shared, dry_run } }: { report: ImportReport }) {
+  const { t } = useText();
+  const format = useFormat();
+  if (shared.length === 0) return null;
+  return (
+    <>
+      <Caution>{t(dry_run ? 'import.shares' : 'import.shared', { count: shared.length })}</Caution>
+      <List
+        title={t('import.sharedWordings', { count: shared.length })}
+        label={t('import.sharedWordings', { count: shared.length })}
+        head={[t('import.wording'), t('import.articles')]}
+        rows={shared.map(({ language, wording, titles }) => [
+          <q key="wording" lang={language}>
+            {wording}
+          </q>,
+          <span key="titles" lang={language}>
+            {format.list(titles)}
+          </span>,
+        ])}
+      />
+    </>
+  );
+}
+
 const names: Record<string, TextKey | undefined> = {
   ...fieldNames,
   key: 'import.key',
@@ -86,7 +135,10 @@ function Problems({ report: { problems } }: { report: ImportReport }) {
       label={t('import.problemList')}
       head={[t('import.place'), t('import.field'), t('import.problem')]}
       rows={problems.map((one) => [
-        [one.file, one.row].filter((part) => part != null).join(': '),
+        <>
+          {[one.file, one.row].filter((part) => part != null).join(': ')}
+          {one.title && <span className={styles.rowTitle}>{one.title}</span>}
+        </>,
         nameOf(one.field),
         one.problem,
       ])}
