@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from console import knowledge_schemas as schemas
 from knowledge_base import quality, revisions
 from knowledge_base.content import Content, Fields
-from knowledge_base.flags import NAMED, Days, flags, shown_days, source_revisions
+from knowledge_base.flags import NAMED, Days, flags, shown_days, stale
 from knowledge_base.render import to_html
 from knowledge_base.tables import ArticleRow, RevisionRow
 
@@ -21,21 +21,21 @@ _AS_STORED = schemas.ArticleSummary.model_fields.keys() - _OWN
 async def summaries(session: AsyncSession, rows: Sequence[ArticleRow], today: date) -> list[schemas.ArticleSummary]:
     """Articles as lists show them."""
     figures = await quality.figures(session, [row.id for row in rows] if len(rows) <= NAMED else None)
-    sources = await source_revisions(session, rows)
+    behind = await stale(session, rows)
     days = await shown_days(session, rows)
-    return [_summary(row, sources, days, figures.get(row.id, quality.ArticleFigures()), today) for row in rows]
+    return [_summary(row, behind, days, figures.get(row.id, quality.ArticleFigures()), today) for row in rows]
 
 
 def _summary(
     row: ArticleRow,
-    sources: dict[int, int],
+    behind: set[int],
     days: dict[int, Days],
     figures: quality.ArticleFigures,
     today: date,
 ) -> schemas.ArticleSummary:
     return schemas.ArticleSummary(
         **{name: getattr(row, name) for name in _AS_STORED},
-        flags=flags(row, sources, days, figures.getting_worse, today),
+        flags=flags(row, behind, days, figures.getting_worse, today),
         variant_count=len(row.variants),
         views=figures.views,
         helpful=figures.helpful,

@@ -66,11 +66,12 @@ async def pins(agent: Agent, database: Store, knowledge: Knowledge) -> list[sche
 
 
 @router.post("/knowledge/pins", status_code=status.HTTP_201_CREATED)
-async def pin(question: schemas.PinInput, editor: Supervisor, database: Store, knowledge: Knowledge) -> schemas.Pin:
+async def pin(question: schemas.PinInput, editor: Supervisor, database: Store, knowledge: Knowledge) -> schemas.NewPin:
     """Pin a question to the article that must answer it (null: it must stay unanswered); replaces an earlier pin."""
     async with database.transaction() as session:
+        before = await regression.pinned(session, question.language, question.text)
         made = await regression.add(session, question.language, question.text, question.article_id, editor.username)
-    return views.pin(made, (await regression.decided(knowledge.search, [made]))[0])
+    return views.new_pin(made, before, (await regression.decided(knowledge.search, [made]))[0])
 
 
 @router.delete("/knowledge/pins/{pin_id}", status_code=status.HTTP_204_NO_CONTENT)

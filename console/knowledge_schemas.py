@@ -313,6 +313,7 @@ class Check(Schema):
     failed: list[FailedPin]
     similar: list[SimilarArticle]
     foreign: list[Literal["title", "body"]] = Field(description="What reads as written in the other language")
+    expired: bool = Field(description="Its last day is over: customers would not see what is published")
 
 
 class Pin(Schema):
@@ -320,9 +321,15 @@ class Pin(Schema):
     language: ArticleLanguage
     text: str
     article: ArticleReference | None
+    archived: bool = Field(description="The article was archived: it cannot answer")
     passes: bool
     created_at: datetime
     created_by: str | None
+
+
+class NewPin(Pin):
+    moved: bool = Field(description="The question was pinned already, to another article or to none")
+    before: ArticleReference | None = Field(description="The article that it was pinned to before, if it was moved")
 
 
 class PinInput(Schema):

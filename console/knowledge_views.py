@@ -52,7 +52,15 @@ def checked(check: publishing.Check) -> schemas.Check:
         failed=[failed(one) for one in check.failed],
         similar=[_similar(one) for one in check.similar],
         foreign=check.foreign,
+        expired=check.expired,
     )
+
+
+def new_pin(found: pins.Pin, before: pins.Pin | None, decision: Decision) -> schemas.NewPin:
+    """A question that was just pinned, and where it was pinned before."""
+    moved = before if before and before.row.article_id != found.row.article_id else None
+    shown = pin(found, decision).model_dump()
+    return schemas.NewPin(**shown, moved=moved is not None, before=_expected(moved) if moved else None)
 
 
 def pin(found: pins.Pin, decision: Decision) -> schemas.Pin:
@@ -64,6 +72,7 @@ def pin(found: pins.Pin, decision: Decision) -> schemas.Pin:
             "language": row.language,
             "text": row.text,
             "article": _expected(found),
+            "archived": found.archived,
             "passes": pins.holds(found, decision),
             "created_at": row.created_at,
             "created_by": row.created_by,

@@ -12,6 +12,8 @@ from language.script import HAN_CHARACTER, written_alike
 
 _FULL_WIDTH = 0xFEE0
 """From "!" to "！"."""
+_MIXED_UP = "账帐"
+"""The simplified forms of 賬 and 帳, which are the same word."""
 
 
 def containing(text: str) -> ColumnElement[bool]:
@@ -41,7 +43,8 @@ def _matches(column: SQLColumnExpression[Any], word: str) -> ColumnElement[bool]
 def _forms(character: str) -> str:
     """Every form of a character that may stand in an article."""
     if HAN_CHARACTER.match(character):
-        return f"[{written_alike(character)}]"
+        alike = written_alike(character)
+        return f"[{''.join(map(written_alike, _MIXED_UP)) if alike[0] in _MIXED_UP else alike}]"
     if character.isascii():
         forms = {chr(ord(form) + _FULL_WIDTH) for form in (character.lower(), character.upper())}
         plain = f"\\{character}" if character in punctuation else character

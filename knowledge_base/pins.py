@@ -18,10 +18,14 @@ from storage.errors import InvalidInput, NotFound
 
 @dataclass(frozen=True)
 class Pin:
-    """A pinned question; `title` is that of the article that must answer it, None where it must stay unanswered."""
+    """A pinned question; `title` is that of the article that must answer it, None where it must stay unanswered.
+
+    An `archived` article cannot answer it.
+    """
 
     row: PinnedQuestion
     title: str | None
+    archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,29 @@ class Broken:
     after: Decision
 
 
+_PINS = select(PinnedQuestion, ArticleRow.title, ArticleRow.status).outerjoin(
+    ArticleRow, ArticleRow.id == PinnedQuestion.article_id
+)
+
+
+def _pin(row: PinnedQuestion, title: str | None, status: str | None) -> Pin:
+    return Pin(row, title, status == "archived")
+
+
 async def listed(session: AsyncSession, language: str | None = None) -> list[Pin]:
     """The regression set (of one language), oldest first."""
-    statement = select(PinnedQuestion, ArticleRow.title).outerjoin(
-        ArticleRow, ArticleRow.id == PinnedQuestion.article_id
-    )
-    if language:
-        statement = statement.where(PinnedQuestion.language == language)
-    return [Pin(row, title) for row, title in await session.execute(statement.order_by(PinnedQuestion.id))]
+    statement = _PINS.where(PinnedQuestion.language == language) if language else _PINS
+    return [_pin(*row) for row in await session.execute(statement.order_by(PinnedQuestion.id))]
+
+
+async def pinned(session: AsyncSession, language: str, text: str) -> Pin | None:
+    """The pin of this question as it is, apart from what changes it later; None where it is not pinned."""
+    statement = _PINS.where(PinnedQuestion.language == language, PinnedQuestion.folded == folded(text))
+    found = (await session.execute(statement)).one_or_none()
+    if found is None:
+        return None
+    session.expunge(found[0])
+    return _pin(*found)
 
 
 async def add(session: AsyncSession, language: str, text: str, article_id: int | None, by: str | None) -> Pin:
@@ -54,7 +73,7 @@ async def add(session: AsyncSession, language: str, text: str, article_id: int |
     statement = statement.on_conflict_do_update(index_elements=["language", "folded"], set_=pinned)
     number = await session.scalar(statement.returning(PinnedQuestion.id))
     row = await session.get_one(PinnedQuestion, number, populate_existing=True)
-    return Pin(row, article.title if article else None)
+    return _pin(row, article.title, article.status) if article else _pin(row, None, None)
 
 
 async def remove(session: AsyncSession, pin_id: int) -> None:

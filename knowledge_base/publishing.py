@@ -56,7 +56,8 @@ class Changed:
 class Check:
     """What a save would change; `questions` and `pins` say how many were tried.
 
-    `foreign` are the texts that read as written in the other language.
+    `foreign` are the texts that read as written in the other language. `expired` is what would be published, and at once
+    be hidden: its last day is over.
     """
 
     questions: int
@@ -65,6 +66,7 @@ class Check:
     failed: list[Broken]
     similar: list[Similar]
     foreign: list[ForeignField]
+    expired: bool
 
 
 async def guard(knowledge: KnowledgeBase, session: AsyncSession, change: Change, override: str | None) -> None:
@@ -109,7 +111,9 @@ async def check(knowledge: KnowledgeBase, change: Change) -> Check:
     failed = await _failing(knowledge, pinned, [change])
     going = change.content.status == "archived"
     alike = [] if going else await asyncio.to_thread(similar, live, article, unseen, change.before)
-    return Check(len(asked), changed, len(pinned), failed, alike, [] if going else foreign(article))
+    last = change.content.valid_until
+    expired = not going and last is not None and last < knowledge.today
+    return Check(len(asked), changed, len(pinned), failed, alike, [] if going else foreign(article), expired)
 
 
 def foreign(article: Article) -> list[ForeignField]:

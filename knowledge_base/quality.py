@@ -2,8 +2,8 @@
 
 A view is a question that the article answered, or for which the customer chose it. Of a conversation's verdicts on an
 article the last one counts. An article is getting worse when it did not help in a larger share of the verdicts of the last
-14 days than in those of the 60 days before (Fisher's exact test, one-sided, p < 0.05), and had at least 8 verdicts in the
-14 days.
+14 days than in those of the 60 days before, or in a larger share of those on what customers see now than in those on its
+earlier revisions (Fisher's exact test, one-sided, p < 0.05), with at least 8 newer verdicts. All are of these 74 days.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, case, distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from knowledge_base.tables import ArticleRating, AskedQuestion, RevisionRow
+from knowledge_base.tables import ArticleRating, ArticleRow, AskedQuestion, RevisionRow
 from storage.base import now
 
 WINDOW = timedelta(days=30)
@@ -100,7 +100,7 @@ async def of(session: AsyncSession, article_id: int) -> Quality:
 
 
 def getting_worse(recent: tuple[int, int], before: tuple[int, int]) -> bool:
-    """Whether the share of unhelpful verdicts grew, from (unhelpful, helpful) counts of both periods."""
+    """Whether the share of unhelpful verdicts grew, from (unhelpful, helpful) counts of the newer and the older ones."""
     if sum(recent) < LEAST_RATINGS or not sum(before):
         return False
     if recent[0] * sum(before) <= before[0] * sum(recent):
@@ -122,9 +122,10 @@ def _of(
 
 
 def _verdicts() -> Select[Any]:
-    """Verdicts by article: of the last 30 days, of the last 14, and of the 60 days before these."""
+    """Verdicts by article: of the last 30 days, the last 14, the 60 days before these; on the live revision, on others."""
     at, helpful = ArticleRating.rated_at, ArticleRating.helpful
     recent = at >= now() - RECENT
+    live = func.coalesce(ArticleRating.revision >= ArticleRow.published_revision, False)
     counted = {
         "helpful": helpful & (at >= now() - WINDOW),
         "unhelpful": ~helpful & (at >= now() - WINDOW),
@@ -132,20 +133,28 @@ def _verdicts() -> Select[Any]:
         "recent_unhelpful": ~helpful & recent,
         "before_helpful": helpful & ~recent,
         "before_unhelpful": ~helpful & ~recent,
+        "live_helpful": helpful & live,
+        "live_unhelpful": ~helpful & live,
+        "former_helpful": helpful & ~live,
+        "former_unhelpful": ~helpful & ~live,
     }
     columns = [func.count(case((condition, 1))).label(name) for name, condition in counted.items()]
     since = now() - RECENT - BEFORE
     statement = select(ArticleRating.article_id).add_columns(*columns)
+    statement = statement.join(ArticleRow, ArticleRow.id == ArticleRating.article_id)
     return statement.where(at >= since).group_by(ArticleRating.article_id)
 
 
 def _figures(views: int, verdicts: Any) -> ArticleFigures:
     if verdicts is None:
         return ArticleFigures(views=views)
-    worse = getting_worse(
+    lately = getting_worse(
         (verdicts.recent_unhelpful, verdicts.recent_helpful), (verdicts.before_unhelpful, verdicts.before_helpful)
     )
-    return ArticleFigures(views, verdicts.helpful, verdicts.unhelpful, worse)
+    edited = getting_worse(
+        (verdicts.live_unhelpful, verdicts.live_helpful), (verdicts.former_unhelpful, verdicts.former_helpful)
+    )
+    return ArticleFigures(views, verdicts.helpful, verdicts.unhelpful, lately or edited)
 
 
 async def _deflection(session: AsyncSession, article_id: int) -> float | None:

@@ -65,10 +65,12 @@ class InvalidInput(CarelineError):
         """The first of pydantic's errors, in words that can be translated."""
         kind, location = errors[0]["type"], errors[0]["loc"]
         problem = next((words for sign, words in PROBLEMS if sign in kind), "is not valid")
-        named = [str(part) for part in location if part not in ("body", "query", "path")]
+        # The first part says where the field came from, unless a message of a socket has none.
+        named = [str(part) for part in (location[1:] if location[:1] in _PLACES else location)]
         return cls(field=".".join(named) or "data", problem=problem)
 
 
+_PLACES = (("body",), ("query",), ("path",), ("header",))
 PROBLEMS = (
     ("missing", "is missing"),
     ("too_short", "is too short or empty"),

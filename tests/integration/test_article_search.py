@@ -7,7 +7,7 @@ from storage.database import Database
 
 ARTICLES = {
     "simplified": {"title": "怎么退货？", "body": "头发产品不能退。", "variants": ["想退掉"]},
-    "traditional": {"title": "怎麼退貨？", "body": "頭髮產品不能退。", "variants": ["請問ＶＩＰ  會員"]},
+    "traditional": {"title": "怎麼退貨？", "body": "頭髮產品不能退到賬戶。", "variants": ["請問ＶＩＰ  會員"]},
     "english": {
         "title": "Can I RETURN it?",
         "body": "Yes: 100% (within\n30 days) [see C:\\docs].",
@@ -23,6 +23,7 @@ ARTICLES = {
         ("退货", "simplified traditional"),
         ("头髮", "simplified traditional"),
         ("发", "simplified traditional"),
+        ("帳戶", "traditional"),
         ("ＲＥＴＵＲＮ", "english"),
         (" return  IT", "english"),
         ("vip 会员", "traditional"),

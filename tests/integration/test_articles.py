@@ -279,6 +279,34 @@ async def test_translation_is_stale_when_the_source_says_something_else(desk: Of
     assert ([], source["revision"]) == (done["flags"], done["source_revision"])
 
 
+async def test_translation_is_good_again_when_its_source_says_again_what_it_renders(desk: Office) -> None:
+    source = await made(desk)
+    translation = await made(desk, language="zh", title="订单", translates=source["id"])
+    changed = await saved(desk, source, body="Lost.")
+    assert ["stale_translation"] == (await _get(desk, translation))["flags"]
+    wanted = {"revision": 1, "base_revision": changed["revision"]}
+    await _json(desk.supervisor.post(f"/api/articles/{source['id']}/restore", json=wanted))
+    assert [] == (await _get(desk, translation))["flags"]
+
+
+async def test_name_of_a_field_that_is_too_long_is_the_fields_own(desk: Office) -> None:
+    article = {"language": "en", **CONTENT, "body": "x" * 20_001}
+    error = (await _json(desk.supervisor.post("/api/articles", json=article), 422))["error"]
+    assert {"field": "body", "problem": "is too long"} == error["data"]
+
+
+async def test_check_tells_that_the_last_day_is_over(desk: Office) -> None:
+    yesterday = str(desk.knowledge.today - timedelta(days=1))
+    question = {"language": "en", "title": CONTENT["title"], "body": CONTENT["body"]}
+    for days, expired in (
+        ({}, False),
+        ({"valid_until": str(desk.knowledge.today)}, False),
+        ({"valid_until": yesterday}, True),
+    ):
+        checked = await _json(desk.supervisor.post("/api/knowledge/check", json=question | days))
+        assert expired == checked["expired"]
+
+
 async def test_small_edit_of_a_large_draft_does_not_hide_the_large_one(desk: Office) -> None:
     source = await made(desk)
     translation = await made(desk, language="zh", title="订单", translates=source["id"])

@@ -138,6 +138,8 @@ async def test_pin_of_a_question_replaces_its_earlier_one(desk: Office) -> None:
     first = await pin(desk, "is crypto accepted", 1)
     second = await pin(desk, " IS crypto  accepted ", None)
     assert (first["id"], False) == (second["id"], second["passes"])
+    assert (False, True, first["article"]) == (first["moved"], second["moved"], second["before"])
+    assert not (await pin(desk, "is crypto accepted", None))["moved"]
     assert 1 == len((await desk.agent.get("/api/knowledge/pins")).json())
     assert 204 == (await desk.supervisor.delete(f"/api/knowledge/pins/{first['id']}")).status_code
     assert 404 == (await desk.supervisor.delete(f"/api/knowledge/pins/{first['id']}")).status_code

@@ -351,13 +351,15 @@ async def test_tried_message_is_decided_as_the_chat_decides_it(
 # --- quality ----------------------------------------------------------------------------------------------------------
 
 
-async def show(database: Database, verdicts: list[bool | None], days_ago: float = 0, deflected: bool = True) -> None:
+async def show(
+    database: Database, verdicts: list[bool | None], days_ago: float = 0, deflected: bool = True, revision: int = 1
+) -> None:
     """The bitcoin article was shown and judged once in each of these conversations."""
     at = now() - timedelta(days=days_ago)
     async with database.transaction() as session:
         for helpful in verdicts:
             conversation = uuid4()
-            about = {"conversation_id": conversation, "article_id": 1, "revision": 1}
+            about = {"conversation_id": conversation, "article_id": 1, "revision": revision}
             text = {"language": "en", "text": "coins?", "folded": "coins?", "action": "answer"}
             session.add(AskedQuestion(**about, **text, deflected=deflected, asked_at=at))
             if helpful is not None:
@@ -393,6 +395,15 @@ async def test_article_that_helps_less_than_before_is_flagged(desk: Office) -> N
     async with desk.database.transaction() as session:
         assert not (await quality.figures(session, [1]))[1].getting_worse, "seven verdicts are too few"
     await show(desk.database, [False])
+    async with desk.database.transaction() as session:
+        assert (await quality.figures(session, [1]))[1].getting_worse
+
+
+async def test_article_whose_edit_helps_less_is_flagged_however_young_it_is(desk: Office) -> None:
+    await show(desk.database, [True] * 12 + [False], days_ago=2)
+    async with desk.database.transaction() as session:
+        await service.update_article(session, 1, 1, body="Ask your bank.", by="ada")
+    await show(desk.database, [False] * 8, revision=2, days_ago=1)
     async with desk.database.transaction() as session:
         assert (await quality.figures(session, [1]))[1].getting_worse
 

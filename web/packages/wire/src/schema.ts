@@ -2054,6 +2054,11 @@ export interface components {
              * @description What reads as written in the other language
              */
             foreign: ("title" | "body")[];
+            /**
+             * Expired
+             * @description Its last day is over: customers would not see what is published
+             */
+            expired: boolean;
         };
         /**
          * CheckInput
@@ -3290,6 +3295,40 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** NewPin */
+        NewPin: {
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** Text */
+            text: string;
+            article: components["schemas"]["ArticleReference"] | null;
+            /**
+             * Archived
+             * @description The article was archived: it cannot answer
+             */
+            archived: boolean;
+            /** Passes */
+            passes: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /**
+             * Moved
+             * @description The question was pinned already, to another article or to none
+             */
+            moved: boolean;
+            /** @description The article that it was pinned to before, if it was moved */
+            before: components["schemas"]["ArticleReference"] | null;
+        };
         /** Note */
         Note: {
             /** Text */
@@ -3340,6 +3379,11 @@ export interface components {
             /** Text */
             text: string;
             article: components["schemas"]["ArticleReference"] | null;
+            /**
+             * Archived
+             * @description The article was archived: it cannot answer
+             */
+            archived: boolean;
             /** Passes */
             passes: boolean;
             /**
@@ -6235,7 +6279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pin"];
+                    "application/json": components["schemas"]["NewPin"];
                 };
             };
             /** @description Client Error */

@@ -1,8 +1,8 @@
+import { DownOutlined } from '@ant-design/icons';
 import { AutoComplete } from 'antd';
 import { useState } from 'react';
+import { useText } from '../text';
 import { useTopics } from './useTopics';
-
-const MAX_NAME = 80;
 
 interface Props {
   value?: string;
@@ -11,16 +11,18 @@ interface Props {
 
 /** A topic by its name in the reader's language; the server takes what is typed for the topic that it names. */
 export function TopicInput({ value = '', onChange, ...field }: Props) {
+  const { t } = useText();
   const { topics, nameOf } = useTopics();
   const [typed, setTyped] = useState<string>();
   return (
     <AutoComplete
       {...field}
-      value={value === typed ? typed : nameOf(value)}
+      value={(value === typed ? typed : nameOf(value)) || undefined}
       options={topics.map(({ name }) => ({ value: name }))}
-      maxLength={MAX_NAME}
+      placeholder={t('article.topicHint')}
+      suffixIcon={<DownOutlined aria-hidden />}
       showSearch={{ filterOption: true }}
-      onChange={(text: string) => {
+      onChange={(text = '') => {
         setTyped(text);
         onChange?.(text);
       }}

@@ -5,6 +5,7 @@ import { http, unwrap } from '../../api/client';
 import { queries } from '../../api/queries';
 import { articleLanguages } from '../../knowledge/choices';
 import { linesOf } from '../../knowledge/editor/values';
+import { useRules } from '../../knowledge/editor/useRules';
 import { TopicInput } from '../../knowledge/TopicInput';
 import { useArticleToast } from '../../knowledge/useArticleToast';
 import { useText } from '../../text';
@@ -53,6 +54,7 @@ interface FormProps {
 
 function ProposalForm({ form, draft, send }: FormProps) {
   const { t } = useText();
+  const rules = useRules();
   const required = { required: true, whitespace: true, message: t('form.required') };
   return (
     <Form
@@ -63,10 +65,10 @@ function ProposalForm({ form, draft, send }: FormProps) {
       onFinish={send}
       scrollToFirstError
     >
-      <Form.Item name="title" label={t('article.title')} rules={[required]}>
-        <Input maxLength={200} placeholder={t('article.titleHint')} />
+      <Form.Item name="title" label={t('article.title')} rules={[required, rules.title]}>
+        <Input placeholder={t('article.titleHint')} />
       </Form.Item>
-      <Form.Item name="topic" label={t('article.topic')} rules={[required]}>
+      <Form.Item name="topic" label={t('article.topic')} rules={[required, rules.topic]}>
         <TopicInput />
       </Form.Item>
       <Form.Item name="language" label={t('article.language')}>

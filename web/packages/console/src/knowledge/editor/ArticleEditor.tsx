@@ -15,7 +15,7 @@ import { EditorActions } from './EditorActions';
 import { MergeNote, NewerNote } from './MergeNote';
 import { SavedNote } from './SavedNote';
 import { SourceText } from './SourceText';
-import { StaleNote } from './StaleNote';
+import { SourceNote } from './SourceNote';
 import { isUploading } from './useImages';
 import { archives, useMerge, type Merged } from './useMerge';
 import { usePublishing } from './usePublishing';
@@ -128,7 +128,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   const withValues = async (go: (values: ArticleValues) => void) => {
     if (isUploading(client)) return void message.info(t('image.wait'));
     try {
-      go({ ...inForm(), ...(await form.validateFields()) } as ArticleValues);
+      go({ ...inForm(), ...(await form.validateFields()) });
     } catch (failure) {
       const field = (failure as { errorFields?: { name: string[] }[] }).errorFields?.[0];
       if (field) form.scrollToField(field.name, { focus: true, block: 'center' });
@@ -150,7 +150,10 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
   const archivedBy = archived
     ? editorName(merged?.merge.edited_by ?? article?.updated_by ?? null)
     : undefined;
-  const newer = article && unsaved && !saving.isPending && base !== undefined && article.revision > base ? article : undefined;
+  const newer =
+    article && unsaved && !saving.isPending && base !== undefined && article.revision > base
+      ? article
+      : undefined;
   return (
     <>
       <ArticleHead
@@ -192,7 +195,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
             }}
           />
         )}
-        {article?.flags.includes('stale_translation') && <StaleNote article={article} unsaved={unsaved} />}
+        {article && <SourceNote article={article} unsaved={unsaved} />}
       </div>
       <div className={styles.editor}>
         <Form
@@ -217,6 +220,7 @@ export function ArticleEditor({ article, start, begun = '', cluster, source }: P
             archiving={publishing.panel.archiving}
             archivedBy={publishing.panel.archivedBy}
             articleId={article?.id}
+            translations={article?.translations ?? []}
             language={publishing.panel.language}
             publish={publishing.panel.publish}
             publishing={saving.isPending}

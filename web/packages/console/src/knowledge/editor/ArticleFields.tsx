@@ -15,7 +15,6 @@ import type { Merged } from './useMerge';
 import { useRules } from './useRules';
 import type { ArticleValues } from './values';
 
-const MAX_TITLE = 200;
 const MAX_NAME = 80;
 const MAX_REASON = 500;
 
@@ -41,11 +40,21 @@ export function ArticleFields({ isNew, fixedLanguage, merged }: Props) {
   return (
     <div className={styles.fields}>
       <section className={styles.card}>
-        <Form.Item name="title" label={t('article.title')} rules={[rules.required]} {...mark('title')}>
-          <Input size="large" maxLength={MAX_TITLE} placeholder={t('article.titleHint')} />
+        <Form.Item
+          name="title"
+          label={t('article.title')}
+          rules={[rules.required, rules.title]}
+          {...mark('title')}
+        >
+          <Input size="large" placeholder={t('article.titleHint')} />
         </Form.Item>
         <div className={styles.fieldRow}>
-          <Form.Item name="topic" label={t('article.topic')} rules={[rules.required]} {...mark('topic')}>
+          <Form.Item
+            name="topic"
+            label={t('article.topic')}
+            rules={[rules.required, rules.topic]}
+            {...mark('topic')}
+          >
             <TopicInput />
           </Form.Item>
           <Form.Item name="tags" label={t('article.tags')} rules={[rules.tags]} {...mark('tags')}>

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
-import type { ArticleLanguage, Check } from '@careline/wire';
+import type { ArticleLanguage, Check, Translation } from '@careline/wire';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../text';
@@ -24,6 +24,8 @@ const archive = {
 interface Props {
   check: Check;
   articleId: number | undefined;
+  /** The article in other languages. */
+  translations: Translation[];
   /** In which the article is. */
   language: ArticleLanguage;
   /** Customers are to see the article no more. */
@@ -40,6 +42,7 @@ interface Props {
 export default function CheckDialog({
   check,
   articleId,
+  translations,
   language,
   archiving,
   archivedBy,
@@ -53,6 +56,8 @@ export default function CheckDialog({
   const [reason, setReason] = useState('');
   const { changed, failed, similar } = check;
   const texts = archiving ? archive : publication;
+  const staying = translations.filter(({ status }) => status === 'published');
+  const tried = check.questions + check.pins > 0;
   const blocked = failed.length > 0 && !reason.trim();
   return (
     <Modal
@@ -81,6 +86,14 @@ export default function CheckDialog({
     >
       <div className={styles.check}>
         {archiving && <p>{t('article.archiveHint')}</p>}
+        {archiving && staying.length > 0 && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('check.translationsStay', { titles: format.list(staying.map(({ title }) => title)) })}
+          />
+        )}
+        {check.expired && <Alert type="warning" showIcon title={t('check.expired')} />}
         {archivedBy !== undefined && (
           <Alert type="warning" showIcon title={t('check.archived', { name: archivedBy })} />
         )}
@@ -95,10 +108,10 @@ export default function CheckDialog({
           />
         )}
         <p className={styles.summary}>
-          {changed.length + failed.length === 0 ? (
-            <CheckCircleFilled className={styles.good} aria-hidden />
-          ) : (
+          {changed.length + failed.length > 0 ? (
             <WarningFilled className={styles.careful} aria-hidden />
+          ) : (
+            tried && <CheckCircleFilled className={styles.good} aria-hidden />
           )}{' '}
           {check.questions > 0
             ? t('check.questions', { questions: check.questions, changed: changed.length })

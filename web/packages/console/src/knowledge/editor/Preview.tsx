@@ -50,7 +50,7 @@ export function Preview() {
       >
         {title && <p className={styles.customer}>{title}</p>}
         {body.trim() === '' || !data ? (
-          <p className={styles.empty}>{t('preview.empty')}</p>
+          <p className={styles.empty}>{t(body.trim() === '' ? 'preview.empty' : 'preview.waiting')}</p>
         ) : (
           <>
             {kind === 'html' ? (

@@ -49,6 +49,7 @@ function Figures({ quality }: { quality: Quality }) {
           </div>
         ))}
       </dl>
+      <p className={styles.quiet}>{t('quality.hint')}</p>
       {quality.getting_worse && <FlagTags flags={['getting_worse']} />}
       {quality.weeks.some(({ views }) => views > 0) && (
         <Suspense fallback={<div className={styles.chart} />}>

@@ -30,5 +30,5 @@ export function useCheck(articleId: number | undefined) {
 }
 
 /** Nothing to look at before publishing: what is alike as it was when the article was published last has been looked at. */
-export const isQuiet = ({ changed, failed, similar, foreign }: Check) =>
-  changed.length + failed.length + foreign.length === 0 && similar.every(({ known }) => known);
+export const isQuiet = ({ changed, failed, similar, foreign, expired }: Check) =>
+  !expired && changed.length + failed.length + foreign.length === 0 && similar.every(({ known }) => known);

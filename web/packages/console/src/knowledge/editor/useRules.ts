@@ -3,6 +3,8 @@ import { useText } from '../../text';
 import { hasMarks } from './conflicts';
 import { linesOf } from './values';
 
+const MAX_TITLE = 200;
+const MAX_TOPIC = 80;
 const MAX_BODY = 20_000;
 const MAX_TAGS = 20;
 const MAX_TAG = 40;
@@ -20,7 +22,14 @@ export function useRules() {
       return found ? Promise.reject(new Error(found)) : Promise.resolve();
     },
   });
+  /** A text on one line. It is not cut where it is pasted: that would go unnoticed. */
+  const line = (most: number) =>
+    rule((text) =>
+      text.trim().length > most ? t('article.longBody', { most, length: text.trim().length }) : undefined,
+    );
   return {
+    title: line(MAX_TITLE),
+    topic: line(MAX_TOPIC),
     required: { required: true, whitespace: true, message: t('form.required') },
     body: rule((text) => {
       if (hasMarks(text)) return t('merge.marksLeft');

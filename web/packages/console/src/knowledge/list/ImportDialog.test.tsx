@@ -38,5 +38,6 @@ test('an import that the network cut off is tried again with the same file', asy
   fireEvent.click(await screen.findByRole('button', { name: 'Import 1 article' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   await screen.findByText(/^Imported/);
-  expect(post.mock.calls.map(([, { params }]) => params.query.dry_run)).toEqual([true, false, false]);
+  const calls = post.mock.calls as [string, { params: { query: { dry_run: boolean } } }][];
+  expect(calls.map(([, { params }]) => params.query.dry_run)).toEqual([true, false, false]);
 });

@@ -12,8 +12,12 @@ export function usePin() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: PinInput) => unwrap(http.POST('/api/knowledge/pins', { body })),
-    onSuccess: async () => {
-      void message.success(t('pins.done'));
+    onSuccess: async ({ passes, moved, before }) => {
+      const title = before?.title ?? '';
+      void message.success(
+        t(!moved ? 'pins.done' : before ? 'pins.moved' : 'pins.movedUnanswered', { title }),
+      );
+      if (!passes) void message.warning(t('pins.failsNow'));
       await client.invalidateQueries(queries.pins);
     },
   });

@@ -9,8 +9,32 @@ import { DiffView } from './DiffView';
 import styles from './editor.module.css';
 import { useKeepArticle } from './useKeepArticle';
 
+/** What became of the article that this one translates, where that matters. */
+export function SourceNote(props: { article: ArticleDetail; unsaved: boolean }) {
+  const { t } = useText();
+  const { flags, translations, source_id } = props.article;
+  const source = translations.find(({ id }) => id === source_id);
+  if (source?.status === 'archived') {
+    return (
+      <Alert
+        className={styles.note}
+        type="info"
+        showIcon
+        role="status"
+        title={t('translation.archived')}
+        description={
+          <Link to={`/knowledge/articles/${source.id}`} lang={source.language}>
+            {source.title}
+          </Link>
+        }
+      />
+    );
+  }
+  return flags.includes('stale_translation') && <StaleNote {...props} />;
+}
+
 /** The source has changed since this translation was made: how, and a way to say that both agree again. */
-export function StaleNote({ article, unsaved }: { article: ArticleDetail; unsaved: boolean }) {
+function StaleNote({ article, unsaved }: { article: ArticleDetail; unsaved: boolean }) {
   const { t } = useText();
   const keep = useKeepArticle();
   const { data: source } = useQuery({
