@@ -1,5 +1,6 @@
 """Answering from the knowledge base: show an article, ask back, or say that it is not known."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from actions.spoken import Spoken, hand_over, offer, offered
 from actions.turn import Turn
 from knowledge_base.asking import Knowledge, find, find_several, find_whole, search
 from knowledge_base.follow_up import elliptical
-from knowledge_base.message import asks, restates, sentences, without_denial
+from knowledge_base.message import asks, goes_on, restates, sentences, without_asking, without_denial
 from knowledge_base.search.decision import Article, Candidate, Decision
 from knowledge_base.subject import about, is_term
 from language.greeting import only_greets
@@ -27,6 +28,7 @@ Events = list[dict[str, Any]]
 # our questions for tests that it takes so, those that an article answers have .77 and more, all others .66 at most.
 CERTAIN = 0.75
 REMEMBERED_CHARACTERS = 300
+_AND_THAT = re.compile(r"\W*[^\W\d_]{1,6}呢\W*$")  # “周六呢？”
 
 
 class KnowledgeAction(Spoken):
@@ -50,13 +52,17 @@ class Answer(KnowledgeAction):
         if not turn.tapped and not turn.in_form and not without_denial(turn.question):
             dispatcher.utter_message(response="utter_no_complaint")
             return [SlotSet("pending", "none")]
+        if not turn.in_form and not turn.tapped and not without_asking(turn.question):
+            dispatcher.utter_message(response="utter_how_to_help")  # "just asking"
+            return []
         if not turn.in_form and only_greets(turn.question):
             dispatcher.utter_message(response="utter_greet")
             return []
         if (events := await self._answer_several(dispatcher, turn)) is not None:
             return events
         decision = await self._decide(turn)
-        off_topic = turn.intent == "out_of_scope"
+        # In a form, what some article is near to is no small talk: "what photos do you need?".
+        off_topic = turn.intent == "out_of_scope" and not (turn.in_form and decision.action != "none")
         best = decision.candidates[0] if decision.candidates else None
         sure = decision.action == "answer" and best and (not off_topic or _on_topic(turn, best))
         if off_topic and not sure and small_talk(turn.text):
@@ -91,6 +97,8 @@ class Answer(KnowledgeAction):
         """Whether the message asks for more of an article just shown, which its words alone would not lead to."""
         if not turn.subject or turn.slots.get("last_words") == turn.question or not elliptical(turn.question):
             return False
+        if goes_on(turn.question) or _AND_THAT.match(turn.question):
+            return True
         alone = await search(self.knowledge, turn.question, turn.language)
         return alone.action != "answer" or alone.candidates[0].article.id != article.id
 
@@ -183,6 +191,9 @@ class NotHelped(KnowledgeAction):
         return "action_not_helped"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        answered = turn.tried or turn.last_article is not None or turn.slots.get("last_question")
+        if not answered and not turn.tapped and re.search(r"\w", turn.text):
+            return await Answer(self.knowledge).reply(dispatcher, turn)  # "the link doesn't work", as the first words
         verdict_due = turn.pending == "helped" or (turn.last_article is not None and not asks(turn.text))
         if not verdict_due and await self.knows(turn):
             # "is it sent already?" is no verdict, nor is "my code does not work" where nothing was answered yet.

@@ -28,7 +28,7 @@ from actions.turn import Turn
 from knowledge_base.asking import Knowledge
 from knowledge_base.message import asks, restates
 from language.normalise import normalise
-from language.order_number import find_order_number
+from language.order_number import find_order_number, only_number
 
 Events = list[dict[str, Any]]
 
@@ -49,6 +49,8 @@ _ANNOUNCES = re.compile(
     r"|补充|添加|加上|加一[点句下]|追加|信息|说明|内容|案件|工单|之前的?|刚才的?|那个|忘了说|忘记说|还有"
 )
 
+# What is wanted of an order, though not put as a question: "cancel order HH-204518".
+_WANTS = re.compile(r"\b(?:cancel|return|exchange|refund|change|reorder)\b|取消|退货|退款|退掉|换货|修改|改地址|催")
 # What asks to look into the order whose number it gives.
 _LOOK_UP = re.compile(
     r"\b(?:look (?:it |that |this |them )?up|look into|(?:have|take) a look|check|track|trace|find|status|update)\b"
@@ -135,7 +137,14 @@ class AddToCase(CaseAction):
 
 
 class NoteOrder(CaseAction):
-    """An order number out of the blue: for the open case that lacks one, else kept for a complaint that may follow."""
+    """An order number out of the blue: for the open case that lacks one, else kept for a complaint that may follow.
+
+    What is asked beside it is answered.
+    """
+
+    def __init__(self, cases: Cases, knowledge: Knowledge) -> None:
+        super().__init__(cases)
+        self.answer = Answer(knowledge)
 
     def name(self) -> str:
         return "action_note_order"
@@ -143,7 +152,11 @@ class NoteOrder(CaseAction):
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         told = turn.slots.get("order_number")  # "it's my order number"
         if number := find_order_number(turn.text) or (told if told != SKIPPED else None):
-            return note_number(dispatcher, turn, number, await open_case(self.cases, turn))
+            case = await open_case(self.cases, turn)
+            if case is None and _asks_beside_number(turn.text) and await self.answer.knows(turn):
+                # "Cancel order HH-204518": what is asked comes before the number that it is asked for.
+                return [*await self.answer.reply(dispatcher, turn), SlotSet("order_number", number)]
+            return note_number(dispatcher, turn, number, case)
         dispatcher.utter_message(response="utter_order_number_format")
         return [SlotSet("pending", "none")]
 
@@ -187,12 +200,18 @@ def note_number(dispatcher: CollectingDispatcher, turn: Turn, number: str, case:
         return [SlotSet("pending", "more")]
     replaces = correcting and turn.slots.get("order_number") not in (None, SKIPPED, number)
     noted = SlotSet("order_number", number)
-    if not replaces and (_waits(turn) or _LOOK_UP.search(normalise(turn.text))):
+    if not replaces and (_waits(turn) or asks(turn.text) or _LOOK_UP.search(normalise(turn.text))):
         # The assistant sees no orders; the conversation, which has the question, goes to a colleague who does.
         dispatcher.utter_message(response="utter_order_for_colleague", number=number)
         return [noted, *offered("asked", {})]
     dispatcher.utter_message(response="utter_order_corrected" if replaces else "utter_order_noted", number=number)
     return [noted, SlotSet("pending", "none")]
+
+
+def _asks_beside_number(text: str) -> bool:
+    """Whether something is asked or wanted of the shop beside an order number, other than to look into that order."""
+    folded = normalise(text)
+    return not only_number(text) and not _LOOK_UP.search(folded) and (asks(text) or bool(_WANTS.search(folded)))
 
 
 def _waits(turn: Turn) -> bool:

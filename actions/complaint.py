@@ -21,6 +21,7 @@ from actions.complaint_reading import (
     mistyped,
     only_ends,
     own_mistake,
+    plainly_asks,
     reproaches,
     tells_what_happened,
 )
@@ -55,8 +56,9 @@ class Judge(Protocol):
 class BeginComplaint(Action):
     """The first words to a complaint.
 
-    A follow-up to an answer ("and a rug?"), a question about danger and a mistake of the customer's own are answered instead,
-    and no form begins. Who speaks of hurting themselves complains of nothing: a human comes.
+    A follow-up to an answer ("and a rug?"), a question about danger, a mistake of the customer's own and a plain question that
+    an article surely answers are answered instead, and no form begins. Who speaks of hurting themselves complains of nothing:
+    a human comes.
 
     What the message itself calls for is left to the form, or to the answer.
     """
@@ -71,7 +73,8 @@ class BeginComplaint(Action):
         turn = Turn.of(tracker)
         if verdict := _despairs(turn):
             return [*hand_over(dispatcher, verdict), FollowupAction("action_listen")]
-        if follows_up(turn) or only_asks_about_danger(turn) or own_mistake(turn.text):
+        asked = follows_up(turn) or only_asks_about_danger(turn) or own_mistake(turn.text)
+        if asked or (plainly_asks(turn) and await self.answer.knows(turn)):
             return [*await self.answer.run(dispatcher, tracker, domain), FollowupAction("action_listen")]
         dispatcher.utter_message(response="utter_empathy")
         return []

@@ -70,10 +70,15 @@ _PHRASES = re.compile(
     "|无法接受|不能接受"
 )
 
+# Where more than a question is said: what happened often stands beside it.
+_CLAUSES = re.compile(
+    r"[,，;；.。!！?？\n]\s*\S|\b(?:but|because|since|again|still|already|yet|though|been|days|weeks|months)\b"
+    "|但|可是|却|又|还没|都|[几半][个天周]"
+)
 # Put as a question, meant as a reproach.
 _REPROACHES = re.compile(
     r"\bwhy\b|\bhow (?:dare|can you|could you|is it possible)\b|\bwhere the hell\b"
-    "|为什么|凭什么|怎么(?:会|能|还|又|总|回事)|什么(?:服务|态度|玩意|公司|破|垃圾|鬼)|到底|都不"
+    "|为什么|凭什么|怎么(?:会|能|还|又|总|回事|这么)|什么(?:服务|态度|玩意|公司|破|垃圾|鬼)|到底|都不"
 )
 # What is wanted, also where it begins with a no ("no, I want my money back"); not what somebody can do without.
 _WANTS = re.compile(
@@ -86,6 +91,12 @@ _WANTS = re.compile(
     "|(?<![没不别])(?<!不需)(?<!不想)我们?(?:只|就|还是|现在|仍)?(?:要(?!求)|想要|希望)"
     "|(?<!不用)(?<!不要)(?<!不必)(?<!不需要)(?<!不想)(?<!无需)(?:退款|退钱|退货|退给|退我|全额退|赔|换一?个|换新|换货|补[发偿寄]"
     "|重[新发]|修好|维修|道歉|给我|送回|取走|取消订单)"
+)
+# Nothing but a wish, told before it was asked for.
+_WISHES_OUTRIGHT = re.compile(
+    r"\W*(?:(?:and|but|well|no|so|please)\W+)*(?:i|we)(?:'d| would| just| only| still| really)*"
+    r" (?:want|like|demand|expect|insist)\b(?! (?:nothing|no\b|none|to (?:know|complain|add|say|tell|mention|report|ask)))"
+    r"|\W*我们?(?:只|就|还是|现在)?(?:要(?!求|投诉|补充|说|问)|想要|希望)"
 )
 # What the customer did wrong; "I was sent the wrong one" and "it's not my fault" tell nothing of the kind.
 _OWN_MISTAKE = re.compile(
@@ -113,7 +124,12 @@ _AT_THE_END = re.compile(
     "|好的?|嗯|行|谢谢[你您]?|多谢|感谢|暂时|目前|[了吧啦哦啊呀]|再见|拜拜"
 )
 _TO_THE_BOT = re.compile(r"\b(?:you|your|yours|you're|u)\b|你|您")
-_FAVOUR = re.compile(r"\b(?:can|could|would|will) you\b|\bdo you know\b|[你您](?:能|可以|知道|觉得|怎么看)|帮我|给我")
+# Asked of the bot, but to know or have something of the shop's: "do you sell…".
+_FAVOUR = re.compile(
+    r"\b(?:can|could|would|will) you\b|\bdo you (?:guys |also |still |ever |even )?(?:know|do|sell|stock|carry|have|offer"
+    r"|make|ship|deliver|take|accept|give|run|rent|buy|install|repair|match)\b"
+    "|[你您]们?(?:能|可以|知道|觉得|怎么看|卖|有没有|做不做)|帮我|给我"
+)
 # Put as a question, meant as an answer to "what would you like us to do?" ("can I have a new one?"); "how" and "when" ask.
 _WISHES = re.compile(
     r"\b(?:can|could|may|might|will|would)\s+(?:i|we|you|they|someone|somebody)\b.*\b(?:refund\w*|money|replace\w*|exchange\w*"
@@ -188,6 +204,13 @@ def follows_up(turn: Turn) -> bool:
     return bool(turn.tried) and plain and asks(turn.text) and goes_on(turn.text) and elliptical(turn.text)
 
 
+def plainly_asks(turn: Turn) -> bool:
+    """Whether the message, hardly a complaint, only asks, and nothing is felt to be wrong: "will you sell my data?"."""
+    text = turn.text.strip()
+    plain = turn.sentiment >= 0 and not complains(text) and not reproaches(text) and not _CLAUSES.search(text)
+    return turn.confidence < SURE_CONFIDENCE and plain and asks(text)
+
+
 def own_mistake(text: str) -> bool:
     """Whether the text tells of a mistake of the customer's own ("I took the wrong length"), and does not complain of it."""
     return bool(_OWN_MISTAKE.search(normalise(text))) and not complains(text)
@@ -252,7 +275,9 @@ def fill(turn: Turn, requested: str) -> Details:
         return {requested: SKIPPED}
     telling = tells_what_happened(turn.text)
     if turn.intent in SMALL_TALK and not telling and not number:
-        return {"wish": SKIPPED} if requested == "wish" else {}
+        # "Yes" to "a refund or a replacement?" chooses neither: that is asked once more.
+        chosen = turn.intent != "affirm" or turn.slots.get("form_misses")
+        return {"wish": SKIPPED} if requested == "wish" and chosen else {}
     wanted = wants(turn.text)
     refused = turn.intent in REFUSALS and _telling_words(turn.text) < _REFUSING_WORDS and not wanted
     if requested == "complaint_text":
@@ -261,7 +286,8 @@ def fill(turn: Turn, requested: str) -> Details:
         return noted if empty else {"complaint_text": turn.text, **noted}
     # "Not a voucher, my money" resembles a correction.
     wish = requested == "wish" and (wanted or turn.confidence < SURE_CONFIDENCE)
-    if turn.intent == "correct_detail" and not number and not wish:
+    outright = bool(_WISHES_OUTRIGHT.match(normalise(turn.text)))
+    if turn.intent == "correct_detail" and not number and not wish and not outright:
         # Something else than the number is put right: it belongs to the complaint, and the form asks again.
         return {"complaint_text": _with(turn)}
     if requested == "order_number":
@@ -269,6 +295,8 @@ def fill(turn: Turn, requested: str) -> Details:
             return {}
         if turn.intent in REFUSALS and wanted:
             return {"order_number": number or SKIPPED, "wish": turn.text}
+        if outright and not turn.slots.get("wish"):
+            return {"wish": turn.text, **({"order_number": number} if number else {})}
         if refused or (number and not telling):
             return {"order_number": number or SKIPPED}
         # Not only a number: asked once is enough, and what was written belongs to the complaint.

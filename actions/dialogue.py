@@ -14,7 +14,7 @@ from actions.complaint_reading import nothing_more, speaks_of_number, tells_besi
 from actions.saying import show
 from actions.spoken import Spoken, accepted, anger_after, hand_over, handed_over, offered
 from actions.turn import Turn
-from actions.wanted_language import wanted_language
+from actions.wanted_language import language_of_a_thing, wanted_language
 from knowledge_base.asking import decide
 from knowledge_base.message import asks, parts, restates
 from language.normalise import normalise, short
@@ -24,6 +24,11 @@ Events = list[dict[str, Any]]
 # What the bot remembers of a conversation beyond the counts.
 MEMORY = ("last_question", "subject", "last_words", "last_article", "tried", *complaint.DETAILS)
 _THANKS = re.compile(r"\b(?:thank\w*|thanks|thx|tysm|ty|cheers|appreciate\w*|grateful|obliged)\b|谢|感恩|辛苦|多亏|劳")
+_CANCELS = re.compile(
+    r"\bcancel|\bdo(?:n't|nt| not) (?:want|need) (?:it|them|that|this)\b|取消|不想?要了|不需要了|后悔"
+)
+_ORDER = re.compile(r"\borders?\b|\b(?:ship|sen[dt]|dispatch)\w*\b|订单|[张这个]单|下单|发货")
+_GRIEVANCE = re.compile(r"complain|投诉|举报|客诉|申诉")
 _FAILED = re.compile(
     r"\b(?:fail(?:s|ed|ing|ure)|declined|rejected)\b|(?<!不)(?<!没)失败|报错|出错|被拒|没(?:能)?成功|不成功"
 )
@@ -111,13 +116,15 @@ class Decline(KnowledgeAction):
         return [SlotSet("pending", "none"), SlotSet("misses", 0.0)]
 
 
-class Cancel(Spoken):
-    """Never mind."""
+class Cancel(KnowledgeAction):
+    """Never mind, unless an order is to be cancelled, and an article surely says how."""
 
     def name(self) -> str:
         return "action_cancel"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if _cancels_order(turn) and await self.knows(turn):
+            return await Answer(self.knowledge).reply(dispatcher, turn)
         dispatcher.utter_message(response="utter_cancelled")
         return [SlotSet("pending", "more"), SlotSet("misses", 0.0)]
 
@@ -191,13 +198,15 @@ class Close(Spoken):
         return close(dispatcher)
 
 
-class ChangeLanguage(Spoken):
-    """Goes on in the language that was asked for; without a name, in the other one."""
+class ChangeLanguage(KnowledgeAction):
+    """Goes on in the language that was asked for; without a name, in the other one. "A manual in English?" is a question."""
 
     def name(self) -> str:
         return "action_change_language"
 
     async def reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        if not turn.tapped and language_of_a_thing(turn.text):
+            return [*await Answer(self.knowledge).reply(dispatcher, turn), FollowupAction("action_listen")]
         # The slot is set first and the text follows as a response of its own, in the new language.
         wanted = wanted_language(turn.text, turn.language)
         directives.set_language(dispatcher, wanted)
@@ -224,6 +233,14 @@ class LanguageChanged(KnowledgeAction):
             return show(dispatcher, turn, article)
         dispatcher.utter_message(response="utter_how_to_help")
         return []
+
+
+def _cancels_order(turn: Turn) -> bool:
+    """Whether an order is to be cancelled: said so, or "cancel" out of the blue, where nothing else can be meant."""
+    folded = normalise(turn.text)
+    amid = turn.slots.get("last_question") or turn.pending != "none"
+    said = bool(_CANCELS.search(folded)) and not _GRIEVANCE.search(folded)
+    return said and (not amid or bool(_ORDER.search(folded)))
 
 
 def helped(dispatcher: CollectingDispatcher, turn: Turn, response: str) -> Events:

@@ -23,6 +23,12 @@ _DENIED = re.compile(
     r"(?: \w+){0,3} ?$"
     r"|(?:^|[^你您们])(?:看不懂|听不懂|不[懂会想要用是认识]+|不太懂|别|没学过)(?:再|说|讲|用|看|打|写|回复)*$"
 )
+# What may be had in a language, and is asked for by itself; "reply in English" is about the chat.
+_THING = re.compile(
+    r"\b(?:manuals?|instructions?|guides?|leaflets?|booklets?|labels?|packag(?:e|es|ing)|box(?:es)?|invoices?|receipts?|bills?"
+    r"|documents?|documentation|e-?mails?|letters?|certificates?|cards?|websites?|sites?|apps?|plugs?|menus?|menu|displays?)\b"
+    "|发票|收据|账单|说明书?|手册|指南|包装|标签|盒子|单据|合同|证书|质保卡|保修卡|贺卡|卡片|邮件|网站|官网|页面|菜单|界面|插头"
+)
 _OPPOSITE: dict[Wanted, Wanted] = {"en": "zh", "zh": "en", "zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
 
 
@@ -44,6 +50,12 @@ def wanted_language(text: str, current: str) -> Wanted:
         end = found.end()
     wanted = wished or (_OPPOSITE[denied] if denied else "zh" if current == "en" else "en")
     return _script_of(text) if wanted == "zh" else wanted
+
+
+def language_of_a_thing(text: str) -> bool:
+    """Whether the text asks for something in a language ("is the manual in English?"), not to be written to in it."""
+    folded = normalise(text)
+    return bool(_THING.search(folded)) and bool(_NAMED.search(folded))
 
 
 def _script_of(text: str) -> Wanted:

@@ -75,7 +75,9 @@ _ASKS = re.compile(
     r"|(?:^|[,.;!])\W{0,9}(?:(?:and|but|also|ok|okay|so|hi|hello|hey|please|sorry|well|then|thanks)\W{1,9}){0,9}"
     r"(?:(?:how|what|when|where|which|who|whose)(?:'?s)?\b"
     rf"|(?:can|could|may|do|does|did|is|are|was|will|would|should|has|have)\s+(?:{_SUBJECTS})\b)"
-    "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|能不能|可不可以|是不是|有没有"
+    "|吗|么$|呢$|怎么|怎样|如何|咋|多久|多少|多长|多大|几[天个点号时]|什么|啥|哪|谁|可不可以"
+    r"|[是就先要](?!不|没)[^,.!?]{1,8}还是(?!没|不|坏|这|那|很|老|一|要|会|有|得)[^,.!?]{2,10}$"
+    r"|(?<!爱)([\u4e00-\u9fff])(?<![动时不没])[不没]\1"
 )
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 3, 4
 # "Who pays?", "how long?", "多久？": short, but a question all the same.
@@ -116,9 +118,12 @@ def restates(text: str) -> bool:
 def without_denial(text: str) -> str:
     """The text without saying that it is no complaint but a question; empty where it says nothing else."""
     rest, denied = _DENIAL.subn(" ", text)
-    if not denied:
-        return text
-    return _ONLY_ASKING.sub("", rest.strip(" ,，.。:：;；!！-")).strip()
+    return without_asking(rest.strip(" ,，.。:：;；!！-")) if denied else text
+
+
+def without_asking(text: str) -> str:
+    """The text without "just asking" before it; empty where it says nothing else."""
+    return _ONLY_ASKING.sub("", text).strip()
 
 
 def only_asks(text: str) -> bool:

@@ -425,6 +425,12 @@ async def test_more_of_the_same_article_is_shown_once_more_and_a_repeated_questi
     assert ["utter_same_answer"] == (await desk.run("action_answer", "Do you deliver abroad?", **slots)).said
 
 
+async def test_short_and_that_leans_on_an_answer_though_its_words_alone_lead_there_too(desk: Desk) -> None:
+    desk.knowledge.decides("answer", 4)
+    slots = {"last_article": 4, "tried": [4], "subject": "你们几点上班", "last_words": "你们几点上班"}
+    assert ["utter_covered", "utter_answer"] == (await desk.run("action_answer", "周六呢？", **slots)).said
+
+
 async def test_question_of_its_own_that_is_not_answered_ends_the_subject(desk: Desk) -> None:
     slots = {"subject": "How do I return it?", "tried": [4], "last_question": "How do I return it?"}
     other = await desk.run("action_answer", "do you also rent out lamps and chairs for parties in the garden", **slots)
@@ -438,3 +444,12 @@ async def test_what_does_not_work_is_no_verdict_where_nothing_was_answered_yet(d
     assert ["utter_answer"] == (await desk.run("action_not_helped", text, "not_helped")).said
     judged = await desk.run("action_not_helped", text, "not_helped", last_article=4, tried=[4], pending="helped")
     assert ["utter_answer"] != judged.said
+    desk.knowledge.decides("ask_back", 2)
+    assert ["utter_ask_back"] == (await desk.run("action_not_helped", text, "not_helped")).said
+
+
+@pytest.mark.parametrize(("text", "more"), [("just asking", " how long it takes"), ("我只是问问", "要多久")])
+async def test_who_only_says_that_they_ask_is_asked_what(desk: Desk, text: str, more: str) -> None:
+    desk.knowledge.decides("ask_back", 2)
+    assert ["utter_how_to_help"] == (await desk.run("action_answer", text)).said
+    assert ["utter_ask_back"] == (await desk.run("action_answer", text + more)).said

@@ -123,6 +123,23 @@ async def test_order_number_that_a_case_has_is_only_confirmed_and_another_order_
     assert (["utter_order_noted"], [], "HH-300001") == (other.said, other.directives, other.slots["order_number"])
 
 
+@pytest.mark.parametrize("text", ["cancel order HH-204518 please", "我想取消订单HH-204518"])
+async def test_what_is_asked_beside_an_order_number_is_answered_and_the_number_kept(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_note_order", text, "give_order_number")
+    assert (["utter_answer"], "HH-204518") == (result.said, result.slots["order_number"])
+    for number in ("HH-204518", "the invoice says HH-204518", "发票上写的是HH-204518"):
+        assert ["utter_order_noted"] == (await desk.run("action_note_order", number, "give_order_number")).said
+
+
+@pytest.mark.parametrize("text", ["my order is 204518, where is it", "订单204518到哪了，什么情况"])
+async def test_question_beside_an_order_number_that_no_article_answers_is_offered_a_colleague(
+    desk: Desk, text: str
+) -> None:
+    result = await desk.run("action_note_order", text, "give_order_number")
+    assert ["utter_order_for_colleague"] == result.said
+
+
 @pytest.mark.parametrize("text", ["it's my order number", "这就是我的订单号"])
 async def test_number_that_was_told_is_confirmed_where_its_owner_says_what_it_is(desk: Desk, text: str) -> None:
     known = await desk.run("action_note_order", text, "give_order_number", order_number="HH-204518")

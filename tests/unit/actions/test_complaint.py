@@ -405,3 +405,32 @@ async def test_wish_beside_nothing_else_is_kept(desk: Desk, wish: str) -> None:
 async def test_complaint_that_was_told_is_registered_when_its_end_is_thanks(desk: Desk, done: str) -> None:
     told = await hear(desk, done, "thank", "wish", complaint_text="The kettle leaks", order_number="HH-204518")
     assert {"wish": ""} == {name: value for name, value in told.slots.items() if name in ("wish", "complaint_text")}
+
+
+@pytest.mark.parametrize("text", ["I want a refund not a new one", "我要退款，不要换新的"])
+async def test_wish_told_before_it_is_asked_for_is_not_asked_for_again(desk: Desk, text: str) -> None:
+    told = await hear(desk, text, "correct_detail", "order_number", complaint_text="scratched")
+    assert text == told.slots["wish"]
+    assert "order_number" not in told.slots  # which is asked for once more
+    again = await hear(desk, text, "correct_detail", "order_number", complaint_text="scratched", wish=text)
+    assert "" == again.slots["order_number"]
+
+
+async def test_yes_chooses_no_wish_and_is_asked_once_more(desk: Desk) -> None:
+    slots = {"complaint_text": "scratched", "order_number": "HH-204518"}
+    assert "wish" not in (await hear(desk, "yes", "affirm", "wish", **slots)).slots
+    assert "" == (await hear(desk, "yes", "affirm", "wish", form_misses=1.0, **slots)).slots["wish"]
+
+
+@pytest.mark.parametrize("text", ["what photos do you need", "do you sell lamps"])
+async def test_question_taken_for_small_talk_is_one_where_an_article_is_near(desk: Desk, text: str) -> None:
+    slots = {"form": FORM, "requested_slot": "order_number", "complaint_text": "scratched"}
+    desk.knowledge.decides("ask_back", 2)
+    assert ["utter_answer_later"] == (await desk.run("action_answer", text, "out_of_scope", **slots)).said
+
+
+async def test_wondering_what_the_shop_sells_is_no_small_talk(desk: Desk) -> None:
+    assert ["utter_out_of_scope"] == (
+        await desk.run("action_answer", "do you do wedding registries?", "out_of_scope")
+    ).said
+    assert ["utter_chitchat"] == (await desk.run("action_answer", "do you like weddings?", "out_of_scope")).said

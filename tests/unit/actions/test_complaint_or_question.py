@@ -143,6 +143,27 @@ async def test_follow_up_that_was_taken_for_a_complaint_is_answered(desk: Desk, 
 
 
 @pytest.mark.parametrize(
+    ("text", "confidence", "said"),
+    [
+        ("will you sell my data to anyone?", 0.6, "utter_answer"),
+        ("你们会不会泄露我的信息", 0.6, "utter_answer"),
+        ("下单就扣钱还是发货才扣", 0.6, "utter_answer"),
+        ("where is my money?", 0.9, "utter_empathy"),
+        ("where is my parcel, it has been two weeks", 0.6, "utter_empathy"),
+        ("你们怎么这么慢", 0.6, "utter_empathy"),
+        ("动不动就断电", 0.6, "utter_empathy"),
+    ],
+)
+async def test_plain_question_that_was_hardly_a_complaint_is_answered(
+    desk: Desk, text: str, confidence: float, said: str
+) -> None:
+    desk.knowledge.decides("answer", 2)
+    assert [said] == (await desk.run("action_begin_complaint", text, "complain", confidence)).said
+    desk.knowledge.decides("ask_back", 2)
+    assert ["utter_empathy"] == (await desk.run("action_begin_complaint", text, "complain", confidence)).said
+
+
+@pytest.mark.parametrize(
     ("text", "sentiment"),
     [
         ("and a broken mirror?", -0.3),

@@ -119,6 +119,46 @@ async def test_never_mind_asks_whether_there_is_more(desk: Desk) -> None:
     assert "more" == (await desk.run("action_cancel")).slots["pending"]
 
 
+@pytest.mark.parametrize("text", ["i want to cancel, changed my mind", "不想要了，取消", "唔該，我想取消張單"])
+async def test_cancelling_an_order_is_no_never_mind(desk: Desk, text: str) -> None:
+    assert ["utter_cancelled"] == (await desk.run("action_cancel", text, "cancel")).said
+    desk.knowledge.decides("answer", 4)
+    assert ["utter_answer"] == (await desk.run("action_cancel", text, "cancel")).said
+
+
+@pytest.mark.parametrize("text", ["changed my mind, cancel the order", "取消订单吧，还没发货"])
+async def test_order_is_cancelled_in_the_middle_of_a_conversation_too(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    amid = {"last_question": "how long is delivery", "pending": "helped"}
+    assert ["utter_answer"] == (await desk.run("action_cancel", text, "cancel", **amid)).said
+
+
+@pytest.mark.parametrize(
+    "text", ["leave it", "forget my complaint, it's fine", "i changed my mind", "投诉取消", "不用登记了"]
+)
+async def test_never_mind_is_no_question_though_an_article_is_near(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    assert ["utter_cancelled"] == (await desk.run("action_cancel", text, "cancel")).said
+
+
+@pytest.mark.parametrize("text", ["pls cancel", "取消"])
+async def test_cancel_alone_means_an_order_only_where_nothing_else_can_be_meant(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    assert ["utter_answer"] == (await desk.run("action_cancel", text, "cancel")).said
+    for amid in ({"last_question": "how long is delivery"}, {"pending": "human_offer"}):
+        assert ["utter_cancelled"] == (await desk.run("action_cancel", text, "cancel", **amid)).said
+
+
+@pytest.mark.parametrize(
+    "text", ["is the manual in English", "can I get my invoice in Chinese?", "有英文说明书吗", "發票可以開英文的嗎"]
+)
+async def test_question_in_which_language_something_is_changes_none(desk: Desk, text: str) -> None:
+    desk.knowledge.decides("answer", 4)
+    result = await desk.run("action_change_language", text, "change_language")
+    assert (["utter_answer"], []) == (result.said, result.directives)
+    assert "action_listen" == result.events[-1]["name"]
+
+
 async def test_order_number_out_of_the_blue_is_kept(desk: Desk) -> None:
     result = await desk.run("action_note_order", "it's hh 204518", "give_order_number")
     assert "HH-204518" == result.slots["order_number"] == result.responses[0]["number"]
