@@ -10,6 +10,7 @@ import { decideAll } from './conflicts';
 import styles from './preview.module.css';
 
 const REST_MS = 300;
+const MAX_TITLE = 200;
 
 /** The answer as the widget shows it (web/packages/widget/src/ui/Bubble.tsx), worded by the server from what stands in the form. */
 export function Preview() {
@@ -19,7 +20,8 @@ export function Preview() {
   const form = Form.useFormInstance();
   const language = Form.useWatch('language', { form, preserve: true }) as ArticleLanguage | undefined;
   const title = Form.useWatch<string | undefined>('title');
-  const shownTitle = useSettled(title?.trim() || '…', REST_MS);
+  // One that is too long is told at its field; the preview goes on.
+  const shownTitle = useSettled(title?.trim().slice(0, MAX_TITLE) || '…', REST_MS);
   const body = useSettled(decideAll(Form.useWatch<string | undefined>('body') ?? '', 'mine'), REST_MS);
   const { data } = useQuery({
     ...queries.preview({ language: language ?? 'en', title: shownTitle, body }),
