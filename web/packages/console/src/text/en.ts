@@ -517,7 +517,7 @@ export const en = {
   'check.pins': '{pins:pinned question:pinned questions} tried: {failed} would fail.',
   'check.expired': '“Valid until” is in the past: published so, customers do not see this article.',
   'check.translationsStay':
-    'Customers still see its translation: {titles}. Archive it as well if it is out of date, too.',
+    'Customers still see its translation “{titles}”. Archive it as well if it is out of date, too.',
   'check.failed': 'Pinned questions that would fail',
   'check.similar': 'Much like other articles',
   'check.changed': 'Recent questions answered differently',

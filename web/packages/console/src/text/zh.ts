@@ -513,7 +513,7 @@ export const zh: Record<TextKey, string> = {
   'check.noQuestions': '近期没有可试的问题。',
   'check.pins': '已试 {pins} 个固定问题：{failed} 个将不通过。',
   'check.expired': '“失效日期”已过：这样发布后，客户看不到此文章。',
-  'check.translationsStay': '客户仍会看到其译文：{titles}。如果译文也已过时，请一并归档。',
+  'check.translationsStay': '客户仍会看到其译文“{titles}”。如果译文也已过时，请一并归档。',
   'check.failed': '将不通过的固定问题',
   'check.similar': '与其他文章相似',
   'check.changed': '回答会变化的近期问题',

@@ -63,10 +63,10 @@ function Entry({ pin, mayEdit }: { pin: Pin; mayEdit: boolean }) {
           ) : (
             t('pins.unanswered')
           )}{' '}
-          {pin.archived && <b className={styles.archived}>{t('pins.archived')}</b>} ·{' '}
           {[pin.created_by && staffName(pin.created_by), format.timeAgo(pin.created_at)]
             .filter(Boolean)
             .join(', ')}
+          {pin.archived && <b className={styles.archived}>{t('pins.archived')}</b>}
         </div>
       </div>
       {mayEdit && (
