@@ -63,6 +63,7 @@ function Entry({ pin, mayEdit }: { pin: Pin; mayEdit: boolean }) {
           ) : (
             t('pins.unanswered')
           )}{' '}
+          ·{' '}
           {[pin.created_by && staffName(pin.created_by), format.timeAgo(pin.created_at)]
             .filter(Boolean)
             .join(', ')}
