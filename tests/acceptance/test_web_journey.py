@@ -241,8 +241,10 @@ async def test_edit_is_live_in_the_next_answer(desk: RunningDesk, script: Script
         await admin.request("PUT", f"/api/articles/{article['id']}", edit)
         async with visiting(desk.address, script.language) as visitor:
             assert mark in (await visitor.ask(script.question))["text"]
+        repeated = await admin.request("PUT", f"/api/articles/{article['id']}", edit)
+        assert repeated["revision"] == article["revision"] + 1  # as one whose answer was lost
         with pytest.raises(Refused, match="edit_conflict"):
-            await admin.request("PUT", f"/api/articles/{article['id']}", edit)
+            await admin.request("PUT", f"/api/articles/{article['id']}", edit | {"body": "Something else."})
         wanted = {"revision": article["revision"], "base_revision": article["revision"] + 1}
         restored = await admin.request("POST", f"/api/articles/{article['id']}/restore", wanted)
         assert restored["body"] == article["body"]

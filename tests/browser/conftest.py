@@ -60,6 +60,7 @@ async def staff(browser: Browser, left_open: list[Page]) -> AsyncIterator[Page]:
     """
     page = left_open.pop() if left_open else await _colleagues_window(browser)
     yield page
+    await page.unroute_all()
     if "/console/" in page.url and not await page.get_by_role("dialog").count():
         await walk(page, "")
         await expect(page.get_by_role("main")).to_be_visible()

@@ -94,6 +94,8 @@ async def test_update_that_can_never_be_stored_does_not_stop_the_others(
     await bob.receives("未能接收")
     assert [] == await messages(database, bob)
     assert "毒" not in caplog.text
+    async with database.transaction() as session:
+        await session.execute(text("ALTER TABLE messages DROP CONSTRAINT no_poison"))
 
 
 async def test_repeated_update_is_stored_once(
