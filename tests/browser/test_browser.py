@@ -94,6 +94,7 @@ async def test_reload_keeps_the_conversation(page: Page, desk: RunningDesk) -> N
 async def test_agent_takes_a_chat_replies_and_closes_and_the_customer_rates(
     page: Page, staff: Page, desk: RunningDesk
 ) -> None:
+    await staff.context.clear_cookies()
     await staff.goto(f"{desk.address}/console/")
     await staff.get_by_role("button", name=re.compile("Mei Lin")).click()
     await expect(staff.get_by_role("navigation").first).to_be_visible()

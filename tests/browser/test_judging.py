@@ -132,6 +132,7 @@ async def test_packet_that_is_open_follows_a_colleague_and_a_late_click_decides_
     await staff.get_by_role("button", name="Got it").click()
     await staff.get_by_role("button", name="Save").click()
     await expect(tom.get_by_text("Sofia Reyes has decided meanwhile")).to_be_visible()
+    await expect(staff.get_by_role("button", name="Save")).to_have_count(0)
     assert [] == await problems(staff)
     await context.close()
 
