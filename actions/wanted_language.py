@@ -26,7 +26,7 @@ _DENIED = re.compile(
 # What may be had in a language, and is asked for by itself; "reply in English" is about the chat.
 _THING = re.compile(
     r"\b(?:manuals?|instructions?|guides?|leaflets?|booklets?|labels?|packag(?:e|es|ing)|box(?:es)?|invoices?|receipts?|bills?"
-    r"|documents?|documentation|e-?mails?|letters?|certificates?|cards?|websites?|sites?|apps?|plugs?|menus?|menu|displays?)\b"
+    r"|documents?|documentation|e-?mails?|letters?|certificates?|cards?|websites?|sites?|apps?|plugs?|menus?|displays?)\b"
     "|发票|收据|账单|说明书?|手册|指南|包装|标签|盒子|单据|合同|证书|质保卡|保修卡|贺卡|卡片|邮件|网站|官网|页面|菜单|界面|插头"
 )
 _OPPOSITE: dict[Wanted, Wanted] = {"en": "zh", "zh": "en", "zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}

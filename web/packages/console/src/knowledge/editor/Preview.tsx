@@ -8,9 +8,9 @@ import { useText } from '../../text';
 import { useSettled } from '../../ui/useSettled';
 import { decideAll } from './conflicts';
 import styles from './preview.module.css';
+import { MAX_TITLE } from './useRules';
 
 const REST_MS = 300;
-const MAX_TITLE = 200;
 
 /** The answer as the widget shows it (web/packages/widget/src/ui/Bubble.tsx), worded by the server from what stands in the form. */
 export function Preview() {

@@ -3,7 +3,7 @@ import { useText } from '../../text';
 import { hasMarks } from './conflicts';
 import { linesOf } from './values';
 
-const MAX_TITLE = 200;
+export const MAX_TITLE = 200;
 const MAX_TOPIC = 80;
 const MAX_BODY = 20_000;
 const MAX_TAGS = 20;
